@@ -1,0 +1,112 @@
+//! The one function at the heart: a case, a pack and a date become an assessment. The only place that composes rooms.
+
+use crate::books::{Corrections, Ledger};
+use crate::facts::{Answers, Entry, FactSheet, Field, FieldKey};
+use crate::financing::Financing;
+use crate::indicators::IndicatorSet;
+use crate::intake::RecordSet;
+use crate::kernel::{Date, Id};
+use crate::portrait::Portrait;
+use crate::rules::Pack;
+use std::rc::Rc;
+
+/// Everything that goes in: what was entered, what was imported, what was corrected.
+/// The ledger is a pure function of the rest, kept so that an answer does not join the files again.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Case {
+    answers: Answers,
+    sets: Vec<Rc<RecordSet>>,
+    corrections: Rc<Corrections>,
+    ledger: Rc<Ledger>,
+}
+
+impl Default for Case {
+    fn default() -> Self {
+        Self::new(Answers::default(), Vec::new(), Corrections::default())
+    }
+}
+
+impl Case {
+    /// A case from its parts.
+    #[must_use]
+    pub fn new(answers: Answers, sets: Vec<Rc<RecordSet>>, corrections: Corrections) -> Self {
+        let ledger = Rc::new(join(&answers, &sets, &corrections));
+        Self { answers, sets, corrections: Rc::new(corrections), ledger }
+    }
+
+    /// The same case with other answers. Joins the files again only if the currency or the firm's names changed.
+    #[must_use]
+    pub fn with_answers(&self, answers: Answers) -> Self {
+        if own_names(&answers) == own_names(&self.answers) && answers.currency() == self.answers.currency() {
+            return Self { answers, ..self.clone() };
+        }
+        Self::new(answers, self.sets.clone(), (*self.corrections).clone())
+    }
+
+    /// What was entered.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// What was imported.
+    #[must_use]
+    pub fn sets(&self) -> &[Rc<RecordSet>] {
+        &self.sets
+    }
+
+    /// What was corrected.
+    #[must_use]
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// The joined books.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+}
+
+/// Names that mean the firm or its owner itself.
+fn own_names(answers: &Answers) -> Vec<String> {
+    [Field::FirmName, Field::OwnerName]
+        .into_iter()
+        .filter_map(|field| match answers.get(FieldKey::once(field)) {
+            Some(Entry::Text(name)) => Some(name.trim().to_owned()),
+            Some(Entry::DontKnow) | None => None,
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn join(answers: &Answers, sets: &[Rc<RecordSet>], corrections: &Corrections) -> Ledger {
+    Ledger::build(sets, corrections, &own_names(answers), answers.currency())
+}
+
+/// What comes out. A screen is a view of it, a report a rendering of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Assessment {
+    /// The pack it rests on.
+    pub pack: Id,
+    /// The day it holds for.
+    pub as_of: Date,
+    /// All facts.
+    pub facts: FactSheet,
+    /// All indicators.
+    pub indicators: IndicatorSet,
+    /// The portrait.
+    pub portrait: Portrait,
+    /// The financing modes.
+    pub financing: Financing,
+}
+
+/// Assesses a case. Pure, total and deterministic: the same bytes in give the same bytes out, natively and in Wasm.
+#[must_use]
+pub fn assess(case: &Case, pack: &Pack, as_of: Date) -> Assessment {
+    let facts = FactSheet::collect(&case.answers, &case.ledger, pack, as_of);
+    let indicators = IndicatorSet::compute(&facts);
+    let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
+    let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing }
+}

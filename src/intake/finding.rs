@@ -1,0 +1,126 @@
+//! What can be wrong with a file or a row. Figures travel in the variants; `wording` makes the sentences.
+
+use crate::kernel::{Date, Money};
+
+/// Why one row could not be read. The row's own text is kept beside it.
+#[derive(Clone, PartialEq, Debug)]
+pub enum UnreadReason {
+    /// The date cell is empty.
+    NoDate,
+    /// The date cell is not a date in the order used for this column.
+    BadDate,
+    /// A date that does not exist, such as 31 February.
+    NoSuchDay,
+    /// No amount cell has a value.
+    NoAmount,
+    /// The amount cell is not an amount in the form used for this column.
+    BadAmount,
+    /// Both the debit and the credit cell carry a value other than zero.
+    BothSides,
+    /// The direction word is not one of the column's known words.
+    UnknownDirection,
+    /// Fewer or more cells than the header has.
+    CellCount {
+        /// Cells of the header.
+        expected: usize,
+        /// Cells of this row.
+        found: usize,
+    },
+    /// The file ends inside this row.
+    CutOff,
+}
+
+/// A finding about a file.
+#[derive(Clone, PartialEq, Debug)]
+pub enum IntakeFinding {
+    /// The file is empty.
+    EmptyFile,
+    /// Not a kind of file that can be read; what the first bytes say it is, and what its name claims.
+    NotReadable {
+        /// The kind seen in the bytes, such as `png`, `pdf`, `zip`, `ole`, `unknown`.
+        seen: &'static str,
+        /// The file name's ending.
+        ending: String,
+    },
+    /// Larger than the limit.
+    TooLarge {
+        /// Size in bytes.
+        bytes: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// More rows than the limit.
+    TooManyRows {
+        /// Rows seen.
+        rows: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// Text, but no row of dated amounts was recognised.
+    NoTable,
+    /// A row that could not be read.
+    Unread {
+        /// Why.
+        reason: UnreadReason,
+        /// The text of the cell (or row) at fault.
+        text: String,
+    },
+    /// The file ends in the middle of a row.
+    CutOff,
+    /// Bytes that are not valid in the encoding used were replaced; how many.
+    Replaced {
+        /// Replacement characters in the text.
+        count: u64,
+    },
+    /// Balance of one row is not the balance before plus the amount.
+    BalanceBreak {
+        /// Balance the file states.
+        stated: Money,
+        /// Balance before plus the amount.
+        computed: Money,
+    },
+    /// Opening balance plus all rows is not the closing balance.
+    SumBreak {
+        /// Closing balance that the file states.
+        stated: Money,
+        /// Opening plus the sum of the rows.
+        computed: Money,
+    },
+    /// A control total that the file itself states differs from the rows.
+    ControlDiffers {
+        /// The file's total.
+        stated: ControlFigure,
+        /// Ours.
+        computed: ControlFigure,
+        /// The line of the file that states it.
+        text: String,
+    },
+    /// Every date fits day-month and month-day; the order used is a guess until confirmed.
+    DateOrderUndecided {
+        /// An example.
+        example: String,
+    },
+    /// Every amount fits decimal point and decimal comma.
+    DecimalUndecided {
+        /// An example.
+        example: String,
+    },
+    /// The sign of amounts could not be proven; money in is taken to be positive until confirmed.
+    SignUndecided,
+    /// A date lies after the day the file was exported or after the case's date.
+    FutureDate {
+        /// The date.
+        date: Date,
+    },
+    /// The currency is not stated; the case's currency is used.
+    CurrencyAssumed,
+}
+
+/// A figure of a control total.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum ControlFigure {
+    /// A number of rows.
+    Count(u64),
+    /// A sum.
+    Sum(Money),
+}

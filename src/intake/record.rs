@@ -1,0 +1,257 @@
+//! What one file says, row by row.
+
+use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
+use crate::kernel::{Currency, Date, Finding, Money};
+
+/// A kind of file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Format {
+    /// Delimited text of a bank or any other source.
+    Delimited,
+    /// Alipay (支付宝) bill.
+    Alipay,
+    /// WeChat Pay (微信支付) bill.
+    WeChat,
+}
+
+impl Format {
+    /// The name used in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delimited => "delimited",
+            Self::Alipay => "alipay",
+            Self::WeChat => "wechat",
+        }
+    }
+}
+
+/// What a column means.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Role {
+    /// Date of the transaction (may carry the time).
+    Date,
+    /// Time of day.
+    Time,
+    /// A second date, such as the posting or value date; kept, not used.
+    OtherDate,
+    /// Signed amount, or unsigned amount with a direction column.
+    Amount,
+    /// Money out.
+    Debit,
+    /// Money in.
+    Credit,
+    /// A word or sign that tells money in from money out.
+    Direction,
+    /// Balance after the row.
+    Balance,
+    /// Currency code or name.
+    Currency,
+    /// The other party's name.
+    Party,
+    /// The other party's account.
+    PartyAccount,
+    /// What it was for.
+    Text,
+    /// The bank's own kind of transaction.
+    Kind,
+    /// An id of the transaction.
+    Reference,
+    /// Whether it succeeded.
+    Status,
+    /// The firm's own account or means of payment.
+    OwnAccount,
+    /// Kept, not used.
+    Ignored,
+}
+
+/// Why a column was given its meaning; several may hold.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Evidence {
+    /// This share of the cells reads as the type (date, amount …).
+    Reads {
+        /// Cells that read.
+        cells: u32,
+        /// Cells that are not empty.
+        of: u32,
+    },
+    /// The heading is a known word.
+    Heading,
+    /// The balance of each row is the one before plus the amount; in this many rows of so many.
+    BalanceRolls {
+        /// Rows that roll.
+        rows: u32,
+        /// Rows that could be checked.
+        of: u32,
+    },
+    /// Never filled in the same row as its partner column.
+    Exclusive,
+    /// Few distinct words, all known.
+    KnownWords,
+    /// Chosen by the user.
+    Chosen,
+    /// The layout is that of a known bill.
+    Layout,
+}
+
+/// One column as it was understood.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ColumnReading {
+    /// Position, from 0.
+    pub index: usize,
+    /// The heading; empty where the file has none.
+    pub heading: String,
+    /// Its meaning.
+    pub role: Role,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+    /// The first three cells that are not empty.
+    pub samples: Vec<String>,
+}
+
+/// One row, read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Record {
+    /// First line of the row in the decoded text, from 1.
+    pub line: u32,
+    /// The date.
+    pub date: Date,
+    /// Seconds after midnight.
+    pub time: Option<u32>,
+    /// Positive is money into the firm's account.
+    pub amount: Money,
+    /// Balance after the row.
+    pub balance: Option<Money>,
+    /// The other party as the file writes it.
+    pub party: String,
+    /// The other party's account.
+    pub party_account: String,
+    /// What it was for.
+    pub text: String,
+    /// The file's own kind of transaction.
+    pub kind: String,
+    /// The file's own id of the transaction.
+    pub reference: String,
+    /// The file's own status.
+    pub status: String,
+    /// The firm's own account or means of payment, where the row names it.
+    pub own_account: String,
+    /// The bill itself says that this is neither income nor spending (不计收支, `/`).
+    pub neutral: bool,
+}
+
+/// A row that could not be read. It stays, with its text and the reason.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UnreadRow {
+    /// First line, from 1.
+    pub line: u32,
+    /// The row's text, at most 400 characters.
+    pub text: String,
+    /// Why.
+    pub reason: UnreadReason,
+}
+
+/// A line outside the table: preamble, heading, footer, totals.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SkippedLine {
+    /// The line, from 1.
+    pub line: u32,
+    /// Its text, at most 400 characters.
+    pub text: String,
+}
+
+/// A total that the file itself states, beside ours.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ControlTotal {
+    /// The line that states it.
+    pub line: u32,
+    /// The words around it.
+    pub text: String,
+    /// The file's figure.
+    pub stated: ControlFigure,
+    /// Ours over the rows it speaks of.
+    pub computed: ControlFigure,
+}
+
+/// An opening or closing balance and where it comes from.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Opening {
+    /// The balance.
+    pub money: Money,
+    /// Whether the file states it (else it is the first balance less the first amount, or the last balance).
+    pub stated: bool,
+}
+
+/// The proof line of a file, in the file's main currency.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Proof {
+    /// Rows read.
+    pub read: u32,
+    /// Rows unread.
+    pub unread: u32,
+    /// Sum of money in, per currency, sorted by code.
+    pub sum_in: Vec<Money>,
+    /// Sum of money out (positive), per currency, sorted by code.
+    pub sum_out: Vec<Money>,
+    /// First and last date.
+    pub span: Option<(Date, Date)>,
+    /// Opening balance.
+    pub opening: Option<Opening>,
+    /// Closing balance.
+    pub closing: Option<Opening>,
+    /// Whether opening + sum = closing; `None` when there is no balance to check.
+    pub ties: Option<bool>,
+    /// The file's own totals.
+    pub controls: Vec<ControlTotal>,
+}
+
+/// Everything one file says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RecordSet {
+    parts: RecordSetParts,
+}
+
+/// The parts of a [`RecordSet`], for the room that builds it and the one that saves it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RecordSetParts {
+    /// File name as given.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Lower-case hexadecimal SHA-256 of the bytes.
+    pub digest: String,
+    /// The kind of file.
+    pub format: Format,
+    /// WHATWG name of the encoding used, lower case.
+    pub encoding: String,
+    /// Currency of rows that name none.
+    pub currency: Currency,
+    /// Name or number of the firm's own account, where the file tells it.
+    pub account: String,
+    /// The columns.
+    pub columns: Vec<ColumnReading>,
+    /// Rows read, in the file's order.
+    pub rows: Vec<Record>,
+    /// Rows unread, in the file's order.
+    pub unread: Vec<UnreadRow>,
+    /// Lines outside the table.
+    pub skipped: Vec<SkippedLine>,
+    /// The proof line.
+    pub proof: Proof,
+    /// Findings. Their origins carry file number 0; the books renumber them.
+    pub findings: Vec<Finding<IntakeFinding>>,
+}
+
+impl RecordSet {
+    /// A record set from its parts. Only a reader of files and the room that opens saved cases call this.
+    #[must_use]
+    pub fn from_parts(parts: RecordSetParts) -> Self {
+        Self { parts }
+    }
+
+    /// The parts.
+    #[must_use]
+    pub fn parts(&self) -> &RecordSetParts {
+        &self.parts
+    }
+}

@@ -1,0 +1,5 @@
+//! Kinds and figures become text. Words live in `locales/`; a key that is not there does not compile.
+
+mod message;
+
+pub use message::{KEYS, Language, Msg, Words, t};
