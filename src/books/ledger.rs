@@ -61,6 +61,67 @@ pub enum Category {
     OtherOut,
 }
 
+impl Category {
+    /// All categories, in the order of the pages.
+    pub const ALL: [Self; 21] = [
+        Self::Sales,
+        Self::SalesRefund,
+        Self::Suppliers,
+        Self::SupplierRefund,
+        Self::Payroll,
+        Self::Rent,
+        Self::Utilities,
+        Self::TaxSocial,
+        Self::TaxRefund,
+        Self::LoanIn,
+        Self::LoanRepayment,
+        Self::LoanCost,
+        Self::BankFees,
+        Self::InterestIn,
+        Self::OwnerIn,
+        Self::OwnerDraw,
+        Self::OwnTransfer,
+        Self::Investment,
+        Self::Cash,
+        Self::OtherIn,
+        Self::OtherOut,
+    ];
+
+    /// The word used in packs and files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sales => "sales",
+            Self::SalesRefund => "sales_refund",
+            Self::Suppliers => "suppliers",
+            Self::SupplierRefund => "supplier_refund",
+            Self::Payroll => "payroll",
+            Self::Rent => "rent",
+            Self::Utilities => "utilities",
+            Self::TaxSocial => "tax_social",
+            Self::TaxRefund => "tax_refund",
+            Self::LoanIn => "loan_in",
+            Self::LoanRepayment => "loan_repayment",
+            Self::LoanCost => "loan_cost",
+            Self::BankFees => "bank_fees",
+            Self::InterestIn => "interest_in",
+            Self::OwnerIn => "owner_in",
+            Self::OwnerDraw => "owner_draw",
+            Self::OwnTransfer => "own_transfer",
+            Self::Investment => "investment",
+            Self::Cash => "cash",
+            Self::OtherIn => "other_in",
+            Self::OtherOut => "other_out",
+        }
+    }
+
+    /// The category of a word used in packs and files.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.as_str() == word)
+    }
+}
+
 /// Whether a line enters the sums.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Counted {
