@@ -1,6 +1,8 @@
 //! The items themselves, page by page.
 
-use super::field::FieldKind::{Choice, Count, Date, Days, Industry, Money, Month, Months, Percent, Rate, Text, YesNo, Years};
+use super::field::FieldKind::{
+    Choice, Count, Date, Days, Industry, Money, Month, Months, Percent, Rate, Text, Years, YesNo,
+};
 use super::field::Repeat::{Once, PerYear, Rows};
 use super::field::{Condition, FieldSpec, Group, Sign};
 
