@@ -6,8 +6,10 @@ mod param;
 mod problem;
 mod read;
 mod source;
+mod categories;
 mod text;
 
+pub use categories::{Category, CategoryRule, CategoryRules, Direction, LineField, Matching};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};

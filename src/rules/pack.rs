@@ -1,5 +1,6 @@
 //! A pack, read whole or refused whole.
 
+use super::categories::CategoryRules;
 use super::check::check;
 use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
@@ -10,6 +11,7 @@ use crate::kernel::{Currency, Date, Id, ParamUse};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The head of a pack.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -38,6 +40,7 @@ pub struct Pack {
     pub(super) currency: Currency,
     pub(super) sources: BTreeMap<Id, Source>,
     pub(super) params: BTreeMap<Id, Param>,
+    pub(super) categories: Rc<CategoryRules>,
 }
 
 impl Pack {
@@ -67,16 +70,17 @@ impl Pack {
         let params = reader.file::<Params>(&files, "params").map(|file| file.param).unwrap_or_default();
         let sources = reader.by_key("sources", sources);
         let params = reader.params(&params);
-        for name in files.keys().filter(|name| !["pack", "sources", "params"].contains(&name.as_str())) {
+        let categories = reader.categories(&files);
+        for name in files.keys().filter(|name| !["pack", "sources", "params", "categories"].contains(&name.as_str())) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
-        let Some(header) = header else { return Err(reader.problems) };
+        let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
         let Some(currency) = Currency::parse(&header.currency) else {
             let message = format!("`{}` is not a currency", header.currency);
             reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
             return Err(reader.problems);
         };
-        let pack = Self { header, currency, sources, params };
+        let pack = Self { header, currency, sources, params, categories };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
     }
@@ -149,6 +153,12 @@ impl Pack {
         }
     }
 
+    /// The rules that say what a line of an account is.
+    #[must_use]
+    pub const fn categories(&self) -> &Rc<CategoryRules> {
+        &self.categories
+    }
+
     /// The parameters that should have been read again by a day.
     #[must_use]
     pub fn stale(&self, day: Date) -> Vec<Stale> {
@@ -180,6 +190,19 @@ impl Reader {
             return None;
         };
         self.keep(T::read(name, "", json))
+    }
+
+    fn categories(&mut self, files: &Map<String, Json>) -> Option<Rc<CategoryRules>> {
+        let name = "categories";
+        let Some(json) = files.get(name) else {
+            self.problems.push(PackProblem::new(name, "", PackProblemKind::NoFile));
+            return None;
+        };
+        let shape = |problem| PackProblem::new(name, "", PackProblemKind::Shape(problem));
+        CategoryRules::parse(json)
+            .map(Rc::new)
+            .map_err(|problems| self.problems.extend(problems.into_iter().map(shape)))
+            .ok()
     }
 
     fn by_key<T: Section>(&mut self, file: &str, items: BTreeMap<String, Json>) -> BTreeMap<Id, T> {
