@@ -33,6 +33,8 @@ pub struct Workspace {
     pub source: Source,
     /// Counts changes of the case; equal numbers mean the same case.
     pub revision: u64,
+    /// The revision that came from the browser's own store.
+    pub restored: u64,
 }
 
 impl PartialEq for Workspace {
@@ -81,6 +83,7 @@ impl Default for Workspace {
             typing: None,
             source: Source::Own,
             revision: 0,
+            restored: 0,
         }
     }
 }
@@ -122,7 +125,7 @@ impl Workspace {
             }
             past.push((self.case.clone(), self.source));
         }
-        Rc::new(Self { case, past, future: Vec::new(), typing, source, revision: self.revision + 1 })
+        Rc::new(Self { case, past, future: Vec::new(), typing, source, revision: self.revision + 1, ..*self })
     }
 
     fn with_answers(&self, answers: Answers, typing: Option<FieldKey>) -> Option<Rc<Self>> {
@@ -149,7 +152,7 @@ impl Workspace {
             past.push(here);
             there
         };
-        Some(Rc::new(Self { case, past, future, typing: None, source, revision: self.revision + 1 }))
+        Some(Rc::new(Self { case, past, future, typing: None, source, revision: self.revision + 1, ..*self }))
     }
 
     fn next(&self, action: Action) -> Option<Rc<Self>> {
@@ -183,7 +186,8 @@ impl Workspace {
             Action::Exclude(line, out) => self.with_corrections(|c| put(&mut c.excluded, line, out)),
             Action::Open(case, source) => Some(self.step_from(case, source, None)),
             Action::Restore(case, source) => {
-                Some(Rc::new(Self { case, source, revision: self.revision + 1, ..Self::default() }))
+                let revision = self.revision + 1;
+                Some(Rc::new(Self { case, source, revision, restored: revision, ..Self::default() }))
             }
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),

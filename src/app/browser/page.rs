@@ -13,6 +13,15 @@ pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The element that the application is shown in.
+#[must_use]
+pub fn mount() -> Option<Element> {
+    let place = document()?.get_element_by_id("app")?;
+    // The static words that stood in for the program until now make room.
+    place.set_text_content(None);
+    Some(place)
+}
+
 /// The place that the address names.
 #[must_use]
 pub fn place() -> Place {

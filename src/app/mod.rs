@@ -1,0 +1,21 @@
+//! The application: a view of a case and its assessment.
+
+mod browser;
+mod commands;
+mod components;
+mod context;
+mod hooks;
+mod pages;
+mod progress;
+mod root;
+mod route;
+mod state;
+
+/// Starts the application in the element `app` of the page, or in its body.
+pub fn start() {
+    browser::panic::set_hook();
+    match browser::page::mount() {
+        Some(place) => drop(yew::Renderer::<root::App>::with_root(place).render()),
+        None => drop(yew::Renderer::<root::App>::new().render()),
+    }
+}
