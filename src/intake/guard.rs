@@ -12,6 +12,12 @@ pub const MAX_ROWS: u64 = 1_000_000;
 /// Most cells of one file, so that a file of nothing but separators cannot fill the memory.
 pub const MAX_CELLS: usize = 24_000_000;
 
+/// Every kind of file that can be seen in bytes that are not a text with rows.
+pub const BYTE_KINDS: [&str; 22] = [
+    "png", "jpeg", "gif", "pdf", "ole", "gzip", "bzip2", "xz", "7z", "rar", "zstd", "sqlite", "wasm", "program",
+    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "zip",
+];
+
 /// First bytes of kinds of files that are not text, and their names.
 const MAGIC: [(&[u8], &str); 17] = [
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -105,6 +111,16 @@ mod tests {
             (b"\xff\xfeD\0a\0", None),
         ] {
             assert_eq!(kind(bytes), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_is_listed_once() {
+        for (_, seen) in MAGIC {
+            assert!(BYTE_KINDS.contains(&seen), "{seen}");
+        }
+        for (at, kind) in BYTE_KINDS.iter().enumerate() {
+            assert!(!BYTE_KINDS[..at].contains(kind), "{kind}");
         }
     }
 

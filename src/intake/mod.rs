@@ -6,7 +6,7 @@ mod recipe;
 mod guard;
 
 pub use finding::{ControlFigure, IntakeFinding, UnreadReason};
-pub use guard::{MAX_BYTES, MAX_CELLS, MAX_ROWS};
+pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};
 pub use recipe::{DateOrder, DecimalSign, Progress, Reading, Recipe, Refusal};
 pub use record::{
     ColumnReading, ControlTotal, Evidence, Format, Opening, Proof, Record, RecordSet, RecordSetParts, Role,

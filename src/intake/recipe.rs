@@ -1,7 +1,7 @@
 //! What the user has chosen about a file; every choice wins over what the content suggests.
 
-use super::record::{RecordSet, Role};
 use super::finding::IntakeFinding;
+use super::record::{RecordSet, Role};
 use crate::kernel::{Currency, Finding};
 use std::collections::BTreeMap;
 
