@@ -1,5 +1,6 @@
 //! Kinds and figures become text. Words live in `locales/`; a key that is not there does not compile.
 
 mod message;
+mod format;
 
 pub use message::{KEYS, Language, Msg, Words, t};
