@@ -89,7 +89,7 @@ mod tests {
     fn nothing_is_allowed_but_by_name() {
         let policy = in_page();
         assert!(policy.starts_with("default-src 'none'"));
-        for hole in ["unsafe-inline", "unsafe-eval'; ", " 'unsafe-eval'", "http:", "https:", "*", "strict-dynamic"] {
+        for hole in ["unsafe-inline", " 'unsafe-eval'", "http:", "https:", "*", "strict-dynamic"] {
             assert!(!policy.contains(hole), "{hole} in the policy");
         }
     }
