@@ -4,12 +4,14 @@ mod browser;
 mod commands;
 mod components;
 mod context;
+mod form;
 mod hooks;
 mod pages;
 mod progress;
 mod root;
 mod route;
 mod state;
+mod view;
 
 /// Starts the application in the element `app` of the page, or in its body.
 pub fn start() {

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod files;
 pub mod importer;
+pub mod input;
 mod js;
 pub mod keep;
 pub mod page;

@@ -1,0 +1,68 @@
+//! What a form shows of an item, worked out from the answers.
+
+use super::context::WorkspaceHandle;
+use super::state::Action;
+use credit_mirror::facts::{Answers, Entry, FieldKey, FieldKind, Understood};
+use credit_mirror::kernel::{AmountUnit, Date, Value};
+use credit_mirror::wording::{Words, t};
+use yew::prelude::*;
+
+/// The name of the amount unit, with the currency: `万元`, `CNY thousand`.
+#[must_use]
+pub fn amount_unit(words: Words, answers: &Answers, unit: AmountUnit) -> String {
+    let code = answers.currency();
+    words.say(
+        match unit {
+            AmountUnit::One => t::APP_UNIT_ONE,
+            AmountUnit::Thousand => t::APP_UNIT_THOUSAND,
+            AmountUnit::TenThousand => t::APP_UNIT_TEN_THOUSAND,
+        },
+        [&words.currency_name(code)],
+    )
+}
+
+/// The unit that a label names; empty where none is needed.
+#[must_use]
+pub fn unit(words: Words, answers: &Answers, kind: FieldKind) -> String {
+    match kind {
+        FieldKind::Money(_) => amount_unit(words, answers, answers.amount_unit),
+        FieldKind::Percent(..) => "%".to_owned(),
+        FieldKind::Rate => words.get(t::APP_UNIT_RATE).to_owned(),
+        FieldKind::Days(..) => words.get(t::APP_UNIT_DAYS).to_owned(),
+        FieldKind::Months(..) => words.get(t::APP_UNIT_MONTHS).to_owned(),
+        FieldKind::Years(..) => words.get(t::APP_UNIT_YEARS).to_owned(),
+        FieldKind::Month => words.get(t::APP_UNIT_MONTH).to_owned(),
+        FieldKind::Date => words.get(t::APP_UNIT_DATE).to_owned(),
+        FieldKind::Count(..) | FieldKind::Choice(_) | FieldKind::Industry | FieldKind::YesNo | FieldKind::Text(_) => {
+            String::new()
+        }
+    }
+}
+
+/// What was understood of an amount or date, where saying it adds something; else empty.
+#[must_use]
+pub fn echo(words: Words, answers: &Answers, key: FieldKey) -> String {
+    match answers.understood(key) {
+        Ok(Understood::Value(Value::Money(money))) => words.say(t::APP_ECHO, [&words.money_exact(money)]),
+        Ok(Understood::Value(Value::Month(month))) => words.say(t::APP_ECHO, [&words.month(month)]),
+        Ok(Understood::Value(Value::Date(date))) => words.say(t::APP_ECHO, [&words.date(date)]),
+        Ok(_) | Err(_) => String::new(),
+    }
+}
+
+/// What is wrong with an entry, in words.
+#[must_use]
+pub fn problem(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> Option<String> {
+    let text = match answers.get(key) {
+        Some(Entry::Text(text)) => text.clone(),
+        Some(Entry::DontKnow) | None => String::new(),
+    };
+    answers.problem(key, as_of).map(|problem| words.entry_problem(key.field, &problem, &text))
+}
+
+/// Enters what a field gives.
+#[must_use]
+pub fn enter(workspace: &WorkspaceHandle) -> Callback<(FieldKey, Option<Entry>)> {
+    let workspace = workspace.clone();
+    Callback::from(move |(key, entry)| workspace.dispatch(Action::Enter(key, entry)))
+}
