@@ -7,7 +7,7 @@ use credit_mirror::kernel::{AmountProblem, AmountUnit, Currency, Date, Money, Mo
 use proptest::prelude::*;
 
 fn as_of() -> Date {
-    date(2026, 11, 21).unwrap()
+    date(2026, 11, 21).expect("a date")
 }
 
 fn at(field: Field) -> FieldKey {
