@@ -164,7 +164,8 @@ fn bank_lines_partners_and_the_record_are_read_as_they_stand() {
 
 #[test]
 fn zero_and_negative_denominators_say_what_they_mean() {
-    let cases: &[(&[(F, f64)], K, NotApplicable)] = &[
+    type Case<'a> = (&'a [(F, f64)], K, NotApplicable);
+    let cases: &[Case] = &[
         (&[(F::FinCurrentLiabilities, 0.0)], K::CurrentRatio, NoDebt),
         (&[(F::FinCurrentLiabilities, 0.0)], K::CashRatio, NoDebt),
         (&[(F::FinInterest, 0.0)], K::InterestCover, NoDebt),
