@@ -66,3 +66,11 @@ pub fn enter(workspace: &WorkspaceHandle) -> Callback<(FieldKey, Option<Entry>)>
     let workspace = workspace.clone();
     Callback::from(move |(key, entry)| workspace.dispatch(Action::Enter(key, entry)))
 }
+
+/// What is wrong with an entry, with the item's name and, where it repeats, its row.
+#[must_use]
+pub fn problem_named(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> Option<String> {
+    let label = words.field_label(key.field);
+    let name = if key.row == 0 { label.to_owned() } else { words.say(t::APP_ITEM_OF_ROW, [label, &key.row.to_string()]) };
+    Some(words.say(t::APP_NAMED, [&name, &problem(words, answers, key, as_of)?]))
+}

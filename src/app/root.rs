@@ -103,6 +103,7 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Lines
         | Route::Portrait
         | Route::Indicators
+        | Route::Months
         | Route::Financing
         | Route::Report => "page broad stack",
         Route::Tasks | Route::Section(_) | Route::Check | Route::Settings | Route::Unknown => "page stack",
@@ -118,7 +119,7 @@ fn page_of(route: Route) -> Html {
         Route::Section(section) => html! { <pages::SectionPage {section} /> },
         Route::Files => html! { <pages::Files /> },
         Route::Lines => html! { <pages::Lines /> },
-        Route::Portrait | Route::Indicators | Route::Financing => html! { <pages::Results {route} /> },
+        Route::Portrait | Route::Indicators | Route::Months | Route::Financing => html! { <pages::Results {route} /> },
         Route::Report => html! { <pages::Report /> },
         Route::Check => html! { <pages::Check /> },
         Route::Settings => html! { <pages::Settings /> },

@@ -19,6 +19,8 @@ pub enum Route {
     Portrait,
     /// All indicators.
     Indicators,
+    /// Money in and out, month by month.
+    Months,
     /// Financing modes.
     Financing,
     /// The banker's page and its download.
@@ -64,6 +66,7 @@ impl Route {
             Self::Lines => "lines",
             Self::Portrait => "portrait",
             Self::Indicators => "indicators",
+            Self::Months => "months",
             Self::Financing => "financing",
             Self::Report => "report",
             Self::Check => "check",
@@ -95,8 +98,8 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 4] {
-        [Self::Portrait, Self::Financing, Self::Indicators, Self::Report]
+    pub const fn results() -> [Self; 5] {
+        [Self::Portrait, Self::Financing, Self::Indicators, Self::Months, Self::Report]
     }
 
     /// Whether the live mirror stands beside the page.
@@ -116,6 +119,7 @@ impl Route {
                 Self::Lines,
                 Self::Portrait,
                 Self::Indicators,
+                Self::Months,
                 Self::Financing,
                 Self::Report,
                 Self::Check,

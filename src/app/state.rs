@@ -2,7 +2,7 @@
 
 use credit_mirror::assessment::Case;
 use credit_mirror::books::{Category, Corrections, LineId};
-use credit_mirror::facts::{Answers, Entry, Field, FieldKey};
+use credit_mirror::facts::{Answers, Entry, FieldKey, Group};
 use credit_mirror::intake::RecordSet;
 use credit_mirror::kernel::AmountUnit;
 use std::rc::Rc;
@@ -51,12 +51,12 @@ pub enum Action {
     /// Enters several items at once (a pasted column).
     EnterAll(Vec<(FieldKey, Option<Entry>)>),
     /// Removes a row of a list; later rows move up.
-    RemoveRow(Vec<Field>, u16),
-    /// Chooses the unit that amounts are meant in.
+    RemoveRow(Group, u16),
+    /// Chooses the unit that amounts are written in; none changes its meaning.
     SetUnit(AmountUnit),
     /// Takes in the record set of a file.
     AddFile(Rc<RecordSet>),
-    /// Puts another reading in the place of a file.
+    /// Removes a file with its lines and their corrections.
     RemoveFile(usize),
     /// Chooses what one line is.
     CorrectLine(LineId, Option<Category>),
@@ -168,11 +168,11 @@ impl Workspace {
                 }
                 self.with_answers(answers, None)
             }
-            Action::RemoveRow(fields, row) => self.with_answers(without_row(answers, &fields, row), None),
-            Action::SetUnit(unit) => {
-                answers.amount_unit = unit;
+            Action::RemoveRow(group, row) => {
+                answers.remove_row(group, row);
                 self.with_answers(answers, None)
             }
+            Action::SetUnit(unit) => self.with_answers(answers.convert_unit(unit), None),
             Action::AddFile(set) => {
                 let mut sets = self.case.sets().to_vec();
                 sets.push(set);
@@ -231,22 +231,4 @@ fn put<K: Ord, V>(map: &mut std::collections::BTreeMap<K, V>, key: K, value: Opt
         Some(value) => map.insert(key, value),
         None => map.remove(&key),
     };
-}
-
-/// The answers without one row of a list; later rows move up by one.
-fn without_row(mut answers: Answers, fields: &[Field], row: u16) -> Answers {
-    let rows: Vec<(FieldKey, Entry)> = answers
-        .iter()
-        .filter(|(key, _)| fields.contains(&key.field) && key.row >= row)
-        .map(|(key, entry)| (key, entry.clone()))
-        .collect();
-    for (key, _) in &rows {
-        answers.set(*key, None);
-    }
-    for (key, entry) in rows {
-        if key.row > row {
-            answers.set(FieldKey { row: key.row - 1, ..key }, Some(entry));
-        }
-    }
-    answers
 }

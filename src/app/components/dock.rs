@@ -2,7 +2,9 @@
 
 use super::MirrorView;
 use crate::app::browser::page;
-use crate::app::context::{use_assessment, use_words};
+use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
+use crate::app::view::view;
+use credit_mirror::report::pages;
 use credit_mirror::wording::t;
 use yew::prelude::*;
 
@@ -16,11 +18,9 @@ pub struct DockProps {
 /// The bar and its panel.
 #[component]
 pub fn Dock(props: &DockProps) -> Html {
-    let (words, assessment) = (use_words(), use_assessment());
+    let (words, workspace, assessment, pack) = (use_words(), use_workspace(), use_assessment(), use_pack());
     let dialog = use_node_ref();
     let open = use_state(|| false);
-    let all = assessment.portrait.dimensions().len();
-    let seen = assessment.portrait.dimensions().iter().filter(|score| score.score.is_known()).count();
     {
         let dialog = dialog.clone();
         use_effect_with(*open && props.shown, move |open| {
@@ -44,8 +44,7 @@ pub fn Dock(props: &DockProps) -> Html {
     html! {
         <div class="no-print" hidden={!props.shown}>
             <div key="bar" class="dock" role="region" aria-label={words.get(t::APP_MIRROR)}>
-                <span class="figure">{ format!("{seen}/{all}") }</span>
-                <small>{ words.get(t::APP_DOCK_SEEN) }</small>
+                <span class="line">{ pages::mirror_line(&view(&workspace, &assessment, &pack, words)) }</span>
                 <button type="button" class="button second end" onclick={show}>{ words.get(t::APP_DOCK_OPEN) }</button>
             </div>
             <dialog key="panel" ref={dialog} class="panel" aria-label={words.get(t::APP_MIRROR)} onclose={closed}>

@@ -2,10 +2,9 @@
 
 use super::TextInput;
 use crate::app::browser::input;
-use crate::app::context::{use_pack, use_words};
+use crate::app::context::use_words;
 use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
-use credit_mirror::rules::Pack;
-use credit_mirror::wording::{Language, Words, t};
+use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
 
 /// The code of "don't know" among the choices of a control; no field has it as a code of its own.
@@ -38,10 +37,10 @@ pub struct FieldProps {
 /// One item.
 #[component]
 pub fn FieldView(props: &FieldProps) -> Html {
-    let (words, pack) = (use_words(), use_pack());
+    let words = use_words();
     let (place, spec) = (props.place, props.place.field.spec());
     let id = place.id();
-    let options = options(words, &pack, spec);
+    let options = options(words, spec);
     let label = if props.unit.is_empty() {
         words.field_label(place.field).to_owned()
     } else {
@@ -82,14 +81,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
 }
 
 /// The codes to choose from, with their words.
-fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)> {
-    if spec.kind == FieldKind::Industry {
-        let named = |text: &credit_mirror::rules::Text| match words.language {
-            Language::Zh => text.zh.clone(),
-            Language::En => text.en.clone(),
-        };
-        return pack.industries().iter().map(|industry| (industry.code.clone(), named(&industry.name))).collect();
-    }
+fn options(words: Words, spec: &FieldSpec) -> Vec<(String, String)> {
     spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).to_owned())).collect()
 }
 

@@ -24,6 +24,7 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Lines => t::APP_LINES,
         Route::Portrait => t::APP_PORTRAIT,
         Route::Indicators => t::APP_INDICATORS,
+        Route::Months => t::APP_MONTHS,
         Route::Financing => t::APP_FINANCING,
         Route::Report => t::APP_REPORT,
         Route::Check => t::APP_CHECK,
