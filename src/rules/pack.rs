@@ -1,15 +1,18 @@
 //! A pack, read whole or refused whole.
 
+use super::categories::CategoryRules;
 use super::check::check;
 use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
+use super::scorecard::{self, Scorecard};
 use super::source::Source;
 use super::text::Text;
 use crate::kernel::{Currency, Date, Id, ParamUse};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The head of a pack.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -38,6 +41,8 @@ pub struct Pack {
     pub(super) currency: Currency,
     pub(super) sources: BTreeMap<Id, Source>,
     pub(super) params: BTreeMap<Id, Param>,
+    pub(super) categories: Rc<CategoryRules>,
+    pub(super) scorecard: Scorecard,
 }
 
 impl Pack {
@@ -65,18 +70,24 @@ impl Pack {
         let header: Option<Header> = reader.file(&files, "pack");
         let sources = reader.file::<BTreeMap<String, Json>>(&files, "sources").unwrap_or_default();
         let params = reader.file::<Params>(&files, "params").map(|file| file.param).unwrap_or_default();
-        let sources = reader.by_key("sources", sources);
+        let mut sources = reader.by_key("sources", sources);
+        reader.more_sources(&files, scorecard::SOURCES, &mut sources);
         let params = reader.params(&params);
-        for name in files.keys().filter(|name| !["pack", "sources", "params"].contains(&name.as_str())) {
+        let categories = reader.categories(&files);
+        let scorecard = Scorecard::read(&files, &mut reader.problems);
+        let known = |name: &str| {
+            ["pack", "sources", "params", "categories"].contains(&name) || name.starts_with(scorecard::FOLDER)
+        };
+        for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
-        let Some(header) = header else { return Err(reader.problems) };
+        let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
         let Some(currency) = Currency::parse(&header.currency) else {
             let message = format!("`{}` is not a currency", header.currency);
             reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
             return Err(reader.problems);
         };
-        let pack = Self { header, currency, sources, params };
+        let pack = Self { header, currency, sources, params, categories, scorecard };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
     }
@@ -97,6 +108,12 @@ impl Pack {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
+    }
+
+    /// The scorecard.
+    #[must_use]
+    pub const fn scorecard(&self) -> &Scorecard {
+        &self.scorecard
     }
 
     /// All sources by key.
@@ -149,6 +166,12 @@ impl Pack {
         }
     }
 
+    /// The rules that say what a line of an account is.
+    #[must_use]
+    pub const fn categories(&self) -> &Rc<CategoryRules> {
+        &self.categories
+    }
+
     /// The parameters that should have been read again by a day.
     #[must_use]
     pub fn stale(&self, day: Date) -> Vec<Stale> {
@@ -182,9 +205,33 @@ impl Reader {
         self.keep(T::read(name, "", json))
     }
 
+    fn categories(&mut self, files: &Map<String, Json>) -> Option<Rc<CategoryRules>> {
+        let name = "categories";
+        let Some(json) = files.get(name) else {
+            self.problems.push(PackProblem::new(name, "", PackProblemKind::NoFile));
+            return None;
+        };
+        let shape = |problem| PackProblem::new(name, "", PackProblemKind::Shape(problem));
+        CategoryRules::parse(json)
+            .map(Rc::new)
+            .map_err(|problems| self.problems.extend(problems.into_iter().map(shape)))
+            .ok()
+    }
+
     fn by_key<T: Section>(&mut self, file: &str, items: BTreeMap<String, Json>) -> BTreeMap<Id, T> {
         let read = items.into_iter().filter_map(|(key, json)| Some((self.keep(T::read(file, &key, &json))?, key)));
         read.map(|(item, key)| (Id::owned(key), item)).collect()
+    }
+
+    /// Sources that stand beside the part of the pack that uses them.
+    fn more_sources(&mut self, files: &Map<String, Json>, file: &str, sources: &mut BTreeMap<Id, Source>) {
+        let Some(json) = files.get(file) else { return };
+        let Some(items) = self.keep(BTreeMap::<String, Json>::read(file, "", json)) else { return };
+        for (key, source) in self.by_key::<Source>(file, items) {
+            if sources.insert(key.clone(), source).is_some() {
+                self.problems.push(PackProblem::new(file, key.as_str(), PackProblemKind::Twice));
+            }
+        }
     }
 
     fn params(&mut self, items: &[Json]) -> BTreeMap<Id, Param> {

@@ -1,6 +1,6 @@
 //! Evaluation with Kleene's three-valued logic.
 
-use super::value::{Answer, ExprValue, Item, Lookup, Outcome, Unknown};
+use super::value::{Answer, ExprValue, ListItem, Lookup, Outcome, Unknown};
 use super::{Arithmetic, Compare, Expr, Function};
 use crate::kernel::{Date, Id, NotApplicable, ParamUse, Reading};
 use crate::rules::{LookUpError, Pack};
@@ -28,7 +28,7 @@ pub fn eval(expr: &Expr, env: &Env<'_>) -> Answer {
 }
 
 /// The list an item belongs to, and the item.
-type Scope<'a> = Option<(&'a Id, &'a Item)>;
+type Scope<'a> = Option<(&'a Id, &'a ListItem)>;
 
 struct Run<'a> {
     env: &'a Env<'a>,
@@ -383,14 +383,16 @@ fn arithmetic(operation: Arithmetic, left: &Outcome, right: &Outcome) -> Outcome
     }
     // The bound passes through where the operation rises with its unknown side.
     let at_most = match (left, right) {
-        (Outcome::Unknown(Unknown { at_most: Some(top), .. }), Outcome::Known(ExprValue::Number(x))) => match operation {
+        (Outcome::Unknown(Unknown { at_most: Some(top), .. }), Outcome::Known(ExprValue::Number(x))) => match operation
+        {
             Arithmetic::Plus => Some(top + x),
             Arithmetic::Minus => Some(top - x),
             Arithmetic::Times if *x >= 0.0 => Some(top * x),
             Arithmetic::Over if *x > 0.0 => Some(top / x),
             Arithmetic::Times | Arithmetic::Over => None,
         },
-        (Outcome::Known(ExprValue::Number(x)), Outcome::Unknown(Unknown { at_most: Some(top), .. })) => match operation {
+        (Outcome::Known(ExprValue::Number(x)), Outcome::Unknown(Unknown { at_most: Some(top), .. })) => match operation
+        {
             Arithmetic::Plus => Some(x + top),
             Arithmetic::Times if *x >= 0.0 => Some(x * top),
             Arithmetic::Minus | Arithmetic::Times | Arithmetic::Over => None,

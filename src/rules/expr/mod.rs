@@ -18,7 +18,7 @@ mod value;
 
 pub use eval::{Env, eval};
 pub use parse::ExprError;
-pub use value::{Answer, ExprValue, Item, Lookup, Outcome, Truth, Unknown};
+pub use value::{Answer, ExprValue, ListItem, Lookup, Outcome, Truth, Unknown};
 
 use crate::kernel::Id;
 

@@ -26,7 +26,7 @@ pub enum Truth {
 }
 
 /// An item of a list, by field.
-pub type Item = BTreeMap<String, Reading<ExprValue>>;
+pub type ListItem = BTreeMap<String, Reading<ExprValue>>;
 
 /// Where expressions find their names.
 pub trait Lookup {
@@ -34,7 +34,7 @@ pub trait Lookup {
     fn value(&self, name: &Id) -> Reading<ExprValue>;
 
     /// The items of a list. Missing unless the implementer knows lists.
-    fn items(&self, list: &Id) -> Reading<Vec<Item>> {
+    fn items(&self, list: &Id) -> Reading<Vec<ListItem>> {
         Reading::missing(list.clone())
     }
 }
