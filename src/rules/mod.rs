@@ -2,6 +2,7 @@
 
 mod check;
 mod expr;
+mod mode;
 mod pack;
 mod param;
 mod problem;
@@ -15,6 +16,10 @@ pub use categories::{Category, CategoryRule, CategoryRules, Direction, LineField
 pub use expr::{
     Answer, Arithmetic, Compare, Env, Expr, ExprError, ExprValue, Function, ListItem, Lookup, Outcome, Truth, Unknown,
     eval,
+};
+pub use mode::{
+    Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest, Rule,
+    Scope, TestValue,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
