@@ -243,3 +243,10 @@ impl SavedKind {
         })
     }
 }
+
+/// The word by which files and `mirror import --json` name a kind of finding.
+#[must_use]
+pub fn kind_word(kind: &IntakeFinding) -> String {
+    let json = serde_json::to_value(SavedKind::of(kind)).unwrap_or_default();
+    json.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+}
