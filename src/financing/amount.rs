@@ -68,10 +68,9 @@ pub(super) fn amount(limits: &[Limit]) -> (Reading<(Money, Money)>, Option<usize
         if let Reading::Missing(ids) = &limit.amount {
             missing.extend(ids.iter().cloned());
         }
-        if let Some(high) = limit.amount.known().copied().or(limit.at_most) {
-            if binding.is_none_or(|(_, least)| high < least) {
-                binding = Some((index, high));
-            }
+        let high = limit.amount.known().copied().or(limit.at_most);
+        if let Some(high) = high.filter(|high| binding.is_none_or(|(_, least)| *high < least)) {
+            binding = Some((index, high));
         }
         if let Some(careful) = limit.low.known() {
             low = Some(low.map_or(*careful, |least| least.min(*careful)));
