@@ -6,6 +6,7 @@ use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
 use super::scorecard::{self, Scorecard};
+use super::size::{Industries, SizeTable};
 use super::source::Source;
 use super::text::Text;
 use crate::kernel::{Currency, Date, Id, ParamUse};
@@ -43,6 +44,8 @@ pub struct Pack {
     pub(super) params: BTreeMap<Id, Param>,
     pub(super) categories: Rc<CategoryRules>,
     pub(super) scorecard: Scorecard,
+    pub(super) size: SizeTable,
+    pub(super) industries: Industries,
 }
 
 impl Pack {
@@ -75,19 +78,24 @@ impl Pack {
         let params = reader.params(&params);
         let categories = reader.categories(&files);
         let scorecard = Scorecard::read(&files, &mut reader.problems);
+        let (size, industries) = (reader.file(&files, "size"), reader.file(&files, "industries"));
         let known = |name: &str| {
-            ["pack", "sources", "params", "categories"].contains(&name) || name.starts_with(scorecard::FOLDER)
+            ["pack", "sources", "params", "categories", "size", "industries"].contains(&name)
+                || name.starts_with(scorecard::FOLDER)
         };
         for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
-        let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
+        let (Some(header), Some(categories), Some(size), Some(industries)) = (header, categories, size, industries)
+        else {
+            return Err(reader.problems);
+        };
         let Some(currency) = Currency::parse(&header.currency) else {
             let message = format!("`{}` is not a currency", header.currency);
             reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
             return Err(reader.problems);
         };
-        let pack = Self { header, currency, sources, params, categories, scorecard };
+        let pack = Self { header, currency, sources, params, categories, scorecard, size, industries };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
     }
@@ -114,6 +122,18 @@ impl Pack {
     #[must_use]
     pub const fn scorecard(&self) -> &Scorecard {
         &self.scorecard
+    }
+
+    /// The official size table.
+    #[must_use]
+    pub const fn size_table(&self) -> &SizeTable {
+        &self.size
+    }
+
+    /// The industries that can be chosen.
+    #[must_use]
+    pub const fn industries(&self) -> &Industries {
+        &self.industries
     }
 
     /// All sources by key.
