@@ -11,6 +11,7 @@ pub(super) fn check(pack: &Pack, problems: &mut Vec<PackProblem>) {
         check_param(pack, param, problems);
     }
     super::mode::check(pack, problems);
+    super::size::check(pack, problems);
     super::scorecard::check(&pack.scorecard, &pack.sources, problems);
 }
 

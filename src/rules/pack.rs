@@ -7,6 +7,7 @@ use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
 use super::scorecard::{self, Scorecard};
+use super::size::{Industries, SizeTable};
 use super::source::Source;
 use super::text::Text;
 use crate::kernel::{Currency, Date, Id, ParamUse};
@@ -35,6 +36,9 @@ pub struct Header {
     pub currency: String,
 }
 
+/// The files of a pack, besides `modes/` and the scorecard's folder.
+const FILES: [&str; 8] = ["pack", "sources", "params", "documents", "ranking", "categories", "size", "industries"];
+
 /// One jurisdiction's parameters, bins, categories, modes and documents.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pack {
@@ -47,6 +51,8 @@ pub struct Pack {
     pub(super) ranking: Option<Text>,
     pub(super) categories: Rc<CategoryRules>,
     pub(super) scorecard: Scorecard,
+    pub(super) size: SizeTable,
+    pub(super) industries: Industries,
 }
 
 impl Pack {
@@ -86,21 +92,34 @@ impl Pack {
         }
         let categories = reader.categories(&files);
         let scorecard = Scorecard::read(&files, &mut reader.problems);
-        let known = |name: &str| {
-            ["pack", "sources", "params", "categories", "documents", "ranking"].contains(&name)
-                || name.starts_with("modes/")
-                || name.starts_with(scorecard::FOLDER)
-        };
+        let (size, industries) = (reader.file(&files, "size"), reader.file(&files, "industries"));
+        let known =
+            |name: &str| FILES.contains(&name) || name.starts_with("modes/") || name.starts_with(scorecard::FOLDER);
         for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
-        let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
+        let (Some(header), Some(categories), Some(size), Some(industries)) = (header, categories, size, industries)
+        else {
+            return Err(reader.problems);
+        };
         let Some(currency) = Currency::parse(&header.currency) else {
             let message = format!("`{}` is not a currency", header.currency);
             reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
             return Err(reader.problems);
         };
-        let pack = Self { header, currency, sources, params, modes, documents, ranking, categories, scorecard };
+        let pack = Self {
+            header,
+            currency,
+            sources,
+            params,
+            modes,
+            documents,
+            ranking,
+            categories,
+            scorecard,
+            size,
+            industries,
+        };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
     }
@@ -127,6 +146,18 @@ impl Pack {
     #[must_use]
     pub const fn scorecard(&self) -> &Scorecard {
         &self.scorecard
+    }
+
+    /// The official size table.
+    #[must_use]
+    pub const fn size_table(&self) -> &SizeTable {
+        &self.size
+    }
+
+    /// The industries that can be chosen.
+    #[must_use]
+    pub const fn industries(&self) -> &Industries {
+        &self.industries
     }
 
     /// All sources by key.
