@@ -162,3 +162,9 @@ pub fn use_place() -> Place {
 pub fn use_saving() -> super::hooks::Saving {
     shared(use_context::<super::hooks::Saving>())
 }
+
+/// The files on their way in.
+#[hook]
+pub fn use_imports() -> super::hooks::Imports {
+    shared(use_context::<super::hooks::Imports>())
+}

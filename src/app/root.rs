@@ -3,7 +3,7 @@
 use super::browser::{clock, page};
 use super::components::{Dock, Foot, Mast, MirrorView, Notices, TaskList, route_name};
 use super::context::{Look, LookHandle, Shared, WorkspaceHandle};
-use super::hooks::{Saving, use_address, use_saving_of};
+use super::hooks::{Imports, Saving, use_address, use_imports_of, use_saving_of};
 use super::pages;
 use super::route::{Place, Route};
 use super::state::Workspace;
@@ -24,6 +24,7 @@ pub fn App() -> Html {
         Shared::new(use_memo((workspace.revision, today), move |(_, today)| assess(workspace.case(), &pack, *today)))
     };
     let saving = use_saving_of(&workspace);
+    let imports = use_imports_of(workspace.case().answers().currency());
     let place = use_address();
     use_effect_with(*look, |look| look.apply());
     let handle = LookHandle { look: *look, set: Callback::from(move |new| look.set(new)) };
@@ -33,9 +34,11 @@ pub fn App() -> Html {
         <ContextProvider<Shared<Pack>> context={pack}>
         <ContextProvider<Shared<Assessment>> context={assessment}>
         <ContextProvider<Saving> context={saving}>
+        <ContextProvider<Imports> context={imports}>
         <ContextProvider<Place> context={place.clone()}>
             <Shell {place} />
         </ContextProvider<Place>>
+        </ContextProvider<Imports>>
         </ContextProvider<Saving>>
         </ContextProvider<Shared<Assessment>>>
         </ContextProvider<Shared<Pack>>>

@@ -5,6 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
 
+/// The bytes of a file, as the browser holds them.
+pub type Bytes = Uint8Array;
+
 /// A file that the user chose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chosen {
@@ -25,7 +28,7 @@ impl Chosen {
     ///
     /// # Errors
     /// The browser's words when the file cannot be read (moved, or no permission).
-    pub async fn bytes(&self) -> Result<Uint8Array, String> {
+    pub async fn bytes(&self) -> Result<Bytes, String> {
         let buffer = JsFuture::from(self.file.array_buffer()).await.map_err(|e| words(&e))?;
         Ok(Uint8Array::new(&buffer))
     }
