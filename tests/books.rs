@@ -1,5 +1,7 @@
 //! Files join into books: worked examples as tables. Expected figures are sums done by hand in the comments.
 
+#![allow(clippy::unwrap_used)]
+
 use credit_mirror::books::{BooksFinding, Category, Corrections, Counted, Ledger, LineId, Reason, Revenue};
 use credit_mirror::intake::{Format, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{Currency, Money};

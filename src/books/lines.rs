@@ -55,7 +55,6 @@ impl Line<'_> {
     }
 
     /// The line's content in a fixed order, so that the order of files and rows decides nothing.
-    #[expect(clippy::type_complexity, reason = "a sort key")]
     pub(super) fn content(&self) -> (Date, i64, &str, &str, &str, Option<i64>, Option<u32>) {
         let row = self.row;
         (
