@@ -11,13 +11,20 @@ use yew::prelude::*;
 #[must_use]
 pub fn amount_unit(words: Words, answers: &Answers, unit: AmountUnit) -> String {
     let code = answers.currency();
+    let currency = match code.as_str() {
+        "CNY" => words.get(t::APP_CURRENCY_CNY),
+        "USD" => words.get(t::APP_CURRENCY_USD),
+        "EUR" => words.get(t::APP_CURRENCY_EUR),
+        "GBP" => words.get(t::APP_CURRENCY_GBP),
+        other => other,
+    };
     words.say(
         match unit {
             AmountUnit::One => t::APP_UNIT_ONE,
             AmountUnit::Thousand => t::APP_UNIT_THOUSAND,
             AmountUnit::TenThousand => t::APP_UNIT_TEN_THOUSAND,
         },
-        [&words.currency_name(code)],
+        [currency],
     )
 }
 

@@ -136,7 +136,7 @@ impl Workspace {
         let mut corrections = self.case.corrections().clone();
         change(&mut corrections);
         (corrections != *self.case.corrections()).then(|| {
-            self.step(Case::new(self.case.answers().clone(), self.case.sets().to_vec(), corrections), None)
+            self.step(self.case.with_books(self.case.sets().to_vec(), corrections), None)
         })
     }
 
@@ -176,7 +176,7 @@ impl Workspace {
             Action::AddFile(set) => {
                 let mut sets = self.case.sets().to_vec();
                 sets.push(set);
-                Some(self.step(Case::new(answers, sets, self.case.corrections().clone()), None))
+                Some(self.step(self.case.with_books(sets, self.case.corrections().clone()), None))
             }
             Action::RemoveFile(index) => self.without_file(index),
             Action::CorrectLine(line, category) => self.with_corrections(|c| put(&mut c.lines, line, category)),
@@ -213,7 +213,7 @@ impl Workspace {
             excluded: old.excluded.iter().filter_map(|(line, out)| Some((moved(line)?, *out))).collect(),
             ..old.clone()
         };
-        Some(self.step(Case::new(self.case.answers().clone(), sets, corrections), None))
+        Some(self.step(self.case.with_books(sets, corrections), None))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::TextInput;
 use crate::app::browser::input;
-use crate::app::context::use_words;
+use crate::app::context::{use_pack, use_words};
 use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
-use credit_mirror::wording::{Words, t};
+use credit_mirror::rules::{Pack, Text};
+use credit_mirror::wording::{Language, Words, t};
 use yew::prelude::*;
 
 /// The code of "don't know" among the choices of a control; no field has it as a code of its own.
@@ -37,10 +38,10 @@ pub struct FieldProps {
 /// One item.
 #[component]
 pub fn FieldView(props: &FieldProps) -> Html {
-    let words = use_words();
+    let (words, pack) = (use_words(), use_pack());
     let (place, spec) = (props.place, props.place.field.spec());
     let id = place.id();
-    let options = options(words, spec);
+    let options = options(words, &pack, spec);
     let label = if props.unit.is_empty() {
         words.field_label(place.field).to_owned()
     } else {
@@ -81,7 +82,15 @@ pub fn FieldView(props: &FieldProps) -> Html {
 }
 
 /// The codes to choose from, with their words.
-fn options(words: Words, spec: &FieldSpec) -> Vec<(String, String)> {
+fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)> {
+    if spec.kind == FieldKind::Industry {
+        let name = |text: &Text| match words.language {
+            Language::Zh => text.zh.clone(),
+            Language::En => text.en.clone(),
+        };
+        let all = &pack.industries().all;
+        return all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect();
+    }
     spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).to_owned())).collect()
 }
 

@@ -1,6 +1,7 @@
 //! One file that was read: what it is, its proof, its columns, what could not be read; to be taken in or put away.
 
-use super::{ColumnTable, Choices, ProofLine};
+use super::books_findings::severity_class;
+use super::{Choices, ColumnTable, ProofLine};
 use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
 use crate::app::hooks::Job;
 use crate::app::state::Action;
@@ -62,21 +63,15 @@ pub fn FilePreview(props: &FilePreviewProps) -> Html {
 }
 
 /// What was found about a file, the worst first; rows without reading have their own list.
-pub fn findings(words: Words, parts: &RecordSetParts) -> Html {
+fn findings(words: Words, parts: &RecordSetParts) -> Html {
     use credit_mirror::intake::IntakeFinding;
-    use credit_mirror::kernel::Severity;
     let mut found: Vec<_> = parts.findings.iter().filter(|f| !matches!(f.kind, IntakeFinding::Unread { .. })).collect();
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let class = |severity: Severity| match severity {
-        Severity::Error => "tag bad",
-        Severity::Warning => "tag watch",
-        Severity::Note => "tag faint",
-    };
     html! {
         <ul class="stack tight" hidden={found.is_empty()}>
             { for found.iter().enumerate().take(SHOWN).map(|(at, finding)| html! {
                 <li key={at}>
-                    <span class={class(finding.severity)}>{ words.severity(finding.severity) }</span>{ " " }{ words.intake_finding(&finding.kind) }
+                    <span class={severity_class(finding.severity)}>{ words.severity(finding.severity) }</span>{ " " }{ words.intake_finding(&finding.kind) }
                     { " " }<small>{ words.origins(&finding.origins) }</small>
                 </li>
             }) }

@@ -1,6 +1,6 @@
 //! What must be known on every page: a sample is open, another tab writes, the browser does not keep the case.
 
-use super::{refused_words, trouble_words};
+use super::trouble_words;
 use crate::app::commands;
 use crate::app::context::{use_saving, use_words, use_workspace};
 use crate::app::hooks::{SaveState, back_to_own};
@@ -26,7 +26,7 @@ pub fn Notices() -> Html {
     };
     let trouble = match &saving.state {
         SaveState::Trouble(trouble) => trouble_words(words, trouble),
-        SaveState::Unreadable(refused) => words.say(t::APP_SAVE_UNREADABLE, [&refused_words(words, refused)]),
+        SaveState::Unreadable(refused) => words.say(t::APP_SAVE_UNREADABLE, [&words.refused(refused)]),
         _ => String::new(),
     };
     let sample = matches!(workspace.source, Source::Sample(_));

@@ -1,6 +1,6 @@
 //! Short accounts: three tables, what does not tie, by year.
 
-use crate::app::components::{ErrorSummary, FindingList, Statement, UnitChoice};
+use crate::app::components::{ErrorSummary, FactFindings, Statement, UnitChoice, route_name};
 use crate::app::context::{use_assessment, use_words, use_workspace};
 use crate::app::hooks::use_form;
 use crate::app::progress::account_years;
@@ -18,10 +18,10 @@ pub fn Accounts() -> Html {
     let years = Rc::new(account_years(workspace.case().answers(), assessment.as_of));
     html! {
         <>
-            <h1 key="title" tabindex="-1">{ super::section_name(words, Section::Accounts) }</h1>
+            <h1 key="title" tabindex="-1">{ route_name(words, Route::Section(Section::Accounts)) }</h1>
             <p key="lead">{ words.get(t::APP_LEAD_ACCOUNTS) }</p>
             <ErrorSummary key="errors" problems={state.problems.clone()} asked={state.asked} />
-            <div key="findings"><FindingList /></div>
+            <div key="findings"><FactFindings /></div>
             <div key="unit"><UnitChoice /></div>
             <div key="tables" class="stack wide">
                 { for Section::Accounts.groups().map(|group| html! {

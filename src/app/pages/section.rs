@@ -1,6 +1,6 @@
 //! One subject of the task list.
 
-use crate::app::components::{ErrorSummary, GroupView, RowList, UnitChoice};
+use crate::app::components::{ErrorSummary, GroupView, RowList, UnitChoice, route_name};
 use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::use_form;
 use crate::app::route::Route;
@@ -51,7 +51,7 @@ pub fn SectionPage(props: &SectionProps) -> Html {
     };
     html! {
         <>
-            <h1 key="title" tabindex="-1">{ super::section_name(words, section) }</h1>
+            <h1 key="title" tabindex="-1">{ route_name(words, Route::Section(section)) }</h1>
             <p key="lead">{ lead(words, section) }</p>
             <ErrorSummary key="errors" problems={state.problems.clone()} asked={state.asked} />
             if has_money {
