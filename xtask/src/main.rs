@@ -3,6 +3,7 @@
 mod bench;
 mod conformance;
 mod digest;
+mod equality;
 mod icon;
 mod policy;
 mod samples;
