@@ -3,7 +3,6 @@
 mod bench;
 mod conformance;
 mod digest;
-mod equality;
 mod icon;
 mod policy;
 mod samples;
