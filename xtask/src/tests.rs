@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::{Done, sh, site, sizes, tools, touch};
+use crate::{Done, conformance, sh, site, sizes, tools, touch};
 
 /// A step: its name and what it does.
 type Step = (&'static str, fn() -> Done);
@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     ("lint-importer", || lint(&["--target", WASM, "--bin", "importer", "--features", "importer"])),
     ("native", || sh::run("cargo", &["test", "--locked", "--workspace", "--quiet"])),
     ("command-line", || sh::run("cargo", &["test", "--locked", "--features", "cli", "--quiet"])),
+    ("vectors", conformance::beside),
     ("documents", documents),
     ("site", || site::build(false).map(drop)),
     ("equality", equality),
