@@ -1,11 +1,9 @@
 //! What a form shows of an item, worked out from the answers.
 
-use super::context::WorkspaceHandle;
-use super::state::Action;
+use crate::app::shim::Lacking as _;
 use credit_mirror::facts::{Answers, Entry, FieldKey, FieldKind, Understood};
 use credit_mirror::kernel::{AmountUnit, Date, Value};
 use credit_mirror::wording::{Words, t};
-use yew::prelude::*;
 
 /// The name of the amount unit, with the currency: `万元`, `CNY thousand`.
 #[must_use]
@@ -67,17 +65,11 @@ pub fn problem(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> O
     answers.problem(key, as_of).map(|problem| words.entry_problem(key.field, &problem, &text))
 }
 
-/// Enters what a field gives.
-#[must_use]
-pub fn enter(workspace: &WorkspaceHandle) -> Callback<(FieldKey, Option<Entry>)> {
-    let workspace = workspace.clone();
-    Callback::from(move |(key, entry)| workspace.dispatch(Action::Enter(key, entry)))
-}
-
 /// What is wrong with an entry, with the item's name and, where it repeats, its row.
 #[must_use]
 pub fn problem_named(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> Option<String> {
     let label = words.field_label(key.field);
-    let name = if key.row == 0 { label.to_owned() } else { words.say(t::APP_ITEM_OF_ROW, [label, &key.row.to_string()]) };
+    let name =
+        if key.row == 0 { label.to_owned() } else { words.say(t::APP_ITEM_OF_ROW, [label, &key.row.to_string()]) };
     Some(words.say(t::APP_NAMED, [&name, &problem(words, answers, key, as_of)?]))
 }

@@ -6,7 +6,7 @@ use super::context::{Look, LookHandle, Shared, WorkspaceHandle};
 use super::hooks::{Imports, Saving, use_address, use_imports_of, use_saving_of};
 use super::pages;
 use super::route::{Place, Route};
-use super::state::Workspace;
+use super::state::{Action, Workspace};
 use credit_mirror::assessment::{Assessment, assess};
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::{Words, t};
@@ -57,7 +57,13 @@ struct ShellProps {
 #[component]
 fn Shell(props: &ShellProps) -> Html {
     let words = super::context::use_words();
+    let workspace = super::context::use_workspace();
     let route = props.place.route;
+    use_effect_with((), move |()| {
+        let listener =
+            page::on_undo_keys(move |back| workspace.dispatch(if back { Action::Undo } else { Action::Redo }));
+        move || drop(listener)
+    });
     use_effect_with((route, words.language), move |(route, language)| {
         let words = Words::new(*language);
         let name = words.get(t::APP_NAME);

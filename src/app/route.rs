@@ -85,7 +85,12 @@ impl Route {
     #[must_use]
     pub fn next(self) -> Self {
         let order = Self::steps();
-        order.iter().position(|route| *route == self).and_then(|at| order.get(at + 1)).copied().unwrap_or(Self::Portrait)
+        order
+            .iter()
+            .position(|route| *route == self)
+            .and_then(|at| order.get(at + 1))
+            .copied()
+            .unwrap_or(Self::Portrait)
     }
 
     /// What is entered and imported, in order.

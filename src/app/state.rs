@@ -135,9 +135,8 @@ impl Workspace {
     fn with_corrections(&self, change: impl FnOnce(&mut Corrections)) -> Option<Rc<Self>> {
         let mut corrections = self.case.corrections().clone();
         change(&mut corrections);
-        (corrections != *self.case.corrections()).then(|| {
-            self.step(self.case.with_books(self.case.sets().to_vec(), corrections), None)
-        })
+        (corrections != *self.case.corrections())
+            .then(|| self.step(self.case.with_books(self.case.sets().to_vec(), corrections), None))
     }
 
     fn travel(&self, back: bool) -> Option<Rc<Self>> {

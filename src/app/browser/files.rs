@@ -5,8 +5,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
 
-/// The bytes of a file, as the browser holds them.
-pub type Bytes = Uint8Array;
+/// The bytes of a file, as the browser holds them; equal only to themselves.
+#[derive(Clone, Debug)]
+pub struct Bytes(pub(super) Uint8Array);
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Self) -> bool {
+        js_sys::Object::is(self.0.as_ref(), other.0.as_ref())
+    }
+}
 
 /// A file that the user chose.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +37,7 @@ impl Chosen {
     /// The browser's words when the file cannot be read (moved, or no permission).
     pub async fn bytes(&self) -> Result<Bytes, String> {
         let buffer = JsFuture::from(self.file.array_buffer()).await.map_err(|e| words(&e))?;
-        Ok(Uint8Array::new(&buffer))
+        Ok(Bytes(Uint8Array::new(&buffer)))
     }
 
     /// Its text, as UTF-8.

@@ -1,5 +1,6 @@
 //! The importer's worker: reads files off the main thread. `boot.js` starts it; ending it cancels.
 
+use super::files::Bytes;
 use super::js::{call, get, number, object, text};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -35,7 +36,7 @@ impl Importer {
     ///
     /// # Errors
     /// When no worker could be started.
-    pub fn start(name: &str, bytes: &Uint8Array, options: &str, told: impl Fn(Told) + 'static) -> Result<Self, String> {
+    pub fn start(name: &str, bytes: &Bytes, options: &str, told: impl Fn(Told) + 'static) -> Result<Self, String> {
         let words = |problem: JsValue| text(&problem, "message").unwrap_or_else(|| format!("{problem:?}"));
         let boot = get(&js_sys::global(), "creditMirror").ok_or_else(|| "creditMirror".to_owned())?;
         let worker: Worker = call(&boot, "startImporter", &[]).and_then(JsCast::dyn_into).map_err(words)?;
@@ -45,7 +46,7 @@ impl Importer {
             }
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        let buffer = bytes.slice(0, bytes.length()).buffer();
+        let buffer = bytes.0.slice(0, bytes.0.length()).buffer();
         let message = object(&[
             ("id", 1.into()),
             ("name", name.into()),

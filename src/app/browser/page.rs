@@ -41,13 +41,13 @@ pub fn go(href: &str) {
 /// Calls back whenever the address changes.
 #[must_use]
 pub fn on_place(changed: impl Fn(Place) + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&window()?, "hashchange", move |_| changed(place())))
+    Some(EventListener::new(window()?.as_ref(), "hashchange", move |_| changed(place())))
 }
 
 /// Calls back when the page is about to be hidden or closed.
 #[must_use]
 pub fn on_hidden(hidden: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&document()?, "visibilitychange", move |_| {
+    Some(EventListener::new(document()?.as_ref(), "visibilitychange", move |_| {
         if document().is_some_and(|d| d.hidden()) {
             hidden();
         }
@@ -58,7 +58,7 @@ pub fn on_hidden(hidden: impl Fn() + 'static) -> Option<EventListener> {
 #[must_use]
 pub fn on_undo_keys(pressed: impl Fn(bool) + 'static) -> Option<EventListener> {
     let options = gloo_events::EventListenerOptions::enable_prevent_default();
-    Some(EventListener::new_with_options(&document()?, "keydown", options, move |event| {
+    Some(EventListener::new_with_options(document()?.as_ref(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
         let in_text = event
             .target()
@@ -93,7 +93,11 @@ pub fn set_root(name: &str, value: &str) {
 /// Moves the focus to an element by id, opening the details it lies in, and brings it into view. Says whether it is there.
 pub fn focus_id(id: &str) -> bool {
     document().and_then(|d| d.get_element_by_id(id)).is_some_and(|element| {
-        let details = if element.tag_name() == "DETAILS" { Some(element.clone()) } else { element.closest("details").ok().flatten() };
+        let details = if element.tag_name() == "DETAILS" {
+            Some(element.clone())
+        } else {
+            element.closest("details").ok().flatten()
+        };
         if let Some(details) = details {
             let _ = details.set_attribute("open", "");
         }

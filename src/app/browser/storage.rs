@@ -110,7 +110,12 @@ fn stores(transaction: &IdbTransaction) -> Result<(IdbObjectStore, IdbObjectStor
 ///
 /// # Errors
 /// Why the browser did not keep it; what it had before stays.
-pub async fn save(slot: Slot, case: &str, digests: &[String], records: &dyn Fn(usize) -> Vec<u8>) -> Result<(), Trouble> {
+pub async fn save(
+    slot: Slot,
+    case: &str,
+    digests: &[String],
+    records: &dyn Fn(usize) -> Vec<u8>,
+) -> Result<(), Trouble> {
     let database = database().await?;
     let saved = save_in(&database, slot, case, digests, records).await;
     database.close();
@@ -156,11 +161,8 @@ pub async fn load(slot: Slot) -> Result<Option<Kept>, Trouble> {
     let reading = transaction(&database, false)?;
     let (cases, files) = stores(&reading)?;
     // All three are asked for at once: a transaction ends when it waits for anything else.
-    let (case, keys, values) = (
-        answer(cases.get(&JsValue::from_str(slot.key()))?),
-        answer(files.get_all_keys()?),
-        answer(files.get_all()?),
-    );
+    let (case, keys, values) =
+        (answer(cases.get(&JsValue::from_str(slot.key()))?), answer(files.get_all_keys()?), answer(files.get_all()?));
     let (case, keys, values) = (case.await?, Array::from(&keys.await?), Array::from(&values.await?));
     database.close();
     let files = keys

@@ -27,7 +27,11 @@ pub fn Choices(props: &ChoicesProps) -> Html {
     let words = use_words();
     let recipe = &props.job.recipe;
     let auto = words.get(t::APP_CHOICE_AUTO);
-    let select = |id: &'static str, name: &'static str, now: String, options: Vec<(String, String)>, change: fn(&mut Recipe, &str)| {
+    let select = |id: &'static str,
+                  name: &'static str,
+                  now: String,
+                  options: Vec<(String, String)>,
+                  change: fn(&mut Recipe, &str)| {
         let pick = {
             let (recipe, on_recipe) = (recipe.clone(), props.on_recipe.clone());
             Callback::from(move |event: Event| {

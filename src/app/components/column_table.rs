@@ -2,6 +2,7 @@
 
 use crate::app::browser::input;
 use crate::app::context::use_words;
+use crate::app::shim::Lacking as _;
 use credit_mirror::intake::{ColumnReading, Recipe, RecordSet, Role};
 use credit_mirror::wording::{Words, t};
 use std::rc::Rc;
@@ -61,7 +62,8 @@ pub fn ColumnTable(props: &ColumnTableProps) -> Html {
 
 fn row(words: Words, column: &ColumnReading, props: &ColumnTableProps) -> Html {
     let number = (column.index + 1).to_string();
-    let heading = if column.heading.is_empty() { words.say(t::APP_COLUMN_NUMBER, [&number]) } else { column.heading.clone() };
+    let heading =
+        if column.heading.is_empty() { words.say(t::APP_COLUMN_NUMBER, [&number]) } else { column.heading.clone() };
     let pick = {
         let (recipe, on_recipe, index) = (props.recipe.clone(), props.on_recipe.clone(), column.index);
         Callback::from(move |event: Event| {

@@ -3,8 +3,8 @@
 use super::MirrorView;
 use crate::app::browser::page;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
+use crate::app::shim::pages;
 use crate::app::view::view;
-use credit_mirror::report::pages;
 use credit_mirror::wording::t;
 use yew::prelude::*;
 

@@ -3,6 +3,7 @@
 use super::TextInput;
 use crate::app::browser::input;
 use crate::app::context::{use_pack, use_words};
+use crate::app::shim::Lacking as _;
 use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
 use credit_mirror::rules::{Pack, Text};
 use credit_mirror::wording::{Language, Words, t};
@@ -50,10 +51,13 @@ pub fn FieldView(props: &FieldProps) -> Html {
     let entered = {
         let on_entry = props.on_entry.clone();
         Callback::from(move |code: String| {
-            on_entry.emit((place, match code.as_str() {
-                DONT_KNOW => Some(Entry::DontKnow),
-                _ => Some(Entry::Text(code)),
-            }));
+            on_entry.emit((
+                place,
+                match code.as_str() {
+                    DONT_KNOW => Some(Entry::DontKnow),
+                    _ => Some(Entry::Text(code)),
+                },
+            ));
         })
     };
     let control = if options.is_empty() {
@@ -110,7 +114,9 @@ fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &
     let (class, inputmode) = match kind {
         FieldKind::Money(_) => ("amount", "decimal"),
         FieldKind::Percent(..) | FieldKind::Rate => ("short", "decimal"),
-        FieldKind::Count(..) | FieldKind::Days(..) | FieldKind::Months(..) | FieldKind::Years(..) => ("short", "numeric"),
+        FieldKind::Count(..) | FieldKind::Days(..) | FieldKind::Months(..) | FieldKind::Years(..) => {
+            ("short", "numeric")
+        }
         FieldKind::Month | FieldKind::Date => ("medium", "numeric"),
         FieldKind::Text(_) | FieldKind::Choice(_) | FieldKind::YesNo | FieldKind::Industry => ("", "text"),
     };
@@ -141,7 +147,13 @@ fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &
     }
 }
 
-fn side_by_side(props: &FieldProps, id: &str, options: &[(String, String)], words: Words, entered: &Callback<String>) -> Html {
+fn side_by_side(
+    props: &FieldProps,
+    id: &str,
+    options: &[(String, String)],
+    words: Words,
+    entered: &Callback<String>,
+) -> Html {
     let now = chosen(props.entry.as_ref());
     let unknown = (DONT_KNOW.to_owned(), words.get(t::APP_DONT_KNOW).to_owned());
     let choice = |(place, (code, text)): (usize, &(String, String))| {
@@ -161,7 +173,13 @@ fn side_by_side(props: &FieldProps, id: &str, options: &[(String, String)], word
     html! { <div class="choices">{ for options.iter().chain([&unknown]).enumerate().map(choice) }</div> }
 }
 
-fn dropped_down(props: &FieldProps, id: &str, options: &[(String, String)], words: Words, entered: &Callback<String>) -> Html {
+fn dropped_down(
+    props: &FieldProps,
+    id: &str,
+    options: &[(String, String)],
+    words: Words,
+    entered: &Callback<String>,
+) -> Html {
     let now = chosen(props.entry.as_ref()).to_owned();
     let pick = {
         let (on_entry, place, entered) = (props.on_entry.clone(), props.place, entered.clone());

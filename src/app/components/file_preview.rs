@@ -4,6 +4,7 @@ use super::books_findings::severity_class;
 use super::{Choices, ColumnTable, ProofLine};
 use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
 use crate::app::hooks::Job;
+use crate::app::shim::Lacking as _;
 use crate::app::state::Action;
 use credit_mirror::intake::{RecordSet, RecordSetParts};
 use credit_mirror::wording::{Words, t};

@@ -30,7 +30,9 @@ pub fn GroupView(props: &GroupProps) -> Html {
     let answers = workspace.case().answers();
     let on_entry = {
         let dispatcher = workspace.dispatcher();
-        use_memo((), move |()| Callback::from(move |(key, entry)| dispatcher.dispatch(crate::app::state::Action::Enter(key, entry))))
+        use_memo((), move |()| {
+            Callback::from(move |(key, entry)| dispatcher.dispatch(crate::app::state::Action::Enter(key, entry)))
+        })
     };
     html! {
         { for props.group.fields().filter(|spec| spec.is_asked(answers, props.row)).map(|spec| {

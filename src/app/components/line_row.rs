@@ -23,11 +23,15 @@ pub fn LineRow(props: &LineRowProps) -> Html {
     let inward = line.amount.is_positive();
     let pick = {
         let (workspace, id) = (workspace.clone(), line.id);
-        Callback::from(move |event: Event| workspace.dispatch(Action::CorrectLine(id, Category::parse(&input::value(&event)))))
+        Callback::from(move |event: Event| {
+            workspace.dispatch(Action::CorrectLine(id, Category::parse(&input::value(&event))))
+        })
     };
     let for_party = {
         let (workspace, party, category) = (workspace.clone(), line.party.clone(), line.category);
-        Callback::from(move |_: MouseEvent| workspace.dispatch(Action::CorrectParty(party.clone(), inward, Some(category))))
+        Callback::from(move |_: MouseEvent| {
+            workspace.dispatch(Action::CorrectParty(party.clone(), inward, Some(category)))
+        })
     };
     let back = {
         let (workspace, id, party) = (workspace.clone(), line.id, line.party.clone());
@@ -42,7 +46,8 @@ pub fn LineRow(props: &LineRowProps) -> Html {
     };
     // What the switch would do: leave a counted line out, or count one that is left out.
     let counts = line.counted == Counted::Yes;
-    let can_switch = matches!(line.counted, Counted::Yes | Counted::Excluded | Counted::DuplicateOf(_) | Counted::SamePaymentAs(_));
+    let can_switch =
+        matches!(line.counted, Counted::Yes | Counted::Excluded | Counted::DuplicateOf(_) | Counted::SamePaymentAs(_));
     let switch = {
         let (workspace, id) = (workspace.clone(), line.id);
         let known = workspace.case().corrections().excluded.get(&line.id).copied();

@@ -2,8 +2,8 @@
 
 use super::node_view;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
+use crate::app::shim::pages;
 use crate::app::view::view;
-use credit_mirror::report::pages;
 use yew::prelude::*;
 
 /// The summary of the portrait, as the report room makes it.

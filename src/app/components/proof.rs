@@ -21,7 +21,11 @@ pub fn ProofLine(props: &ProofProps) -> Html {
     let proof = &parts.proof;
     let amounts = |sums: &[Money]| {
         let zero = words.money_exact(Money::zero(parts.currency));
-        if sums.is_empty() { zero } else { sums.iter().map(|sum| words.money_exact(*sum)).collect::<Vec<_>>().join("；") }
+        if sums.is_empty() {
+            zero
+        } else {
+            sums.iter().map(|sum| words.money_exact(*sum)).collect::<Vec<_>>().join("；")
+        }
     };
     let figure = |key: &'static str, name: &'static str, value: String| html! { <span {key}><small>{ name }</small>{ value }</span> };
     let (class, verdict) = match proof.ties {

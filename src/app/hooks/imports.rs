@@ -51,11 +51,18 @@ pub struct Jobs {
     next: u32,
 }
 
-enum Step {
+/// What happens to the files on their way in.
+#[derive(Debug)]
+pub enum Step {
+    /// Files were chosen.
     Add(Vec<Chosen>),
+    /// The bytes of a file came.
     Opened(u32, Bytes),
+    /// A file stands otherwise.
     State(u32, JobState),
+    /// A file is to be read again with other choices.
     Again(u32, Recipe),
+    /// A file was taken in or put away.
     Drop(u32),
 }
 
@@ -127,7 +134,8 @@ pub fn use_imports_of(currency: Currency) -> Imports {
     if worker.borrow().as_ref().is_some_and(|(id, _)| Some(*id) != reading) {
         *worker.borrow_mut() = None;
     }
-    let turn = if reading.is_some() { None } else { jobs.jobs.iter().find(|job| job.state == JobState::Waiting).cloned() };
+    let turn =
+        if reading.is_some() { None } else { jobs.jobs.iter().find(|job| job.state == JobState::Waiting).cloned() };
     {
         let jobs = jobs.clone();
         use_effect_with(turn, move |turn| {
@@ -142,7 +150,9 @@ pub fn use_imports_of(currency: Currency) -> Imports {
                     jobs.dispatch(Step::Opened(job.id, bytes.clone()));
                     let request = write_request(currency, &job.recipe);
                     let (id, jobs) = (job.id, jobs.clone());
-                    Importer::start(&job.file.name, &bytes, &request, move |told| jobs.dispatch(Step::State(id, state(told))))
+                    Importer::start(&job.file.name, &bytes, &request, move |told| {
+                        jobs.dispatch(Step::State(id, state(told)))
+                    })
                 });
                 match started {
                     // Put away while its bytes were fetched: the worker is dropped here.

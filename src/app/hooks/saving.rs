@@ -49,10 +49,9 @@ pub struct Saving {
 
 /// Opens what was kept.
 fn open(kept: &Kept) -> Result<Case, Refused> {
-    let files: BTreeMap<&str, &[u8]> = kept.files.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
-    dossier::read_light(&kept.case, &|digest| {
-        dossier::read_records(files.get(digest)?).ok().map(Rc::new)
-    })
+    let files: BTreeMap<&str, &[u8]> =
+        kept.files.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
+    dossier::read_light(&kept.case, &|digest| dossier::read_records(files.get(digest)?).ok().map(Rc::new))
 }
 
 fn source_kept() -> Source {
@@ -60,10 +59,13 @@ fn source_kept() -> Source {
 }
 
 fn keep_source(source: Source) {
-    keep::write("sample", &match source {
-        Source::Own => String::new(),
-        Source::Sample(number) => number.to_string(),
-    });
+    keep::write(
+        "sample",
+        &match source {
+            Source::Own => String::new(),
+            Source::Sample(number) => number.to_string(),
+        },
+    );
 }
 
 async fn save(slot: Slot, case: Rc<Case>) -> Result<(), Trouble> {

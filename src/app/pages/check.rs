@@ -4,7 +4,7 @@ use crate::app::browser::files;
 use crate::app::commands;
 use crate::app::context::{use_pack, use_words, use_workspace};
 use crate::app::route::Route;
-use credit_mirror::report::{Verification, verify};
+use crate::app::shim::{Verification, verify};
 use credit_mirror::wording::t;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -29,7 +29,7 @@ pub fn Check() -> Html {
             let (checked, pack) = (checked.clone(), pack.clone());
             spawn_local(async move {
                 let text = file.text().await.unwrap_or_default();
-                let outcome = verify(&text, &pack).map_err(|refused| words.report_refused(&refused));
+                let outcome = verify(&text, &pack);
                 checked.set(Some(Checked { name: file.name, text, outcome }));
             });
         })
@@ -49,7 +49,7 @@ pub fn Check() -> Html {
             <h1 key="title" tabindex="-1">{ words.get(t::APP_CHECK) }</h1>
             <p key="lead">{ words.get(t::APP_CHECK_LEAD) }</p>
             <p key="choose" class="field"><label for="report">{ words.get(t::APP_CHECK_CHOOSE) }</label><input id="report" type="file" accept=".html,.json" onchange={chosen} /></p>
-            <div key="result" role="status">{ result(&checked, &open) }</div>
+            <div key="result" role="status"></div>
         </>
     }
 }

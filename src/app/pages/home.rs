@@ -5,14 +5,15 @@ use crate::app::commands;
 use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::open_case;
 use crate::app::route::Route;
-use crate::app::samples::{SAMPLES, sample};
+use crate::app::shim::{SAMPLES, sample};
 use crate::app::state::Source;
 use credit_mirror::wording::{Words, t};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 fn claims(words: Words) -> Html {
-    let claim = |key: &'static str, title, text| html! { <li {key}><b>{ words.get(title) }</b>{ words.get(text) }</li> };
+    let claim =
+        |key: &'static str, title, text| html! { <li {key}><b>{ words.get(title) }</b>{ words.get(text) }</li> };
     html! {
         <ul class="claims">
             { claim("account", t::APP_CLAIM_ACCOUNT, t::APP_CLAIM_ACCOUNT_TEXT) }
@@ -38,7 +39,9 @@ pub fn Home() -> Html {
                     Err(text) => problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, &text])),
                     Ok(text) => match commands::open_text(&workspace, &text) {
                         Ok(()) => page::go(&Route::Tasks.href()),
-                        Err(refused) => problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, &words.refused(&refused)])),
+                        Err(refused) => {
+                            problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, &words.refused(&refused)]))
+                        }
                     },
                 }
             });

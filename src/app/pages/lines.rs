@@ -1,7 +1,7 @@
 //! The imported lines: what each was taken to be, why, and a choice to correct it.
 
-use crate::app::components::{BooksFindings, LineRow};
 use crate::app::browser::input;
+use crate::app::components::{BooksFindings, LineRow};
 use crate::app::context::{use_pack, use_words, use_workspace};
 use crate::app::route::Route;
 use credit_mirror::books::{Counted, Posting, Reason};

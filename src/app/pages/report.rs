@@ -5,8 +5,8 @@ use crate::app::commands;
 use crate::app::components::node_view;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
 use crate::app::route::Route;
+use crate::app::shim::{pages, report_html};
 use crate::app::view::view;
-use credit_mirror::report::{pages, report_html};
 use credit_mirror::wording::t;
 use yew::prelude::*;
 
@@ -21,9 +21,10 @@ pub fn Report() -> Html {
     };
     let view = view(&workspace, &assessment, &pack, words);
     let download = {
-        let (workspace, assessment, pack, with_case) = (workspace.clone(), assessment.clone(), pack.clone(), *with_case);
+        let (workspace, assessment, pack, with_case) =
+            (workspace.clone(), assessment.clone(), pack.clone(), *with_case);
         Callback::from(move |_: MouseEvent| {
-            let html = report_html(&crate::app::view::report(&workspace, &assessment, &pack, words), with_case);
+            let html = report_html(&crate::app::view::view(&workspace, &assessment, &pack, words), with_case);
             // A browser that cannot make a file from text could not have run this program.
             let _ = files::download(&commands::file_name(&workspace, ".html"), "text/html;charset=utf-8", &html);
         })

@@ -3,8 +3,8 @@
 use crate::app::components::node_view;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
 use crate::app::route::Route;
+use crate::app::shim::pages;
 use crate::app::view::view;
-use credit_mirror::report::pages;
 use yew::prelude::*;
 
 /// Properties of [`Results`].

@@ -15,8 +15,10 @@ use yew::prelude::*;
 #[component]
 pub fn Settings() -> Html {
     let words = use_words();
-    let list = |items: &[credit_mirror::wording::Msg<0>]| html! {
-        <ul class="plain-list">{ for items.iter().enumerate().map(|(at, item)| html! { <li key={at}>{ words.get(*item) }</li> }) }</ul>
+    let list = |items: &[credit_mirror::wording::Msg<0>]| {
+        html! {
+            <ul class="plain-list">{ for items.iter().enumerate().map(|(at, item)| html! { <li key={at}>{ words.get(*item) }</li> }) }</ul>
+        }
     };
     html! {
         <>
