@@ -16,7 +16,6 @@ mod view;
 
 /// Starts the application in the element `app` of the page, or in its body.
 pub fn start() {
-    browser::panic::set_hook();
     match browser::page::mount() {
         Some(place) => drop(yew::Renderer::<root::App>::with_root(place).render()),
         None => drop(yew::Renderer::<root::App>::new().render()),

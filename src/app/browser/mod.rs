@@ -7,6 +7,5 @@ pub mod input;
 mod js;
 pub mod keep;
 pub mod page;
-pub mod panic;
 pub mod storage;
 pub mod tabs;

@@ -25,8 +25,8 @@ pub fn Accounts() -> Html {
             <div key="findings"><FactFindings /></div>
             <div key="unit"><UnitChoice /></div>
             <div key="tables" class="stack wide">
-                { for Section::Accounts.groups().map(|group| html! {
-                    <Statement key={words.group(group)} {group} years={years.clone()} left={state.left.clone()}
+                { for Section::Accounts.groups().enumerate().map(|(place, group)| html! {
+                    <Statement key={place} {group} years={years.clone()} left={state.left.clone()}
                         show_all={state.asked > 0} on_leave={state.on_leave.clone()} />
                 }) }
             </div>

@@ -36,11 +36,11 @@ pub fn SectionPage(props: &SectionProps) -> Html {
     let state = use_form(section);
     let answers = workspace.case().answers();
     let has_money = section.groups().flat_map(Group::fields).any(|spec| matches!(spec.kind, FieldKind::Money(_)));
-    let group = |group: Group| {
+    let group = |(place, group): (usize, Group)| {
         let asked = group.fields().any(|spec| spec.is_asked(answers, 1));
         let (left, show_all, on_leave) = (state.left.clone(), state.asked > 0, state.on_leave.clone());
         html! {
-            <fieldset key={words.group(group)} class="group stack wide" hidden={!asked}>
+            <fieldset key={place} class="group stack wide" hidden={!asked}>
                 <legend>{ words.group(group) }</legend>
                 if matches!(group.repeat(), Repeat::Rows(_)) {
                     <RowList {group} {left} {show_all} {on_leave} />
@@ -58,7 +58,7 @@ pub fn SectionPage(props: &SectionProps) -> Html {
             if has_money {
                 <div key="unit"><UnitChoice /></div>
             }
-            <div key="groups" class="stack sections">{ for section.groups().map(group) }</div>
+            <div key="groups" class="stack sections">{ for section.groups().enumerate().map(group) }</div>
             <p key="next" class="row">
                 <button type="button" class="button" onclick={state.on_continue.clone()}>{ words.get(t::APP_CONTINUE) }</button>
                 <a class="button second" href={Route::Section(section).next().href()}>{ words.get(t::APP_SKIP_SECTION) }</a>
