@@ -7,7 +7,7 @@ use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
 use crate::portrait::Portrait;
-use crate::rules::Pack;
+use crate::rules::{CategoryRules, Pack};
 use std::rc::Rc;
 
 /// Everything that goes in: what was entered, what was imported, what was corrected.
@@ -17,6 +17,7 @@ pub struct Case {
     answers: Answers,
     sets: Vec<Rc<RecordSet>>,
     corrections: Rc<Corrections>,
+    rules: Rc<CategoryRules>,
     ledger: Rc<Ledger>,
 }
 
@@ -27,11 +28,22 @@ impl Default for Case {
 }
 
 impl Case {
-    /// A case from its parts.
+    /// A case from its parts, with the category rules compiled in.
     #[must_use]
     pub fn new(answers: Answers, sets: Vec<Rc<RecordSet>>, corrections: Corrections) -> Self {
-        let ledger = Rc::new(join(&answers, &sets, &corrections));
-        Self { answers, sets, corrections: Rc::new(corrections), ledger }
+        Self::with_rules(answers, sets, corrections, Pack::china().categories().clone())
+    }
+
+    /// A case whose lines are read by given category rules.
+    #[must_use]
+    pub fn with_rules(
+        answers: Answers,
+        sets: Vec<Rc<RecordSet>>,
+        corrections: Corrections,
+        rules: Rc<CategoryRules>,
+    ) -> Self {
+        let ledger = Ledger::build(&sets, &corrections, &own_names(&answers), answers.currency(), &rules);
+        Self { answers, sets, corrections: Rc::new(corrections), rules, ledger: Rc::new(ledger) }
     }
 
     /// The same case with other answers. Joins the files again only if the currency or the firm's names changed.
@@ -40,7 +52,7 @@ impl Case {
         if own_names(&answers) == own_names(&self.answers) && answers.currency() == self.answers.currency() {
             return Self { answers, ..self.clone() };
         }
-        Self::new(answers, self.sets.clone(), (*self.corrections).clone())
+        Self::with_rules(answers, self.sets.clone(), (*self.corrections).clone(), self.rules.clone())
     }
 
     /// What was entered.
@@ -78,10 +90,6 @@ fn own_names(answers: &Answers) -> Vec<String> {
         })
         .filter(|name| !name.is_empty())
         .collect()
-}
-
-fn join(answers: &Answers, sets: &[Rc<RecordSet>], corrections: &Corrections) -> Ledger {
-    Ledger::build(sets, corrections, &own_names(answers), answers.currency())
 }
 
 /// What comes out. A screen is a view of it, a report a rendering of it.

@@ -2,6 +2,7 @@
 
 use crate::intake::RecordSet;
 use crate::kernel::{Currency, Date, Finding, Money, Month};
+use crate::rules::{Category, CategoryRules};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -12,53 +13,6 @@ pub struct LineId {
     pub file: u16,
     /// Line in the decoded text, from 1.
     pub line: u32,
-}
-
-/// What a line is, to a lender's eye.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Category {
-    /// Money from customers.
-    Sales,
-    /// Money given back to customers.
-    SalesRefund,
-    /// Money paid to suppliers.
-    Suppliers,
-    /// Money given back by suppliers.
-    SupplierRefund,
-    /// Wages and salaries.
-    Payroll,
-    /// Rent and property charges.
-    Rent,
-    /// Water, power, gas, telephone.
-    Utilities,
-    /// Tax and social security paid.
-    TaxSocial,
-    /// Tax refunds and subsidies received.
-    TaxRefund,
-    /// Loan money received.
-    LoanIn,
-    /// Loan principal, or a loan payment not told apart, paid.
-    LoanRepayment,
-    /// Interest and loan fees paid.
-    LoanCost,
-    /// Bank and platform charges.
-    BankFees,
-    /// Interest received.
-    InterestIn,
-    /// Money put in by owners or partners.
-    OwnerIn,
-    /// Money taken out by owners.
-    OwnerDraw,
-    /// Between the firm's own accounts and wallets.
-    OwnTransfer,
-    /// Buying or selling investments.
-    Investment,
-    /// Cash paid in or drawn.
-    Cash,
-    /// Not recognised, money in.
-    OtherIn,
-    /// Not recognised, money out.
-    OtherOut,
 }
 
 /// Whether a line enters the sums.
@@ -74,6 +28,8 @@ pub enum Counted {
     NotExecuted,
     /// Excluded by the user.
     Excluded,
+    /// In a currency other than the case's.
+    OtherCurrency,
 }
 
 /// Whether money in counts as revenue.
@@ -101,6 +57,8 @@ pub enum Reason {
     MatchedTransfer(LineId),
     /// The bill says so (不计收支, 退款, 提现 …).
     BillSays(String),
+    /// The other party is the firm or its owner, by this name.
+    OwnName(String),
     /// No rule matched: the direction decides.
     Direction,
     /// Chosen by the user for this line.
@@ -179,6 +137,23 @@ pub struct MonthFlow {
     pub covered_days: u32,
 }
 
+/// What one party paid and was paid over the last months of the ledger.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PartyFlow {
+    /// The party, normalised; never empty.
+    pub party: String,
+    /// Revenue from it, less refunds to it.
+    pub received: Money,
+    /// Paid to it as a supplier, less what it gave back; positive.
+    pub paid: Money,
+    /// Lines.
+    pub lines: u32,
+    /// Date of the first of these lines.
+    pub first: Date,
+    /// Date of the last.
+    pub last: Date,
+}
+
 /// A finding about the books.
 #[derive(Clone, PartialEq, Debug)]
 pub enum BooksFinding {
@@ -225,6 +200,7 @@ pub struct Ledger {
     pub(super) currency: Currency,
     pub(super) postings: Vec<Posting>,
     pub(super) months: Vec<MonthFlow>,
+    pub(super) parties: Vec<PartyFlow>,
     pub(super) findings: Vec<Finding<BooksFinding>>,
     pub(super) sets: usize,
 }
@@ -232,9 +208,22 @@ pub struct Ledger {
 impl Ledger {
     /// Joins files in the order given. `own_names` are names that mean the firm or its owner itself.
     #[must_use]
-    pub fn build(sets: &[Rc<RecordSet>], corrections: &Corrections, own_names: &[String], currency: Currency) -> Self {
-        let _ = (corrections, own_names);
-        Self { currency, postings: Vec::new(), months: Vec::new(), findings: Vec::new(), sets: sets.len() }
+    pub fn build(
+        sets: &[Rc<RecordSet>],
+        corrections: &Corrections,
+        own_names: &[String],
+        currency: Currency,
+        rules: &CategoryRules,
+    ) -> Self {
+        let _ = (corrections, own_names, rules);
+        Self {
+            currency,
+            postings: Vec::new(),
+            months: Vec::new(),
+            parties: Vec::new(),
+            findings: Vec::new(),
+            sets: sets.len(),
+        }
     }
 
     /// The case's currency.
@@ -253,6 +242,13 @@ impl Ledger {
     #[must_use]
     pub fn months(&self) -> &[MonthFlow] {
         &self.months
+    }
+
+    /// Customers and suppliers over the last twelve months of the ledger (the pack's `party_months`), the largest
+    /// customers first, then the largest suppliers. Lines without a party's name are not among them.
+    #[must_use]
+    pub fn parties(&self) -> &[PartyFlow] {
+        &self.parties
     }
 
     /// Findings.

@@ -3,5 +3,7 @@
 mod ledger;
 
 pub use ledger::{
-    BooksFinding, Category, Corrections, Counted, Flow, Ledger, LineId, MonthFlow, Posting, Reason, Revenue,
+    BooksFinding, Corrections, Counted, Flow, Ledger, LineId, MonthFlow, PartyFlow, Posting, Reason, Revenue,
 };
+
+pub use crate::rules::Category;

@@ -1,1 +1,11 @@
-//! (to be filled)
+//! The saved case: its type, version and migrations. Its serde types are its own; engine types are no file format.
+
+mod case;
+mod codes;
+mod finding;
+mod records;
+
+pub use case::{
+    CASE_TYPE, CASE_VERSION, Light, Refused, read, read_light, read_value, write, write_light, write_value,
+};
+pub use records::{read_records, write_records};

@@ -63,6 +63,12 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// No entries, with amounts meant in a unit.
+    #[must_use]
+    pub fn in_unit(amount_unit: AmountUnit) -> Self {
+        Self { entries: BTreeMap::new(), amount_unit }
+    }
+
     /// The entry at a place.
     #[must_use]
     pub fn get(&self, key: FieldKey) -> Option<&Entry> {

@@ -1,5 +1,9 @@
 //! Every item that a firm can enter: one list, from which forms, checks, words and files follow.
 
+use super::answers::{Answers, Entry};
+use super::list::FIELDS;
+pub use super::list::Field;
+
 /// A page of the task list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Section {
@@ -23,6 +27,110 @@ impl Section {
     /// All sections, in the order of the task list.
     pub const ALL: [Self; 7] =
         [Self::Profile, Self::Accounts, Self::Debts, Self::Credit, Self::Trade, Self::Ageing, Self::Need];
+
+    /// The groups of the page, in order.
+    pub fn groups(self) -> impl Iterator<Item = Group> {
+        Group::ALL.into_iter().filter(move |group| group.section() == self)
+    }
+}
+
+/// A heading within a page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Group {
+    /// The firm itself.
+    Firm,
+    /// The owner.
+    Owner,
+    /// Tax and invoices.
+    Tax,
+    /// Disputes, lists, penalties.
+    Legal,
+    /// Assets at the year's end.
+    Assets,
+    /// Liabilities and equity at the year's end.
+    Claims,
+    /// Profit and loss of the year.
+    Profit,
+    /// Whether there are debts, and what falls due.
+    DebtSummary,
+    /// The debts one by one.
+    DebtRows,
+    /// Guarantees given for others.
+    Guarantees,
+    /// The firm's credit report.
+    FirmCredit,
+    /// The owner's credit report.
+    OwnerCredit,
+    /// How the firm sells.
+    Sales,
+    /// The five largest customers.
+    Customers,
+    /// The five largest suppliers.
+    Suppliers,
+    /// Receivables by age.
+    ReceivablesAge,
+    /// What else a lender asks of receivables.
+    ReceivablesQuality,
+    /// Stock by kind and age.
+    Stock,
+    /// The money needed.
+    Money,
+    /// What could secure it.
+    Security,
+    /// For reward crowdfunding.
+    Crowd,
+}
+
+impl Group {
+    /// All groups, page by page.
+    pub const ALL: [Self; 21] = [
+        Self::Firm,
+        Self::Owner,
+        Self::Tax,
+        Self::Legal,
+        Self::Assets,
+        Self::Claims,
+        Self::Profit,
+        Self::DebtSummary,
+        Self::DebtRows,
+        Self::Guarantees,
+        Self::FirmCredit,
+        Self::OwnerCredit,
+        Self::Sales,
+        Self::Customers,
+        Self::Suppliers,
+        Self::ReceivablesAge,
+        Self::ReceivablesQuality,
+        Self::Stock,
+        Self::Money,
+        Self::Security,
+        Self::Crowd,
+    ];
+
+    /// The page it stands on.
+    #[must_use]
+    pub const fn section(self) -> Section {
+        match self {
+            Self::Firm | Self::Owner | Self::Tax | Self::Legal => Section::Profile,
+            Self::Assets | Self::Claims | Self::Profit => Section::Accounts,
+            Self::DebtSummary | Self::DebtRows | Self::Guarantees => Section::Debts,
+            Self::FirmCredit | Self::OwnerCredit => Section::Credit,
+            Self::Sales | Self::Customers | Self::Suppliers => Section::Trade,
+            Self::ReceivablesAge | Self::ReceivablesQuality | Self::Stock => Section::Ageing,
+            Self::Money | Self::Security | Self::Crowd => Section::Need,
+        }
+    }
+
+    /// The items of the group, in order.
+    pub fn fields(self) -> impl Iterator<Item = &'static FieldSpec> {
+        Field::ALL.iter().filter(move |spec| spec.group == self)
+    }
+
+    /// How often the whole group is entered: all its items repeat alike.
+    #[must_use]
+    pub fn repeat(self) -> Repeat {
+        self.fields().next().map_or(Repeat::Once, |spec| spec.repeat)
+    }
 }
 
 /// Which signs an amount may have.
@@ -41,7 +149,7 @@ pub enum FieldKind {
     Money(Sign),
     /// A share entered in per cent; least and greatest per cent.
     Percent(f64, f64),
-    /// A yearly rate entered in per cent.
+    /// A yearly rate entered in per cent, 0 to 100.
     Rate,
     /// A whole number; least and greatest.
     Count(i64, i64),
@@ -49,15 +157,17 @@ pub enum FieldKind {
     Days(i64, i64),
     /// A whole number of months; least and greatest.
     Months(i64, i64),
-    /// A month, `2019-03`.
+    /// A whole number of years; least and greatest.
+    Years(i64, i64),
+    /// A month that has begun by the case's date, `2019-03`.
     Month,
-    /// A date, `2027-06-30`.
+    /// A date not after the case's date, `2026-10-31`.
     Date,
-    /// A year, `2025`.
-    Year,
     /// One of these codes.
     Choice(&'static [&'static str]),
-    /// Yes or no.
+    /// A code of the pack's list of industries.
+    Industry,
+    /// Yes or no; the codes are `yes` and `no`.
     YesNo,
     /// Words; at most this many characters.
     Text(usize),
@@ -74,6 +184,15 @@ pub enum Repeat {
     Rows(u16),
 }
 
+/// An answer elsewhere that an item depends on.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Condition {
+    /// The item looked at, in the same row where both repeat alike.
+    pub field: Field,
+    /// The item is asked for only if the answer is one of these codes.
+    pub codes: &'static [&'static str],
+}
+
 /// One item of the task list.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct FieldSpec {
@@ -83,45 +202,44 @@ pub struct FieldSpec {
     pub id: &'static str,
     /// Its page.
     pub section: Section,
+    /// Its heading on the page.
+    pub group: Group,
     /// What is entered.
     pub kind: FieldKind,
     /// How often.
     pub repeat: Repeat,
+    /// Asked for only if this holds; always if `None`.
+    pub only_if: Option<Condition>,
 }
 
-/// Declares the items: the enum, the list of specs and the look-ups, so that none can be forgotten.
-macro_rules! fields {
-    ($( $(#[$doc:meta])* $name:ident = $id:literal, $section:ident, $kind:expr, $repeat:expr; )*) => {
-        /// An item that the firm can enter.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum Field { $( $(#[$doc])* $name, )* }
+impl FieldSpec {
+    /// Whether the item is asked for at this row, given the other answers.
+    #[must_use]
+    pub fn is_asked(&self, answers: &Answers, row: u16) -> bool {
+        self.only_if.is_none_or(|condition| {
+            let row = if condition.field.spec().repeat == Repeat::Once { 0 } else { row };
+            match answers.get(FieldKey { field: condition.field, row }) {
+                Some(Entry::Text(text)) => condition.codes.contains(&text.as_str()),
+                Some(Entry::DontKnow) | None => false,
+            }
+        })
+    }
 
-        impl Field {
-            /// All items, in the order of the pages.
-            pub const ALL: &'static [FieldSpec] = &[ $( FieldSpec {
-                field: Field::$name, id: $id, section: Section::$section, kind: $kind, repeat: $repeat,
-            }, )* ];
+    /// The codes that can be chosen; empty for anything but choices and yes-or-no. Industries stand in the pack.
+    #[must_use]
+    pub const fn codes(&self) -> &'static [&'static str] {
+        match self.kind {
+            FieldKind::Choice(codes) => codes,
+            FieldKind::YesNo => &["yes", "no"],
+            _ => &[],
         }
-    };
-}
-
-use FieldKind::{Choice, Count, Money, Text};
-use Repeat::{Once, PerYear};
-
-fields! {
-    /// The firm's name; used to find transfers between own accounts.
-    FirmName = "profile.firm_name", Profile, Text(80), Once;
-    /// The owner's name; used likewise.
-    OwnerName = "profile.owner_name", Profile, Text(80), Once;
-    /// Where the firm is registered; chooses the pack.
-    Jurisdiction = "profile.jurisdiction", Profile, Choice(&["CN", "US", "EU", "UK", "GX"]), Once;
-    /// Staff on the payroll.
-    Staff = "profile.staff", Profile, Count(0, 1_000_000), Once;
-    /// Cash and bank balances at the year's end.
-    Cash = "bs.cash", Accounts, Money(Sign::NotNegative), PerYear;
+    }
 }
 
 impl Field {
+    /// All items, in the order of the pages.
+    pub const ALL: &'static [FieldSpec] = FIELDS;
+
     /// The spec of this item.
     #[must_use]
     pub fn spec(self) -> &'static FieldSpec {
@@ -158,10 +276,21 @@ impl FieldKey {
         if self.row == 0 { self.field.spec().id.to_owned() } else { format!("{}@{}", self.field.spec().id, self.row) }
     }
 
-    /// The key of an id as [`FieldKey::id`] writes it.
+    /// The key of an id as [`FieldKey::id`] writes it; nothing for a row that the item cannot have.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         let (name, row) = id.split_once('@').map_or(Some((id, 0)), |(name, row)| Some((name, row.parse().ok()?)))?;
-        Some(Self { field: Field::parse(name)?, row })
+        let key = Self { field: Field::parse(name)?, row };
+        key.has_place().then_some(key)
+    }
+
+    /// Whether the item can have this row: 0 when entered once, a year for accounts, 1 to the limit for lists.
+    #[must_use]
+    pub fn has_place(self) -> bool {
+        match self.field.spec().repeat {
+            Repeat::Once => self.row == 0,
+            Repeat::PerYear => (1900..=9999).contains(&self.row),
+            Repeat::Rows(most) => (1..=most).contains(&self.row),
+        }
     }
 }

@@ -1,32 +1,19 @@
-//! The names of facts. Rules in packs use the same ids.
+//! Looking facts up by id, and the period that a fact's id names.
 
+pub use super::fact_list::FactKey;
 use crate::kernel::Id;
 
-/// Declares the facts: the enum, all of them, and their ids.
-macro_rules! facts {
-    ($( $(#[$doc:meta])* $name:ident = $id:literal; )*) => {
-        /// A fact about the firm.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum FactKey { $( $(#[$doc])* $name, )* }
-
-        impl FactKey {
-            /// All facts.
-            pub const ALL: &'static [FactKey] = &[ $( FactKey::$name, )* ];
-
-            /// The fact's id, as used in packs and reports.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $( Self::$name => $id, )* }
-            }
-        }
-    };
-}
-
-facts! {
-    /// Whole months since the founding month.
-    AgeMonths = "entity.age_months";
-    /// Staff on the payroll.
-    Staff = "entity.staff";
+/// The period that a fact is told for, where there are several.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Period {
+    /// The latest year of accounts, or no period.
+    Latest,
+    /// The year before.
+    Previous,
+    /// Two years before.
+    BeforePrevious,
+    /// The last so many full months.
+    LastMonths(u8),
 }
 
 impl FactKey {

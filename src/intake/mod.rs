@@ -3,7 +3,7 @@
 mod record;
 mod finding;
 
-pub use finding::{IntakeFinding, UnreadReason};
+pub use finding::{ControlFigure, IntakeFinding, UnreadReason};
 pub use record::{
     ColumnReading, ControlTotal, Evidence, Format, Opening, Proof, Record, RecordSet, RecordSetParts, Role,
     SkippedLine, UnreadRow,

@@ -1,0 +1,226 @@
+//! Findings about a file as they are saved.
+
+use super::codes::{self, Unknown};
+use crate::intake::{ControlFigure, ControlTotal, IntakeFinding, UnreadReason};
+use crate::kernel::{Finding, Origin};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedFinding {
+    severity: String,
+    #[serde(flatten)]
+    kind: SavedKind,
+    /// The lines; none for a finding about the whole file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    lines: Vec<u32>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum SavedKind {
+    EmptyFile,
+    NotReadable { seen: String, ending: String },
+    TooLarge { bytes: u64, limit: u64 },
+    TooManyRows { rows: u64, limit: u64 },
+    NoTable,
+    Unread { reason: SavedReason, text: String },
+    CutOff,
+    Replaced { count: u64 },
+    BalanceBreak { stated: String, computed: String },
+    SumBreak { stated: String, computed: String },
+    ControlDiffers { stated: SavedFigure, computed: SavedFigure, text: String },
+    DateOrderUndecided { example: String },
+    DecimalUndecided { example: String },
+    SignUndecided,
+    FutureDate { date: String },
+    CurrencyAssumed,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum SavedReason {
+    NoDate,
+    BadDate,
+    NoSuchDay,
+    NoAmount,
+    BadAmount,
+    BothSides,
+    UnknownDirection,
+    CellCount { expected: usize, found: usize },
+    CutOff,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SavedFigure {
+    Count(u64),
+    Sum(String),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedControl {
+    line: u32,
+    text: String,
+    stated: SavedFigure,
+    computed: SavedFigure,
+}
+
+impl SavedReason {
+    pub const fn of(reason: &UnreadReason) -> Self {
+        match *reason {
+            UnreadReason::NoDate => Self::NoDate,
+            UnreadReason::BadDate => Self::BadDate,
+            UnreadReason::NoSuchDay => Self::NoSuchDay,
+            UnreadReason::NoAmount => Self::NoAmount,
+            UnreadReason::BadAmount => Self::BadAmount,
+            UnreadReason::BothSides => Self::BothSides,
+            UnreadReason::UnknownDirection => Self::UnknownDirection,
+            UnreadReason::CellCount { expected, found } => Self::CellCount { expected, found },
+            UnreadReason::CutOff => Self::CutOff,
+        }
+    }
+
+    pub const fn open(self) -> UnreadReason {
+        match self {
+            Self::NoDate => UnreadReason::NoDate,
+            Self::BadDate => UnreadReason::BadDate,
+            Self::NoSuchDay => UnreadReason::NoSuchDay,
+            Self::NoAmount => UnreadReason::NoAmount,
+            Self::BadAmount => UnreadReason::BadAmount,
+            Self::BothSides => UnreadReason::BothSides,
+            Self::UnknownDirection => UnreadReason::UnknownDirection,
+            Self::CellCount { expected, found } => UnreadReason::CellCount { expected, found },
+            Self::CutOff => UnreadReason::CutOff,
+        }
+    }
+}
+
+impl SavedFigure {
+    fn of(figure: ControlFigure) -> Self {
+        match figure {
+            ControlFigure::Count(count) => Self::Count(count),
+            ControlFigure::Sum(sum) => Self::Sum(codes::money_with_code(sum)),
+        }
+    }
+
+    fn open(self) -> Result<ControlFigure, Unknown> {
+        Ok(match self {
+            Self::Count(count) => ControlFigure::Count(count),
+            Self::Sum(text) => ControlFigure::Sum(codes::parse_money_with_code(&text)?),
+        })
+    }
+}
+
+impl SavedControl {
+    pub fn of(control: &ControlTotal) -> Self {
+        Self {
+            line: control.line,
+            text: control.text.clone(),
+            stated: SavedFigure::of(control.stated),
+            computed: SavedFigure::of(control.computed),
+        }
+    }
+
+    pub fn open(self) -> Result<ControlTotal, Unknown> {
+        Ok(ControlTotal {
+            line: self.line,
+            text: self.text,
+            stated: self.stated.open()?,
+            computed: self.computed.open()?,
+        })
+    }
+}
+
+impl SavedFinding {
+    pub fn of(finding: &Finding<IntakeFinding>) -> Self {
+        let line = |origin: &Origin| match origin {
+            Origin::Line { line, .. } => Some(*line),
+            Origin::File(_) | Origin::Answer(_) | Origin::Figure(_) => None,
+        };
+        Self {
+            severity: finding.severity.as_str().to_owned(),
+            kind: SavedKind::of(&finding.kind),
+            lines: finding.origins.iter().filter_map(line).collect(),
+        }
+    }
+
+    pub fn open(self) -> Result<Finding<IntakeFinding>, Unknown> {
+        let origins = if self.lines.is_empty() {
+            vec![Origin::File(0)]
+        } else {
+            self.lines.into_iter().map(|line| Origin::Line { file: 0, line }).collect()
+        };
+        Ok(Finding { severity: codes::parse_severity(&self.severity)?, kind: self.kind.open()?, origins })
+    }
+}
+
+impl SavedKind {
+    fn of(kind: &IntakeFinding) -> Self {
+        let money = codes::money_with_code;
+        match kind {
+            IntakeFinding::EmptyFile => Self::EmptyFile,
+            IntakeFinding::NotReadable { seen, ending } => {
+                Self::NotReadable { seen: (*seen).to_owned(), ending: ending.clone() }
+            }
+            IntakeFinding::TooLarge { bytes, limit } => Self::TooLarge { bytes: *bytes, limit: *limit },
+            IntakeFinding::TooManyRows { rows, limit } => Self::TooManyRows { rows: *rows, limit: *limit },
+            IntakeFinding::NoTable => Self::NoTable,
+            IntakeFinding::Unread { reason, text } => {
+                Self::Unread { reason: SavedReason::of(reason), text: text.clone() }
+            }
+            IntakeFinding::CutOff => Self::CutOff,
+            IntakeFinding::Replaced { count } => Self::Replaced { count: *count },
+            IntakeFinding::BalanceBreak { stated, computed } => {
+                Self::BalanceBreak { stated: money(*stated), computed: money(*computed) }
+            }
+            IntakeFinding::SumBreak { stated, computed } => {
+                Self::SumBreak { stated: money(*stated), computed: money(*computed) }
+            }
+            IntakeFinding::ControlDiffers { stated, computed, text } => Self::ControlDiffers {
+                stated: SavedFigure::of(*stated),
+                computed: SavedFigure::of(*computed),
+                text: text.clone(),
+            },
+            IntakeFinding::DateOrderUndecided { example } => Self::DateOrderUndecided { example: example.clone() },
+            IntakeFinding::DecimalUndecided { example } => Self::DecimalUndecided { example: example.clone() },
+            IntakeFinding::SignUndecided => Self::SignUndecided,
+            IntakeFinding::FutureDate { date } => Self::FutureDate { date: date.to_string() },
+            IntakeFinding::CurrencyAssumed => Self::CurrencyAssumed,
+        }
+    }
+
+    fn open(self) -> Result<IntakeFinding, Unknown> {
+        let money = |text: &str| codes::parse_money_with_code(text);
+        Ok(match self {
+            Self::EmptyFile => IntakeFinding::EmptyFile,
+            Self::NotReadable { seen, ending } => {
+                // The kinds are words of the program; a word from a file stands for itself only if it is one of them.
+                let known = ["png", "jpeg", "gif", "pdf", "zip", "xlsx", "ole", "gzip", "unknown"];
+                let seen = known.into_iter().find(|word| *word == seen).ok_or(Unknown(seen))?;
+                IntakeFinding::NotReadable { seen, ending }
+            }
+            Self::TooLarge { bytes, limit } => IntakeFinding::TooLarge { bytes, limit },
+            Self::TooManyRows { rows, limit } => IntakeFinding::TooManyRows { rows, limit },
+            Self::NoTable => IntakeFinding::NoTable,
+            Self::Unread { reason, text } => IntakeFinding::Unread { reason: reason.open(), text },
+            Self::CutOff => IntakeFinding::CutOff,
+            Self::Replaced { count } => IntakeFinding::Replaced { count },
+            Self::BalanceBreak { stated, computed } => {
+                IntakeFinding::BalanceBreak { stated: money(&stated)?, computed: money(&computed)? }
+            }
+            Self::SumBreak { stated, computed } => {
+                IntakeFinding::SumBreak { stated: money(&stated)?, computed: money(&computed)? }
+            }
+            Self::ControlDiffers { stated, computed, text } => {
+                IntakeFinding::ControlDiffers { stated: stated.open()?, computed: computed.open()?, text }
+            }
+            Self::DateOrderUndecided { example } => IntakeFinding::DateOrderUndecided { example },
+            Self::DecimalUndecided { example } => IntakeFinding::DecimalUndecided { example },
+            Self::SignUndecided => IntakeFinding::SignUndecided,
+            Self::FutureDate { date } => IntakeFinding::FutureDate { date: codes::date(&date)? },
+            Self::CurrencyAssumed => IntakeFinding::CurrencyAssumed,
+        })
+    }
+}

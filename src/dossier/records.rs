@@ -1,0 +1,321 @@
+//! One imported file as it is saved: everything that was read from it, so that the original is not needed again.
+
+use super::codes::{self, Unknown};
+use super::finding::{SavedControl, SavedFinding, SavedReason};
+use crate::intake::{
+    ColumnReading, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
+};
+use crate::kernel::{Currency, Date, Money};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedFile {
+    pub name: String,
+    pub bytes: u64,
+    pub digest: String,
+    pub format: String,
+    pub encoding: String,
+    pub currency: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub account: String,
+    pub columns: Vec<SavedColumn>,
+    pub rows: Vec<SavedRow>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<SavedUnread>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<SavedLine>,
+    pub proof: SavedProof,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<SavedFinding>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedColumn {
+    index: usize,
+    heading: String,
+    role: String,
+    evidence: Vec<SavedEvidence>,
+    samples: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+enum SavedEvidence {
+    Reads { cells: u32, of: u32 },
+    Heading,
+    BalanceRolls { rows: u32, of: u32 },
+    Exclusive,
+    KnownWords,
+    Chosen,
+    Layout,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedRow {
+    line: u32,
+    date: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<u32>,
+    amount: String,
+    /// Only where it is not the file's currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    balance: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    party: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    party_account: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    kind: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reference: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    status: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    own_account: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    neutral: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedUnread {
+    line: u32,
+    text: String,
+    reason: SavedReason,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedLine {
+    line: u32,
+    text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedProof {
+    read: u32,
+    unread: u32,
+    sum_in: Vec<String>,
+    sum_out: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    span: Option<(String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opening: Option<SavedBalance>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    closing: Option<SavedBalance>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ties: Option<bool>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    controls: Vec<SavedControl>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedBalance {
+    amount: String,
+    stated: bool,
+}
+
+/// The saved form of one file, as JSON.
+#[must_use]
+pub fn write_records(set: &RecordSet) -> Vec<u8> {
+    serde_json::to_vec(&SavedFile::of(set)).unwrap_or_default()
+}
+
+/// The file of a saved form.
+///
+/// # Errors
+/// Where the text breaks the format, in the words of the JSON reader or the code that is not known.
+pub fn read_records(json: &[u8]) -> Result<RecordSet, String> {
+    let saved: SavedFile = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    saved.open().map_err(|Unknown(code)| code)
+}
+
+impl SavedFile {
+    pub fn of(set: &RecordSet) -> Self {
+        let parts = set.parts();
+        Self {
+            name: parts.name.clone(),
+            bytes: parts.bytes,
+            digest: parts.digest.clone(),
+            format: parts.format.as_str().to_owned(),
+            encoding: parts.encoding.clone(),
+            currency: parts.currency.as_str().to_owned(),
+            account: parts.account.clone(),
+            columns: parts.columns.iter().map(SavedColumn::of).collect(),
+            rows: parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect(),
+            unread: parts.unread.iter().map(SavedUnread::of).collect(),
+            skipped: parts.skipped.iter().map(|s| SavedLine { line: s.line, text: s.text.clone() }).collect(),
+            proof: SavedProof::of(&parts.proof),
+            findings: parts.findings.iter().map(SavedFinding::of).collect(),
+        }
+    }
+
+    pub fn open(self) -> Result<RecordSet, Unknown> {
+        let currency = codes::currency(&self.currency)?;
+        Ok(RecordSet::from_parts(RecordSetParts {
+            name: self.name,
+            bytes: self.bytes,
+            digest: self.digest,
+            format: codes::parse_format(&self.format)?,
+            encoding: self.encoding,
+            currency,
+            account: self.account,
+            columns: all(self.columns, SavedColumn::open)?,
+            rows: all(self.rows, |row| row.open(currency))?,
+            unread: self.unread.into_iter().map(SavedUnread::open).collect(),
+            skipped: self.skipped.into_iter().map(|s| SkippedLine { line: s.line, text: s.text }).collect(),
+            proof: self.proof.open()?,
+            findings: all(self.findings, SavedFinding::open)?,
+        }))
+    }
+}
+
+fn all<S, T>(saved: Vec<S>, open: impl Fn(S) -> Result<T, Unknown>) -> Result<Vec<T>, Unknown> {
+    saved.into_iter().map(open).collect()
+}
+
+impl SavedColumn {
+    fn of(column: &ColumnReading) -> Self {
+        Self {
+            index: column.index,
+            heading: column.heading.clone(),
+            role: codes::role(column.role).to_owned(),
+            evidence: column.evidence.iter().map(SavedEvidence::of).collect(),
+            samples: column.samples.clone(),
+        }
+    }
+
+    fn open(self) -> Result<ColumnReading, Unknown> {
+        Ok(ColumnReading {
+            index: self.index,
+            heading: self.heading,
+            role: codes::parse_role(&self.role)?,
+            evidence: self.evidence.into_iter().map(SavedEvidence::open).collect(),
+            samples: self.samples,
+        })
+    }
+}
+
+impl SavedEvidence {
+    const fn of(evidence: &Evidence) -> Self {
+        match *evidence {
+            Evidence::Reads { cells, of } => Self::Reads { cells, of },
+            Evidence::Heading => Self::Heading,
+            Evidence::BalanceRolls { rows, of } => Self::BalanceRolls { rows, of },
+            Evidence::Exclusive => Self::Exclusive,
+            Evidence::KnownWords => Self::KnownWords,
+            Evidence::Chosen => Self::Chosen,
+            Evidence::Layout => Self::Layout,
+        }
+    }
+
+    const fn open(self) -> Evidence {
+        match self {
+            Self::Reads { cells, of } => Evidence::Reads { cells, of },
+            Self::Heading => Evidence::Heading,
+            Self::BalanceRolls { rows, of } => Evidence::BalanceRolls { rows, of },
+            Self::Exclusive => Evidence::Exclusive,
+            Self::KnownWords => Evidence::KnownWords,
+            Self::Chosen => Evidence::Chosen,
+            Self::Layout => Evidence::Layout,
+        }
+    }
+}
+
+impl SavedRow {
+    fn of(row: &Record, currency: Currency) -> Self {
+        let own = row.amount.currency();
+        Self {
+            line: row.line,
+            date: row.date.to_string(),
+            time: row.time,
+            amount: row.amount.to_decimal_string(),
+            currency: (own != currency).then(|| own.as_str().to_owned()),
+            balance: row.balance.map(Money::to_decimal_string),
+            party: row.party.clone(),
+            party_account: row.party_account.clone(),
+            text: row.text.clone(),
+            kind: row.kind.clone(),
+            reference: row.reference.clone(),
+            status: row.status.clone(),
+            own_account: row.own_account.clone(),
+            neutral: row.neutral,
+        }
+    }
+
+    fn open(self, file: Currency) -> Result<Record, Unknown> {
+        let currency = self.currency.as_deref().map_or(Ok(file), codes::currency)?;
+        Ok(Record {
+            line: self.line,
+            date: codes::date(&self.date)?,
+            time: self.time,
+            amount: codes::money(&self.amount, currency)?,
+            balance: self.balance.map(|text| codes::money(&text, currency)).transpose()?,
+            party: self.party,
+            party_account: self.party_account,
+            text: self.text,
+            kind: self.kind,
+            reference: self.reference,
+            status: self.status,
+            own_account: self.own_account,
+            neutral: self.neutral,
+        })
+    }
+}
+
+impl SavedUnread {
+    fn of(row: &UnreadRow) -> Self {
+        Self { line: row.line, text: row.text.clone(), reason: SavedReason::of(&row.reason) }
+    }
+
+    fn open(self) -> UnreadRow {
+        UnreadRow { line: self.line, text: self.text, reason: self.reason.open() }
+    }
+}
+
+impl SavedProof {
+    fn of(proof: &Proof) -> Self {
+        let sums = |sums: &[Money]| sums.iter().copied().map(codes::money_with_code).collect();
+        let balance = |b: Opening| SavedBalance { amount: codes::money_with_code(b.money), stated: b.stated };
+        Self {
+            read: proof.read,
+            unread: proof.unread,
+            sum_in: sums(&proof.sum_in),
+            sum_out: sums(&proof.sum_out),
+            span: proof.span.map(|(first, last)| (first.to_string(), last.to_string())),
+            opening: proof.opening.map(balance),
+            closing: proof.closing.map(balance),
+            ties: proof.ties,
+            controls: proof.controls.iter().map(SavedControl::of).collect(),
+        }
+    }
+
+    fn open(self) -> Result<Proof, Unknown> {
+        let sums = |sums: Vec<String>| all(sums, |text| codes::parse_money_with_code(&text));
+        let balance =
+            |b: SavedBalance| codes::parse_money_with_code(&b.amount).map(|money| Opening { money, stated: b.stated });
+        let span = |(first, last): (String, String)| -> Result<(Date, Date), Unknown> {
+            Ok((codes::date(&first)?, codes::date(&last)?))
+        };
+        Ok(Proof {
+            read: self.read,
+            unread: self.unread,
+            sum_in: sums(self.sum_in)?,
+            sum_out: sums(self.sum_out)?,
+            span: self.span.map(span).transpose()?,
+            opening: self.opening.map(balance).transpose()?,
+            closing: self.closing.map(balance).transpose()?,
+            ties: self.ties,
+            controls: all(self.controls, SavedControl::open)?,
+        })
+    }
+}

@@ -1,0 +1,224 @@
+//! A pack, read whole or refused whole.
+
+use super::categories::CategoryRules;
+use super::check::check;
+use super::param::{LookUpError, Param, Stale, Table};
+use super::problem::{PackProblem, PackProblemKind};
+use super::read::{Section, date_from, id_from};
+use super::source::Source;
+use super::text::Text;
+use crate::kernel::{Currency, Date, Id, ParamUse};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The head of a pack.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The pack's id, such as `cn`.
+    #[serde(deserialize_with = "id_from")]
+    pub id: Id,
+    /// The jurisdiction's code as answers use it, such as `CN`.
+    pub jurisdiction: String,
+    /// The jurisdiction's name.
+    pub name: Text,
+    /// The pack's version.
+    pub version: String,
+    /// The day up to which its values were collected.
+    #[serde(deserialize_with = "date_from")]
+    pub as_of: Date,
+    /// The currency of its amounts, ISO 4217.
+    pub currency: String,
+}
+
+/// One jurisdiction's parameters, bins, categories, modes and documents.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pack {
+    pub(super) header: Header,
+    pub(super) currency: Currency,
+    pub(super) sources: BTreeMap<Id, Source>,
+    pub(super) params: BTreeMap<Id, Param>,
+    pub(super) categories: Rc<CategoryRules>,
+}
+
+impl Pack {
+    /// The pack compiled in for mainland China.
+    ///
+    /// # Panics
+    /// Never in a built program: a test reads every pack.
+    #[must_use]
+    pub fn china() -> Self {
+        match Self::parse(include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"))) {
+            Ok(pack) => pack,
+            Err(problems) => panic!("packs/cn does not parse: {problems:?}"),
+        }
+    }
+
+    /// Reads a pack: an object of its files by path without ending.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn parse(json: &str) -> Result<Self, Vec<PackProblem>> {
+        let whole = |kind| vec![PackProblem::new("", "", kind)];
+        let files: Map<String, Json> =
+            serde_json::from_str(json).map_err(|e| whole(PackProblemKind::Shape(e.to_string())))?;
+        let mut reader = Reader { problems: Vec::new() };
+        let header: Option<Header> = reader.file(&files, "pack");
+        let sources = reader.file::<BTreeMap<String, Json>>(&files, "sources").unwrap_or_default();
+        let params = reader.file::<Params>(&files, "params").map(|file| file.param).unwrap_or_default();
+        let sources = reader.by_key("sources", sources);
+        let params = reader.params(&params);
+        let categories = reader.categories(&files);
+        for name in files.keys().filter(|name| !["pack", "sources", "params", "categories"].contains(&name.as_str())) {
+            reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
+        }
+        let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
+        let Some(currency) = Currency::parse(&header.currency) else {
+            let message = format!("`{}` is not a currency", header.currency);
+            reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
+            return Err(reader.problems);
+        };
+        let pack = Self { header, currency, sources, params, categories };
+        check(&pack, &mut reader.problems);
+        if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
+    }
+
+    /// The pack's id.
+    #[must_use]
+    pub const fn id(&self) -> &Id {
+        &self.header.id
+    }
+
+    /// The pack's head.
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The currency of its amounts.
+    #[must_use]
+    pub const fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// All sources by key.
+    #[must_use]
+    pub const fn sources(&self) -> &BTreeMap<Id, Source> {
+        &self.sources
+    }
+
+    /// A source by key.
+    #[must_use]
+    pub fn source(&self, key: &Id) -> Option<&Source> {
+        self.sources.get(key)
+    }
+
+    /// All parameters by id.
+    #[must_use]
+    pub const fn params(&self) -> &BTreeMap<Id, Param> {
+        &self.params
+    }
+
+    /// A parameter.
+    ///
+    /// # Errors
+    /// The pack has none of this id.
+    pub fn param(&self, id: &Id) -> Result<&Param, LookUpError> {
+        self.params.get(id).ok_or_else(|| LookUpError::NoParam(id.clone()))
+    }
+
+    /// A parameter's number on a day, and its use.
+    ///
+    /// # Errors
+    /// There is none on that day; a look-up never defaults.
+    pub fn number(&self, id: &Id, day: Date) -> Result<(f64, ParamUse), LookUpError> {
+        let param = self.param(id)?;
+        let value = param.at(day)?;
+        let number = value.value.number().ok_or_else(|| LookUpError::Kind(id.clone()))?;
+        Ok((number, param.used(value)))
+    }
+
+    /// A parameter's table on a day, and its use.
+    ///
+    /// # Errors
+    /// There is none on that day.
+    pub fn table(&self, id: &Id, day: Date) -> Result<(&Table, ParamUse), LookUpError> {
+        let param = self.param(id)?;
+        let value = param.at(day)?;
+        match &value.value {
+            super::param::ParamValue::Table(table) => Ok((table, param.used(value))),
+            super::param::ParamValue::Number(_) => Err(LookUpError::Kind(id.clone())),
+        }
+    }
+
+    /// The rules that say what a line of an account is.
+    #[must_use]
+    pub const fn categories(&self) -> &Rc<CategoryRules> {
+        &self.categories
+    }
+
+    /// The parameters that should have been read again by a day.
+    #[must_use]
+    pub fn stale(&self, day: Date) -> Vec<Stale> {
+        self.params.values().filter_map(|param| param.stale(day)).collect()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    #[serde(default)]
+    param: Vec<Json>,
+}
+
+/// Collects problems while reading.
+struct Reader {
+    problems: Vec<PackProblem>,
+}
+
+impl Reader {
+    fn keep<T>(&mut self, read: Result<T, PackProblem>) -> Option<T> {
+        read.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// A file that every pack needs.
+    fn file<T: Section>(&mut self, files: &Map<String, Json>, name: &str) -> Option<T> {
+        let Some(json) = files.get(name) else {
+            self.problems.push(PackProblem::new(name, "", PackProblemKind::NoFile));
+            return None;
+        };
+        self.keep(T::read(name, "", json))
+    }
+
+    fn categories(&mut self, files: &Map<String, Json>) -> Option<Rc<CategoryRules>> {
+        let name = "categories";
+        let Some(json) = files.get(name) else {
+            self.problems.push(PackProblem::new(name, "", PackProblemKind::NoFile));
+            return None;
+        };
+        let shape = |problem| PackProblem::new(name, "", PackProblemKind::Shape(problem));
+        CategoryRules::parse(json)
+            .map(Rc::new)
+            .map_err(|problems| self.problems.extend(problems.into_iter().map(shape)))
+            .ok()
+    }
+
+    fn by_key<T: Section>(&mut self, file: &str, items: BTreeMap<String, Json>) -> BTreeMap<Id, T> {
+        let read = items.into_iter().filter_map(|(key, json)| Some((self.keep(T::read(file, &key, &json))?, key)));
+        read.map(|(item, key)| (Id::owned(key), item)).collect()
+    }
+
+    fn params(&mut self, items: &[Json]) -> BTreeMap<Id, Param> {
+        let mut params = BTreeMap::new();
+        for item in items {
+            let name = item.get("id").and_then(Json::as_str).unwrap_or_default();
+            let Some(param) = self.keep(Param::read("params", name, item)) else { continue };
+            if params.insert(param.id.clone(), param).is_some() {
+                self.problems.push(PackProblem::new("params", name, PackProblemKind::Twice));
+            }
+        }
+        params
+    }
+}

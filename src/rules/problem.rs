@@ -1,0 +1,67 @@
+//! What is wrong with a pack. A pack with one problem is refused whole.
+
+use crate::kernel::{Date, Id};
+
+/// One problem: where it stands and what it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PackProblem {
+    /// The file within the pack, without ending, such as `modes/ar_pledge`; empty for the pack as a whole.
+    pub file: String,
+    /// The item within the file, such as a parameter's or a rule's id; empty for the file as a whole.
+    pub item: String,
+    /// What it is.
+    pub kind: PackProblemKind,
+}
+
+/// What can be wrong with a pack.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PackProblemKind {
+    /// The text is not JSON, or a part has not the shape expected; the reader's own message.
+    Shape(String),
+    /// A file that every pack needs is not there.
+    NoFile,
+    /// A file that the program does not know.
+    UnknownFile,
+    /// Two items have the same id.
+    Twice,
+    /// A text is empty.
+    EmptyText,
+    /// A list that must not be empty is.
+    Empty,
+    /// The dates of a parameter's values or of a mode's availability do not rise.
+    DatesNotRising(Date),
+    /// A value ends before it begins.
+    EndsBeforeStart(Date),
+    /// No source of this key.
+    NoSource(Id),
+    /// A source that nothing uses.
+    SourceUnused,
+    /// A value that rests on a law, regulation, guidance or statistic, whose source was not read.
+    SourceNotRead(Id),
+    /// No parameter of this id.
+    NoParam(Id),
+    /// A parameter that nothing uses.
+    ParamUnused,
+    /// A parameter that is not a number where one is needed, or not a table.
+    ParamKind(Id),
+    /// No document of this code.
+    NoDocument(Id),
+    /// No mode of this id.
+    NoMode(Id),
+    /// An expression that cannot be read, at this character (from 1); the reader's own word for what it met.
+    Expression(usize, String),
+    /// A name in an expression that is no fact, indicator or derived value of the mode.
+    NoName(Id),
+    /// Derived values that need each other.
+    Circle(Id),
+    /// A rule that may refuse, although it only says what lenders usually ask, or rests on market or judgement.
+    MayNotRefuse,
+}
+
+impl PackProblem {
+    /// A problem at an item of a file.
+    #[must_use]
+    pub fn new(file: &str, item: &str, kind: PackProblemKind) -> Self {
+        Self { file: file.to_owned(), item: item.to_owned(), kind }
+    }
+}
