@@ -1,7 +1,7 @@
 //! Findings about a file as they are saved.
 
 use super::codes::{self, Unknown};
-use crate::intake::{ControlFigure, ControlTotal, IntakeFinding, UnreadReason};
+use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, UnreadReason};
 use crate::kernel::{Finding, Origin};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,10 @@ enum SavedKind {
     SignUndecided,
     FutureDate { date: String },
     CurrencyAssumed,
+    CurrencyBySign { sign: char, currency: String },
+    OldDate { date: String },
+    MoreBalanceBreaks { count: u32 },
+    DirectionDiffers { word: String, amount: String },
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -188,6 +192,14 @@ impl SavedKind {
             IntakeFinding::SignUndecided => Self::SignUndecided,
             IntakeFinding::FutureDate { date } => Self::FutureDate { date: date.to_string() },
             IntakeFinding::CurrencyAssumed => Self::CurrencyAssumed,
+            IntakeFinding::CurrencyBySign { sign, currency } => {
+                Self::CurrencyBySign { sign: *sign, currency: currency.as_str().to_owned() }
+            }
+            IntakeFinding::OldDate { date } => Self::OldDate { date: date.to_string() },
+            IntakeFinding::MoreBalanceBreaks { count } => Self::MoreBalanceBreaks { count: *count },
+            IntakeFinding::DirectionDiffers { word, amount } => {
+                Self::DirectionDiffers { word: word.clone(), amount: money(*amount) }
+            }
         }
     }
 
@@ -197,8 +209,7 @@ impl SavedKind {
             Self::EmptyFile => IntakeFinding::EmptyFile,
             Self::NotReadable { seen, ending } => {
                 // The kinds are words of the program; a word from a file stands for itself only if it is one of them.
-                let known = ["png", "jpeg", "gif", "pdf", "zip", "xlsx", "ole", "gzip", "unknown"];
-                let seen = known.into_iter().find(|word| *word == seen).ok_or(Unknown(seen))?;
+                let seen = BYTE_KINDS.into_iter().find(|word| *word == seen).ok_or(Unknown(seen))?;
                 IntakeFinding::NotReadable { seen, ending }
             }
             Self::TooLarge { bytes, limit } => IntakeFinding::TooLarge { bytes, limit },
@@ -221,6 +232,21 @@ impl SavedKind {
             Self::SignUndecided => IntakeFinding::SignUndecided,
             Self::FutureDate { date } => IntakeFinding::FutureDate { date: codes::date(&date)? },
             Self::CurrencyAssumed => IntakeFinding::CurrencyAssumed,
+            Self::CurrencyBySign { sign, currency } => {
+                IntakeFinding::CurrencyBySign { sign, currency: codes::currency(&currency)? }
+            }
+            Self::OldDate { date } => IntakeFinding::OldDate { date: codes::date(&date)? },
+            Self::MoreBalanceBreaks { count } => IntakeFinding::MoreBalanceBreaks { count },
+            Self::DirectionDiffers { word, amount } => {
+                IntakeFinding::DirectionDiffers { word, amount: money(&amount)? }
+            }
         })
     }
+}
+
+/// The word by which files and `mirror import --json` name a kind of finding.
+#[must_use]
+pub fn kind_word(kind: &IntakeFinding) -> String {
+    let json = serde_json::to_value(SavedKind::of(kind)).unwrap_or_default();
+    json.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }

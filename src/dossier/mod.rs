@@ -3,9 +3,12 @@
 mod case;
 mod codes;
 mod finding;
+mod reading;
 mod records;
 
 pub use case::{
     CASE_TYPE, CASE_VERSION, Light, Refused, read, read_light, read_value, write, write_light, write_value,
 };
+pub use finding::kind_word;
+pub use reading::{read_reading, read_request, write_reading, write_request};
 pub use records::{read_records, write_records};

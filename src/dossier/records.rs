@@ -105,6 +105,10 @@ pub struct SavedProof {
     unread: u32,
     sum_in: Vec<String>,
     sum_out: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    neutral: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sum_neutral: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     span: Option<(String, String)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -177,6 +181,11 @@ impl SavedFile {
             findings: all(self.findings, SavedFinding::open)?,
         }))
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 fn all<S, T>(saved: Vec<S>, open: impl Fn(S) -> Result<T, Unknown>) -> Result<Vec<T>, Unknown> {
@@ -291,6 +300,8 @@ impl SavedProof {
             unread: proof.unread,
             sum_in: sums(&proof.sum_in),
             sum_out: sums(&proof.sum_out),
+            neutral: proof.neutral,
+            sum_neutral: sums(&proof.sum_neutral),
             span: proof.span.map(|(first, last)| (first.to_string(), last.to_string())),
             opening: proof.opening.map(balance),
             closing: proof.closing.map(balance),
@@ -311,6 +322,8 @@ impl SavedProof {
             unread: self.unread,
             sum_in: sums(self.sum_in)?,
             sum_out: sums(self.sum_out)?,
+            neutral: self.neutral,
+            sum_neutral: sums(self.sum_neutral)?,
             span: self.span.map(span).transpose()?,
             opening: self.opening.map(balance).transpose()?,
             closing: self.closing.map(balance).transpose()?,

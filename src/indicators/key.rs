@@ -126,7 +126,7 @@ indicators! {
 
     /// Gross profit over revenue.
     GrossMargin = "gross_margin", Profitability, Percent;
-    /// EBIT over revenue.
+    /// Operating profit over revenue.
     OperatingMargin = "operating_margin", Profitability, Percent;
     /// Net profit over revenue.
     NetMargin = "net_margin", Profitability, Percent;
@@ -205,7 +205,7 @@ indicators! {
     TaxToRevenue = "tax_to_revenue", Record, Percent;
     /// Revenue by bank lines against revenue by accounts.
     RevenueGap = "revenue_gap", Record, Percent;
-    /// Late payments on loans and cards within 24 months.
+    /// Overdue months within 24, by the credit reports.
     OverdueCount = "overdue_count", Record, Count;
     /// Credit-report queries by lenders within three months.
     CreditQueries = "credit_queries", Record, Count;

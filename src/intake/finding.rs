@@ -1,6 +1,6 @@
 //! What can be wrong with a file or a row. Figures travel in the variants; `wording` makes the sentences.
 
-use crate::kernel::{Date, Money};
+use crate::kernel::{Currency, Date, Money};
 
 /// Why one row could not be read. The row's own text is kept beside it.
 #[derive(Clone, PartialEq, Debug)]
@@ -114,6 +114,30 @@ pub enum IntakeFinding {
     },
     /// The currency is not stated; the case's currency is used.
     CurrencyAssumed,
+    /// Only a sign such as `$` tells the currency, and several currencies use it.
+    CurrencyBySign {
+        /// The sign.
+        sign: char,
+        /// The currency used.
+        currency: Currency,
+    },
+    /// A date long before any electronic statement.
+    OldDate {
+        /// The date.
+        date: Date,
+    },
+    /// Further breaks of the running balance that are not listed one by one.
+    MoreBalanceBreaks {
+        /// How many.
+        count: u32,
+    },
+    /// The direction word of a row and the sign of its amount say different things; the sign was used.
+    DirectionDiffers {
+        /// The word.
+        word: String,
+        /// The amount as used.
+        amount: Money,
+    },
 }
 
 /// A figure of a control total.

@@ -189,10 +189,14 @@ pub struct Proof {
     pub read: u32,
     /// Rows unread.
     pub unread: u32,
-    /// Sum of money in, per currency, sorted by code.
+    /// Sum of money in over rows that are not neutral, per currency, sorted by code.
     pub sum_in: Vec<Money>,
     /// Sum of money out (positive), per currency, sorted by code.
     pub sum_out: Vec<Money>,
+    /// Rows that the bill itself counts neither as income nor as spending; they are in neither sum.
+    pub neutral: u32,
+    /// Sum of those rows without sign, per currency, sorted by code.
+    pub sum_neutral: Vec<Money>,
     /// First and last date.
     pub span: Option<(Date, Date)>,
     /// Opening balance.

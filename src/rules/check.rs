@@ -10,6 +10,7 @@ pub(super) fn check(pack: &Pack, problems: &mut Vec<PackProblem>) {
     for param in pack.params.values() {
         check_param(pack, param, problems);
     }
+    super::scorecard::check(&pack.scorecard, &pack.sources, problems);
 }
 
 fn check_param(pack: &Pack, param: &Param, problems: &mut Vec<PackProblem>) {

@@ -5,6 +5,7 @@ use super::check::check;
 use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
+use super::scorecard::{self, Scorecard};
 use super::source::Source;
 use super::text::Text;
 use crate::kernel::{Currency, Date, Id, ParamUse};
@@ -41,6 +42,7 @@ pub struct Pack {
     pub(super) sources: BTreeMap<Id, Source>,
     pub(super) params: BTreeMap<Id, Param>,
     pub(super) categories: Rc<CategoryRules>,
+    pub(super) scorecard: Scorecard,
 }
 
 impl Pack {
@@ -68,10 +70,15 @@ impl Pack {
         let header: Option<Header> = reader.file(&files, "pack");
         let sources = reader.file::<BTreeMap<String, Json>>(&files, "sources").unwrap_or_default();
         let params = reader.file::<Params>(&files, "params").map(|file| file.param).unwrap_or_default();
-        let sources = reader.by_key("sources", sources);
+        let mut sources = reader.by_key("sources", sources);
+        reader.more_sources(&files, scorecard::SOURCES, &mut sources);
         let params = reader.params(&params);
         let categories = reader.categories(&files);
-        for name in files.keys().filter(|name| !["pack", "sources", "params", "categories"].contains(&name.as_str())) {
+        let scorecard = Scorecard::read(&files, &mut reader.problems);
+        let known = |name: &str| {
+            ["pack", "sources", "params", "categories"].contains(&name) || name.starts_with(scorecard::FOLDER)
+        };
+        for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
         let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
@@ -80,7 +87,7 @@ impl Pack {
             reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
             return Err(reader.problems);
         };
-        let pack = Self { header, currency, sources, params, categories };
+        let pack = Self { header, currency, sources, params, categories, scorecard };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
     }
@@ -101,6 +108,12 @@ impl Pack {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
+    }
+
+    /// The scorecard.
+    #[must_use]
+    pub const fn scorecard(&self) -> &Scorecard {
+        &self.scorecard
     }
 
     /// All sources by key.
@@ -208,6 +221,17 @@ impl Reader {
     fn by_key<T: Section>(&mut self, file: &str, items: BTreeMap<String, Json>) -> BTreeMap<Id, T> {
         let read = items.into_iter().filter_map(|(key, json)| Some((self.keep(T::read(file, &key, &json))?, key)));
         read.map(|(item, key)| (Id::owned(key), item)).collect()
+    }
+
+    /// Sources that stand beside the part of the pack that uses them.
+    fn more_sources(&mut self, files: &Map<String, Json>, file: &str, sources: &mut BTreeMap<Id, Source>) {
+        let Some(json) = files.get(file) else { return };
+        let Some(items) = self.keep(BTreeMap::<String, Json>::read(file, "", json)) else { return };
+        for (key, source) in self.by_key::<Source>(file, items) {
+            if sources.insert(key.clone(), source).is_some() {
+                self.problems.push(PackProblem::new(file, key.as_str(), PackProblemKind::Twice));
+            }
+        }
     }
 
     fn params(&mut self, items: &[Json]) -> BTreeMap<Id, Param> {

@@ -56,6 +56,20 @@ pub enum PackProblemKind {
     Circle(Id),
     /// A rule that may refuse, although it only says what lenders usually ask, or rests on market or judgement.
     MayNotRefuse,
+    /// A document that nothing uses.
+    DocumentUnused,
+    /// A weight that is not above zero.
+    WeightNotPositive,
+    /// A scored item needs bins or codes, and not both.
+    BinsOrCodes,
+    /// Only the last bin is without end, and every other needs one; the bin's number, from 1.
+    BinEnd(usize),
+    /// A bin that ends before the one below it; its number, from 1.
+    BinsNotRising(usize),
+    /// Points outside 0 to 100; the bin's number, from 1.
+    PointsOutside(usize),
+    /// Points that go against the item's direction; the bin's number, from 1.
+    PointsAgainstDirection(usize),
 }
 
 impl PackProblem {

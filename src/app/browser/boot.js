@@ -1,0 +1,112 @@
+// Loads the program: the only script of the page that asks the network for anything, and it asks only for the
+// files of this build, each checked against its hash. No request follows once these are here.
+
+/** Filled in by `cargo xtask build`: { id, glue, app, worker, importer }, each file { path, integrity }. */
+const build = __BUILD__;
+
+const site = new URL("../", import.meta.url);
+const at = (path) => new URL(path, site).href;
+
+// Addresses that may become code: the blob of the importer's worker and the service worker. Nothing else.
+const allowed = new Set([at("sw.js")]);
+const urls = globalThis.trustedTypes
+  ? trustedTypes.createPolicy("cm-url", {
+      createScriptURL(url) {
+        if (!allowed.has(url)) throw new TypeError(`not a script of this program: ${url}`);
+        return url;
+      },
+    })
+  : { createScriptURL: (url) => url };
+
+async function get({ path, integrity }) {
+  const response = await fetch(at(path), { integrity });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response;
+}
+
+/** Shows one of the two plain messages that index.html holds in both languages. */
+const trouble = document.getElementById("trouble");
+function fail(kind, error) {
+  console.error(error);
+  if (!trouble.isConnected) document.body.append(trouble);
+  for (const message of trouble.querySelectorAll("[data-trouble]")) message.hidden = message.dataset.trouble !== kind;
+  document.getElementById("loading")?.remove();
+  trouble.hidden = false;
+}
+
+addEventListener("error", ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError) fail("stopped", error);
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (reason instanceof WebAssembly.RuntimeError) fail("stopped", reason);
+});
+
+/** The compiled importer, fetched once the page is idle. */
+let importer;
+let workerUrl;
+
+const mirror = {
+  build: build.id,
+  /** Set by the application: called when a newer build is ready; `update()` then loads it. */
+  onUpdate: null,
+  update() {
+    waiting?.postMessage("take over");
+  },
+  /** A worker that reads files; see worker.js for what it is told and answers. `terminate()` cancels it. */
+  startImporter() {
+    const worker = new Worker(urls.createScriptURL(workerUrl));
+    importer.then(
+      (module) => worker.postMessage({ module }),
+      (error) => worker.postMessage({ missing: String(error) }),
+    );
+    return worker;
+  },
+};
+globalThis.creditMirror = mirror;
+
+/** Keeps the program for use without a network. A newer build waits until it is asked to take over. */
+let waiting = null;
+async function keepOffline() {
+  const container = navigator.serviceWorker;
+  if (!container) return;
+  let reloading = false;
+  const controlled = container.controller !== null;
+  container.addEventListener("controllerchange", () => {
+    if (controlled && !reloading) {
+      reloading = true;
+      location.reload();
+    }
+  });
+  const registration = await container.register(urls.createScriptURL(at("sw.js")), { updateViaCache: "none" });
+  const ready = (worker) => {
+    waiting = worker;
+    mirror.onUpdate?.();
+  };
+  if (registration.waiting && controlled) ready(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const fresh = registration.installing;
+    fresh?.addEventListener("statechange", () => {
+      if (fresh.state === "installed" && container.controller) ready(fresh);
+    });
+  });
+}
+
+const idle = (work) => (globalThis.requestIdleCallback ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 500));
+
+async function start() {
+  const app = get(build.app);
+  const workerText = get(build.worker).then((response) => response.text());
+  const glue = await import(at(build.glue.path));
+  // Chromium checks the glue by the page's modulepreload link; the Wasm is checked by the fetch itself.
+  workerUrl = URL.createObjectURL(new Blob([await workerText], { type: "text/javascript" }));
+  allowed.add(workerUrl);
+  importer = new Promise((resolve, reject) => {
+    idle(() => WebAssembly.compileStreaming(get(build.importer)).then(resolve, reject));
+  });
+  importer.catch((error) => console.error(error));
+  await glue.default({ module_or_path: app });
+  document.documentElement.dataset.started = build.id;
+  idle(() => keepOffline().catch((error) => console.error(error)));
+}
+
+start().catch((error) => fail(error instanceof WebAssembly.RuntimeError ? "stopped" : "loading", error));

@@ -1,0 +1,134 @@
+//! What goes to the reader of files and what comes back, as JSON: for the worker, and for recipes kept with a case.
+
+use super::codes::{self, Unknown};
+use super::finding::SavedFinding;
+use super::records::SavedFile;
+use crate::intake::{DateOrder, DecimalSign, Reading, Recipe, Refusal};
+use crate::kernel::Currency;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct SavedRecipe {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delimiter: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header_line: Option<u32>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    roles: BTreeMap<usize, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_order: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimal: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flip_sign: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedRequest {
+    currency: String,
+    #[serde(default)]
+    recipe: SavedRecipe,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+enum SavedReading {
+    Read { file: Box<SavedFile> },
+    Refused { name: String, bytes: u64, finding: SavedFinding },
+}
+
+/// The currency of the case and the choices about a file, as JSON.
+#[must_use]
+pub fn write_request(currency: Currency, recipe: &Recipe) -> String {
+    let saved = SavedRequest { currency: currency.as_str().to_owned(), recipe: SavedRecipe::of(recipe) };
+    serde_json::to_string(&saved).unwrap_or_default()
+}
+
+/// The currency and the choices of a JSON text.
+///
+/// # Errors
+/// The words of the JSON reader, or the code that is not known.
+pub fn read_request(json: &str) -> Result<(Currency, Recipe), String> {
+    let saved: SavedRequest = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let open = |saved: SavedRequest| Ok((codes::currency(&saved.currency)?, saved.recipe.open()?));
+    open(saved).map_err(|Unknown(code)| code)
+}
+
+/// What reading a file gave, as JSON.
+#[must_use]
+pub fn write_reading(reading: &Reading) -> Vec<u8> {
+    let saved = match reading {
+        Ok(set) => SavedReading::Read { file: Box::new(SavedFile::of(set)) },
+        Err(refusal) => SavedReading::Refused {
+            name: refusal.name.clone(),
+            bytes: refusal.bytes,
+            finding: SavedFinding::of(&refusal.finding),
+        },
+    };
+    serde_json::to_vec(&saved).unwrap_or_default()
+}
+
+/// What reading a file gave.
+///
+/// # Errors
+/// The words of the JSON reader, or the code that is not known.
+pub fn read_reading(json: &[u8]) -> Result<Reading, String> {
+    let saved: SavedReading = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    let reading = match saved {
+        SavedReading::Read { file } => file.open().map(Ok),
+        SavedReading::Refused { name, bytes, finding } => {
+            finding.open().map(|finding| Err(Box::new(Refusal { name, bytes, finding })))
+        }
+    };
+    reading.map_err(|Unknown(code)| code)
+}
+
+impl SavedRecipe {
+    fn of(recipe: &Recipe) -> Self {
+        Self {
+            encoding: recipe.encoding.clone(),
+            delimiter: recipe.delimiter,
+            header_line: recipe.header_line,
+            roles: recipe.roles.iter().map(|(index, role)| (*index, codes::role(*role).to_owned())).collect(),
+            date_order: recipe.date_order.map(|order| order.as_str().to_owned()),
+            decimal: recipe.decimal.map(DecimalSign::sign),
+            flip_sign: recipe.flip_sign,
+            currency: recipe.currency.map(|currency| currency.as_str().to_owned()),
+            account: recipe.account.clone(),
+        }
+    }
+
+    fn open(self) -> Result<Recipe, Unknown> {
+        let mut roles = BTreeMap::new();
+        for (index, word) in self.roles {
+            roles.insert(index, codes::parse_role(&word)?);
+        }
+        let decimal = match self.decimal {
+            None => None,
+            Some('.') => Some(DecimalSign::Point),
+            Some(',') => Some(DecimalSign::Comma),
+            Some(other) => return Err(Unknown(other.to_string())),
+        };
+        let order = |word: String| DateOrder::parse(&word).ok_or(Unknown(word));
+        Ok(Recipe {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            header_line: self.header_line,
+            roles,
+            date_order: self.date_order.map(order).transpose()?,
+            decimal,
+            flip_sign: self.flip_sign,
+            currency: self.currency.as_deref().map(codes::currency).transpose()?,
+            account: self.account,
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask test`: every check, each a step with a name. One that fails, or cannot run, fails the whole.
+
+use std::time::Instant;
+
+use crate::{Done, sh, site, sizes, tools, touch};
+
+/// A step: its name and what it does.
+type Step = (&'static str, fn() -> Done);
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+const STEPS: &[Step] = &[
+    ("tools", || tools::for_build().and_then(|()| tools::for_browser()).map(drop)),
+    ("format", || sh::run("cargo", &["fmt", "--all", "--check"])),
+    ("lint", || lint(&["--workspace", "--all-targets", "--features", "cli"])),
+    ("lint-app", || lint(&["--target", WASM, "--bin", "credit-mirror-app", "--features", "ui"])),
+    ("lint-importer", || lint(&["--target", WASM, "--bin", "importer", "--features", "importer"])),
+    ("native", || sh::run("cargo", &["test", "--locked", "--workspace", "--quiet"])),
+    ("command-line", || sh::run("cargo", &["test", "--locked", "--features", "cli", "--quiet"])),
+    ("documents", documents),
+    ("site", || site::build(false).map(drop)),
+    ("touch", || touch::check("dist".as_ref())),
+    ("size", size),
+    ("journeys", journeys),
+];
+
+/// Runs all steps, or those named.
+pub fn command(arguments: &[String]) -> Done {
+    if let Some(unknown) = arguments.iter().find(|name| !STEPS.iter().any(|(step, _)| step == name)) {
+        let names: Vec<_> = STEPS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("there is no step `{unknown}`; the steps are {}", names.join(", ")));
+    }
+    let mut outcomes = Vec::new();
+    for (name, step) in STEPS.iter().filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|a| a == name)) {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let outcome = step();
+        if let Err(message) = &outcome {
+            eprintln!("{name}: {message}");
+        }
+        outcomes.push((*name, start.elapsed().as_secs_f64(), outcome));
+    }
+    println!("\n{:<16} {:>8}  outcome", "step", "seconds");
+    for (name, seconds, outcome) in &outcomes {
+        let word = outcome.as_ref().map_or_else(|message| format!("FAILED: {message}"), |()| "passed".to_owned());
+        println!("{name:<16} {seconds:>8.1}  {word}");
+    }
+    let failed = outcomes.iter().filter(|(_, _, outcome)| outcome.is_err()).count();
+    if failed > 0 { Err(format!("{failed} of {} steps failed", outcomes.len())) } else { Ok(()) }
+}
+
+fn lint(what: &[&str]) -> Done {
+    let mut arguments = vec!["clippy", "--locked", "--quiet"];
+    arguments.extend(what);
+    arguments.extend(["--", "-D", "warnings"]);
+    sh::run("cargo", &arguments)
+}
+
+fn documents() -> Done {
+    let arguments = ["doc", "--locked", "--no-deps", "--document-private-items", "--quiet"];
+    let mut cargo = sh::command("cargo", &arguments);
+    cargo.env("RUSTDOCFLAGS", "-D warnings");
+    sh::finish(cargo, "cargo", &arguments)
+}
+
+fn size() -> Done {
+    let site = site::built("dist".as_ref())?;
+    sizes::check(&site.dist, &site.first, &site.later)
+}
+
+/// The browser tests start their own servers from this program, on free ports.
+fn journeys() -> Done {
+    let browser = tools::for_browser()?;
+    let arguments = ["run.mjs"];
+    let mut node = sh::command("node", &arguments);
+    let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    node.current_dir("tests/browser").env("CHROMIUM", browser).env("XTASK", this);
+    sh::finish(node, "node", &arguments)
+}
