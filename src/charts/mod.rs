@@ -10,7 +10,7 @@ mod interval;
 mod shares;
 
 pub use bar::{Bar, bar};
-pub use drawing::{Anchor, Drawing, Shape, Table};
+pub use drawing::{Anchor, Drawing, Shape, Table, coordinate};
 pub use interval::{Interval, interval};
 pub use months::{MonthChart, MonthPoint, months};
 pub use radar::{Axis, Radar, radar};

@@ -3,5 +3,6 @@
 mod dossier;
 mod message;
 mod format;
+mod shim;
 
 pub use message::{KEYS, Language, Msg, Words, t};
