@@ -10,7 +10,7 @@ pub fn command(arguments: &[String]) -> Done {
     let browser = tools::for_browser()?;
     sh::run("cargo", &["bench", "--locked", "--quiet"])?;
     let site = site::build(false)?;
-    let running = serve::start(&site.dist, "/", 0)?;
+    let running = serve::start(&site.dist, "/", 0, false)?;
     let mut node = sh::command("node", &["tests/browser/bench.mjs"]);
     node.env("SITE", running.url).env("CHROMIUM", browser);
     sh::finish(node, "node", &["tests/browser/bench.mjs"])

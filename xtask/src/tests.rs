@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, each a step with a name. One that fails, or cannot run, fails the whole.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::{Done, sh, site, sizes, tools, touch};
@@ -68,12 +69,33 @@ fn size() -> Done {
     sizes::check(&site.dist, &site.first, &site.later)
 }
 
-/// The browser tests start their own servers from this program, on free ports.
+/// The browser tests: every `*.test.mjs` of tests/browser and its folder `journeys`. They start their own servers
+/// from this program, on free ports. One that was skipped counts as failed.
 fn journeys() -> Done {
     let browser = tools::for_browser()?;
-    let arguments = ["run.mjs"];
-    let mut node = sh::command("node", &arguments);
+    let mut files = Vec::new();
+    for folder in ["", "journeys"] {
+        let entries = std::fs::read_dir(Path::new("tests/browser").join(folder)).map_err(|error| error.to_string())?;
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        files.extend(names.filter(|name| name.ends_with(".test.mjs")).map(|name| Path::new(folder).join(name)));
+    }
+    files.sort();
+    let tap = sh::target().join("journeys.tap");
+    let mut node = sh::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    node.args(["--test-reporter-destination=stdout", "--test-reporter=tap"]);
+    node.arg(format!("--test-reporter-destination={}", tap.display())).args(&files);
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     node.current_dir("tests/browser").env("CHROMIUM", browser).env("XTASK", this);
-    sh::finish(node, "node", &arguments)
+    sh::finish(node, "node", &["--test"])?;
+    let result = sh::read_text(&tap)?;
+    let count = |what: &str| {
+        let line = result.lines().rev().find_map(|line| line.strip_prefix(&format!("# {what} ")).map(str::to_owned));
+        line.and_then(|number| number.parse::<u32>().ok())
+    };
+    match (count("pass"), count("fail"), count("skipped"), count("todo"), count("cancelled")) {
+        (Some(1..), Some(0), Some(0), Some(0), Some(0)) => Ok(()),
+        other => {
+            Err(format!("not every browser test ran and passed: pass, fail, skipped, todo, cancelled are {other:?}"))
+        }
+    }
 }
