@@ -4,6 +4,7 @@ mod embed;
 mod figures;
 mod node;
 mod markup;
+mod labels;
 mod view;
 mod drawing;
 mod names;
@@ -24,3 +25,8 @@ pub use pages::{
 };
 pub use source::is_judgement;
 pub use view::{Links, Target, View};
+
+#[cfg(test)]
+mod handmade;
+#[cfg(test)]
+mod tests;

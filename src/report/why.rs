@@ -1,5 +1,6 @@
 //! "Why this number?": one hop a line, from the figure to what was entered or imported.
 
+use super::labels::Labels as _;
 use super::markup::{details, el, link};
 use super::names::{Thing, name, thing, value};
 use super::node::Node;
@@ -20,7 +21,7 @@ pub(super) fn why(view: &View, reason: &Because) -> Node {
 pub(super) fn because(view: &View, reason: &Because) -> Vec<Node> {
     let words = view.words;
     let mut nodes = Vec::new();
-    if let Some(formula) = words.formula(&reason.formula) {
+    if let Some(formula) = words.label_formula(&reason.formula) {
         nodes.push(el("p", "formula").with(formula));
     }
     if !reason.inputs.is_empty() {
@@ -47,7 +48,7 @@ fn hop(view: &View, id: &Id, depth: usize) -> Node {
     let line = line.with_all(value(view, id).map(|text| el("span", "value").with(text)));
     let Thing::Fact(key) = thing(id) else { return line };
     let Some(fact) = view.assessment.facts.get(key).known().copied() else { return line };
-    let line = line.with(el("span", "src").with(view.words.evidence(fact.evidence)));
+    let line = line.with(el("span", "src").with(view.words.label_evidence(fact.evidence)));
     let inner = &fact.because;
     if depth == 0 || (inner.inputs.is_empty() && inner.params.is_empty()) {
         return line;

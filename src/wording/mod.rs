@@ -4,6 +4,5 @@ mod books;
 mod dossier;
 mod message;
 mod format;
-mod shim;
 
 pub use message::{KEYS, Language, Msg, Words, t};

@@ -1,17 +1,19 @@
 //! One page for the banker.
 
 use super::super::entered::one_line_of_files;
+use super::super::labels::Labels as _;
 use super::super::markup::{Cell, el, list, p, quiet, table};
 use super::super::names::{name, value};
 use super::super::node::Node;
 use super::super::view::View;
 use super::financing::{financing_headline, verdict_tag};
+use super::option::{amount, cost_range};
 use super::portrait::{dimension_bar, evidence, portrait_headline};
 use super::reasons::{document_name, reason_list};
 use crate::facts::{Entry, FactKey, Field, FieldKey};
 use crate::financing::{ModeOption, Verdict};
 use crate::indicators::IndicatorKey;
-use crate::kernel::{Id, Reading};
+use crate::kernel::Id;
 use crate::portrait::DimensionScore;
 use crate::wording::{Msg, t};
 
@@ -51,7 +53,7 @@ pub fn banker(view: &View) -> Node {
 }
 
 fn rests(view: &View) -> Node {
-    el("section", "col").with(evidence(view)).with(quiet(one_line_of_files(view)))
+    el("section", "col").with(evidence(view, "banker-evidence")).with(quiet(one_line_of_files(view)))
 }
 
 /// The firm's name as entered, if any.
@@ -82,7 +84,7 @@ fn dimensions(view: &View) -> Node {
         let points = score.score.known().map(|points| words.number(*points, 0));
         let points = points.unwrap_or_else(|| words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned());
         let judged = score.judged && score.score.is_known();
-        let name = Node::text(words.dimension(score.dimension));
+        let name = Node::text(words.label_dimension(score.dimension));
         let name =
             if judged { super::super::markup::span([name, Node::text(words.get(t::BANKER_STAR))]) } else { name };
         vec![
@@ -153,11 +155,8 @@ fn modes(view: &View) -> Node {
         return part.with(quiet(words.get(t::OPTIONS_NO_FIT)));
     }
     let line = |mode: &ModeOption| {
-        let amount = match &mode.amount {
-            Reading::Known((low, high)) => words.money_range(*low, *high),
-            _ => words.get(t::OPTIONS_AMOUNT_MISSING).to_owned(),
-        };
-        let cost = mode.cost.as_ref().map(|cost| words.percent_range(cost.low, cost.high));
+        let amount = amount(view, mode);
+        let cost = mode.cost.as_ref().map(|cost| cost_range(view, cost));
         let cost = cost.unwrap_or_else(|| words.get(t::OPTIONS_NOT_KNOWN).to_owned());
         Node::new("p")
             .with(Node::new("b").with(view.text(&mode.name)))
@@ -178,7 +177,7 @@ fn not_seen(view: &View) -> Node {
     }
     let mut documents: Vec<(String, Vec<&str>)> = Vec::new();
     for item in unseen {
-        let (document, dimension) = (document_name(view, &item.document), words.dimension(item.dimension));
+        let (document, dimension) = (document_name(view, &item.document), words.label_dimension(item.dimension));
         match documents.iter_mut().find(|(name, _)| *name == document) {
             Some((_, dimensions)) if dimensions.contains(&dimension) => {}
             Some((_, dimensions)) => dimensions.push(dimension),

@@ -1,12 +1,10 @@
 //! Which financing modes fit, which do not, and why.
 
-use super::super::markup::{el, p, quiet, tag};
+use super::super::markup::{details, el, p, quiet, tag};
 use super::super::node::Node;
 use super::super::view::View;
 use super::option;
-use crate::facts::FactKey;
 use crate::financing::{ModeOption, Verdict};
-use crate::kernel::Value;
 use crate::wording::{Msg, Words, t};
 
 const VERDICTS: [(Verdict, Msg<1>); 5] = [
@@ -25,12 +23,10 @@ pub fn financing(view: &View) -> Node {
     if options.is_empty() {
         return page.with(p(view.words.get(t::OPTIONS_NONE)));
     }
+    let ranking = view.assessment.financing.ranking().map(|rule| p(view.text(rule)));
+    let ranking = ranking.into_iter().chain([p(view.words.get(t::OPTIONS_RANKING_SIGNS))]);
     page.with(quiet(counts(view)))
-        .with(
-            el("details", "rule-text")
-                .with(Node::new("summary").with(view.words.get(t::OPTIONS_RANKING)))
-                .with_all([p(view.words.get(t::OPTIONS_RANKING_RULE)), p(view.words.get(t::OPTIONS_RANKING_SIGNS))]),
-        )
+        .with(details("rule-text", view.words.get(t::OPTIONS_RANKING), ranking))
         .with_all(options.iter().map(|mode| option::card(view, mode)))
 }
 
@@ -56,24 +52,16 @@ pub fn financing_headline(view: &View) -> String {
 
 /// `80 万元、9 个月、30 天内到位`: what was entered of the need.
 fn need(view: &View) -> Option<String> {
-    let words = view.words;
-    let known = |key| view.assessment.facts.get(key).known().map(|fact| fact.value.clone());
-    let amount = match known(FactKey::NeedAmount)? {
-        Value::Money(money) => words.money(money),
-        other => words.value(&other, view.currency()),
-    };
-    let months = known(FactKey::NeedMonths).and_then(|value| value.as_f64()).map(whole);
-    let days = known(FactKey::NeedDays).and_then(|value| value.as_f64()).map(whole);
-    Some(match (months, days) {
-        (Some(months), Some(days)) => words.say(t::OPTIONS_NEED_BOTH, [&amount, &months, &days]),
-        (Some(months), None) => words.say(t::OPTIONS_NEED_MONTHS, [&amount, &months]),
-        (None, Some(days)) => words.say(t::OPTIONS_NEED_DAYS, [&amount, &days]),
+    let (words, need) = (view.words, view.assessment.financing.need());
+    let amount = words.money(need.amount?);
+    Some(match (need.months, need.days) {
+        (Some(months), Some(days)) => {
+            words.say(t::OPTIONS_NEED_BOTH, [&amount, &months.to_string(), &days.to_string()])
+        }
+        (Some(months), None) => words.say(t::OPTIONS_NEED_MONTHS, [&amount, &months.to_string()]),
+        (None, Some(days)) => words.say(t::OPTIONS_NEED_DAYS, [&amount, &days.to_string()]),
         (None, None) => amount,
     })
-}
-
-fn whole(number: f64) -> String {
-    format!("{number:.0}")
 }
 
 /// `8 种方式都看过：1 种合适，…`.

@@ -1,5 +1,6 @@
 //! The mirror beside the forms: what a lender would see, in little room.
 
+use super::super::labels::Labels as _;
 use super::super::markup::{el, link, p, quiet};
 use super::super::node::Node;
 use super::super::view::{Target, View};
@@ -42,7 +43,7 @@ pub fn mirror_line(view: &View) -> String {
 
 fn bar_line(view: &View, score: &DimensionScore) -> Node {
     let words = view.words;
-    let line = Node::new("li").with(el("span", "name").with(words.dimension(score.dimension)));
+    let line = Node::new("li").with(el("span", "name").with(words.label_dimension(score.dimension)));
     let Some(points) = score.score.known() else {
         return line.with(el("span", "not-seen").with(words.get(t::MIRROR_NOT_SEEN)));
     };
@@ -84,6 +85,6 @@ fn next_document(view: &View, item: &Unseen) -> Node {
     let name = document_name(view, &item.document);
     el("div", "note part")
         .with(view.heading(2, words.get(t::MIRROR_NEXT)))
-        .with(p(words.say(t::MIRROR_DOCUMENT, [&name, words.dimension(item.dimension)])))
+        .with(p(words.say(t::MIRROR_DOCUMENT, [&name, words.label_dimension(item.dimension)])))
         .with(quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, &item.facts)))
 }

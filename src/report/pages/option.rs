@@ -1,7 +1,7 @@
 //! One financing mode: verdict, amount, cost, time, rules, what would change the answer.
 
 use super::super::drawing::figure;
-use super::super::markup::{details, el, link, list, p, pairs, span, tag};
+use super::super::markup::{details, el, link, list, p, pairs, quiet, span, tag};
 use super::super::names::{name, place_to_enter, value_of};
 use super::super::node::Node;
 use super::super::source::{source_line, status_tag};
@@ -9,8 +9,7 @@ use super::super::view::{Target, View};
 use super::super::why::because;
 use super::financing::verdict_tag;
 use crate::charts::{Interval, interval};
-use crate::facts::FactKey;
-use crate::financing::{Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
+use crate::financing::{Cost, CostBasis, Document, Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
 use crate::kernel::{Id, Money, Reading, Rounding};
 use crate::wording::t;
 
@@ -58,26 +57,43 @@ fn unavailable(view: &View, mode: &ModeOption) -> Option<Vec<Node>> {
 /// Amount, cost, days and months in four columns.
 fn facts(view: &View, mode: &ModeOption) -> Node {
     let words = view.words;
-    let amount = match &mode.amount {
-        Reading::Known((low, high)) => words.money_range(*low, *high),
-        Reading::Missing(_) => words.get(t::OPTIONS_AMOUNT_MISSING).to_owned(),
-        Reading::NotApplicable(why) => words.not_applicable(*why).to_owned(),
-    };
     let not_known = || Node::text(words.get(t::OPTIONS_NOT_KNOWN));
     let cost = mode.cost.as_ref().map_or_else(not_known, |cost| {
-        span([Node::text(words.percent_range(cost.low, cost.high)), Node::text(" "), status_tag(view, cost.status)])
+        span([Node::text(cost_range(view, cost)), Node::text(" "), status_tag(view, cost.status)])
     });
+    let once = mode.cost.as_ref().is_some_and(|cost| cost.basis == CostBasis::ShareOfAmount);
+    let cost_name = words.get(if once { t::OPTIONS_COST_ONCE } else { t::OPTIONS_COST });
     let days = mode.days.map(|(low, high)| words.say(t::OPTIONS_DAYS_VALUE, [&words.count_range(low, high)]));
     let months = mode.months.map(|(low, high)| words.say(t::OPTIONS_MONTHS_VALUE, [&words.count_range(low, high)]));
     pairs(
         "facts",
         [
-            (words.get(t::OPTIONS_AMOUNT).to_owned(), Node::text(amount)),
-            (words.get(t::OPTIONS_COST).to_owned(), cost),
+            (words.get(t::OPTIONS_AMOUNT).to_owned(), Node::text(amount(view, mode))),
+            (cost_name.to_owned(), cost),
             (words.get(t::OPTIONS_DAYS).to_owned(), days.map_or_else(not_known, Node::text)),
             (words.get(t::OPTIONS_MONTHS).to_owned(), months.map_or_else(not_known, Node::text)),
         ],
     )
+}
+
+/// The amount as told: a range, or at most so much where some limits are not known.
+pub(super) fn amount(view: &View, mode: &ModeOption) -> String {
+    let words = view.words;
+    match &mode.amount {
+        Reading::Known((_, high)) if mode.at_most => words.say(t::OPTIONS_AT_MOST, [&words.money(*high)]),
+        Reading::Known((low, high)) => words.money_range(*low, *high),
+        Reading::Missing(_) => words.get(t::OPTIONS_AMOUNT_MISSING).to_owned(),
+        Reading::NotApplicable(why) => words.not_applicable(*why).to_owned(),
+    }
+}
+
+/// The cost as told: a yearly rate, or a share of the money paid once.
+pub(super) fn cost_range(view: &View, cost: &Cost) -> String {
+    let range = view.words.percent_range(cost.low, cost.high);
+    match cost.basis {
+        CostBasis::YearlyRate => view.words.say(t::OPTIONS_COST_YEARLY, [&range]),
+        CostBasis::ShareOfAmount => view.words.say(t::OPTIONS_COST_SHARE, [&range]),
+    }
 }
 
 /// What decides the amount, and the amount beside the need.
@@ -85,6 +101,7 @@ fn amount_line(view: &View, mode: &ModeOption) -> Vec<Node> {
     let words = view.words;
     let mut nodes = Vec::new();
     if let Reading::Known((low, high)) = &mode.amount
+        && !mode.at_most
         && matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf)
     {
         nodes.extend(beside_need(view, mode, *low, *high));
@@ -92,12 +109,21 @@ fn amount_line(view: &View, mode: &ModeOption) -> Vec<Node> {
     if let Some(limit) = mode.binding.and_then(|place| mode.limits.get(place)) {
         nodes.push(p(words.say(t::OPTIONS_BINDING, [view.text(&limit.says)])));
     }
+    if mode.at_most {
+        nodes.push(quiet(words.get(t::OPTIONS_CEILING)));
+    }
+    if mode.covers_need == Truth::False {
+        nodes.push(p(words.get(t::OPTIONS_NOT_ENOUGH)));
+    }
+    if mode.in_time == Truth::False {
+        nodes.push(p(words.get(t::OPTIONS_NOT_IN_TIME)));
+    }
     nodes
 }
 
 fn beside_need(view: &View, mode: &ModeOption, low: Money, high: Money) -> Option<Node> {
     let words = view.words;
-    let need = view.assessment.facts.number(FactKey::NeedAmount).known().copied()?;
+    let need = view.assessment.financing.need().amount?.to_f64();
     let tell = |amount: f64| {
         Money::from_f64(amount, high.currency(), Rounding::HalfUp).map(|m| words.money(m)).unwrap_or_default()
     };
@@ -204,22 +230,34 @@ fn changes(view: &View, mode: &ModeOption) -> Option<Node> {
     )
 }
 
+fn document_line(view: &View, document: &Document) -> Node {
+    let words = view.words;
+    let name = match &document.issuer {
+        Some(issuer) => words.say(t::OPTIONS_DOCUMENT, [view.text(&document.name), view.text(issuer)]),
+        None => view.text(&document.name).to_owned(),
+    };
+    if document.conditional { Node::text(words.say(t::OPTIONS_DOCUMENT_MAYBE, [&name])) } else { Node::text(name) }
+}
+
 /// How the amount comes about, documents, risks: behind a click.
 fn more(view: &View, mode: &ModeOption) -> Vec<Node> {
     let words = view.words;
     let mut nodes = Vec::new();
     if !mode.limits.is_empty() {
         let limits = mode.limits.iter().enumerate().map(|(place, limit)| {
-            let amount = match &limit.amount {
-                Reading::Known(money) => Node::text(words.money(*money)),
-                Reading::Missing(ids) => {
+            let amount = match (&limit.amount, &limit.low) {
+                (Reading::Known(high), Reading::Known(low)) => Node::text(words.money_range(*low, *high)),
+                (Reading::Known(high), _) => Node::text(words.money(*high)),
+                (Reading::Missing(ids), _) => {
                     span([Node::text(words.get(t::OPTIONS_LIMIT_MISSING)), Node::text(words.gap())])
                         .with_all(linked(view, ids))
                 }
-                Reading::NotApplicable(why) => Node::text(words.not_applicable(*why)),
+                (Reading::NotApplicable(why), _) => Node::text(words.not_applicable(*why)),
             };
             let line = Node::new("li").with(el("span", "name").with(view.text(&limit.says)));
-            let line = line.with(el("span", "value").with(amount));
+            let most = limit.at_most.map(|most| words.say(t::OPTIONS_AT_MOST, [&words.money(most)]));
+            let line = line
+                .with(el("span", "value").with(most.filter(|_| !limit.amount.is_known()).map_or(amount, Node::text)));
             let binds = mode.binding == Some(place);
             line.with_all(binds.then(|| tag("tag watch", words.get(t::OPTIONS_BINDS))))
                 .with_all(because(view, &limit.because))
@@ -233,10 +271,7 @@ fn more(view: &View, mode: &ModeOption) -> Vec<Node> {
     }
     if !mode.documents.is_empty() {
         let count = mode.documents.len().to_string();
-        let items = mode.documents.iter().map(|document| match &document.issuer {
-            Some(issuer) => Node::text(words.say(t::OPTIONS_DOCUMENT, [view.text(&document.name), view.text(issuer)])),
-            None => Node::text(view.text(&document.name)),
-        });
+        let items = mode.documents.iter().map(|document| document_line(view, document));
         nodes.push(details("documents", words.say(t::OPTIONS_DOCUMENTS, [&count]), [list("plain-list", items)]));
     }
     if !mode.risks.is_empty() {

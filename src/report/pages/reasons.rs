@@ -1,5 +1,6 @@
 //! Strengths, weaknesses, what could not be seen, and how each dimension came about.
 
+use super::super::labels::Labels as _;
 use super::super::markup::{Cell, details, el, list, p, quiet, table};
 use super::super::names::unit;
 use super::super::node::Node;
@@ -45,7 +46,7 @@ fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, fu
         .with(Node::new("p").with(item_name(view, &item.input)).with(words.colon()).with(figure(view, item)))
         .with(quiet(threshold(view, item)));
     let says = if full {
-        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.dimension(dimension)))
+        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.label_dimension(dimension)))
             .with(details("why", words.get(t::WHY_POINTS), because(view, &item.because)))
     } else {
         says
@@ -82,7 +83,7 @@ pub(in super::super) fn unseen(view: &View) -> Option<Node> {
 fn unseen_line(view: &View, item: &Unseen) -> Node {
     let words = view.words;
     let line = el("div", "unseen-item").with(el("p", "plain").with(document_name(view, &item.document))).with(
-        p(words.say(t::UNSEEN_SHOWS, [words.dimension(item.dimension)]))
+        p(words.say(t::UNSEEN_SHOWS, [words.label_dimension(item.dimension)]))
             .with(words.gap())
             .with_all(linked(view, &item.items)),
     );
@@ -94,8 +95,11 @@ fn unseen_line(view: &View, item: &Unseen) -> Node {
 
 /// The name of a document by its code in the pack.
 pub(in super::super) fn document_name(view: &View, code: &Id) -> String {
-    let _ = code;
-    view.words.get(t::NAMES_UNNAMED).to_owned()
+    match (view.pack.scorecard().document(code), view.pack.documents().get(code)) {
+        (Some(name), _) => view.text(name).to_owned(),
+        (None, Some(document)) => view.text(&document.name).to_owned(),
+        (None, None) => view.words.get(t::NAMES_UNNAMED).to_owned(),
+    }
 }
 
 /// How a dimension's score came about.
@@ -105,7 +109,7 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
         Some(points) => words.say(t::DETAIL_SCORE, [&words.number(*points, 0), &words.percent(score.seen)]),
         None => words.get(t::DETAIL_NOTHING).to_owned(),
     };
-    let summary = words.say(t::DETAIL_SUMMARY, [words.dimension(score.dimension), &told]);
+    let summary = words.say(t::DETAIL_SUMMARY, [words.label_dimension(score.dimension), &told]);
     let head = [
         Cell::words(words.get(t::DETAIL_ITEM)),
         Cell::number(words.get(t::DETAIL_VALUE)),
@@ -116,7 +120,7 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
         Cell::words(words.get(t::DETAIL_STATUS)),
     ];
     let rows = score.contributions.iter().map(|item| detail_row(view, item)).collect();
-    let body = [table("figures", words.dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
+    let body = [table("figures", words.label_dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
     let sources = score.contributions.iter().filter(|item| !item.because.params.is_empty());
     let reasons = sources.flat_map(|item| {
         [el("p", "plain").with(item_name(view, &item.input))].into_iter().chain(because(view, &item.because))
