@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn coordinates_are_short_and_never_minus_zero() {
-        for (value, text) in [(1.0, "1"), (1.25, "1.3"), (-0.01, "0"), (f64::NAN, "0"), (-3.14, "-3.1")] {
+        for (value, text) in [(1.0, "1"), (1.25, "1.3"), (-0.01, "0"), (f64::NAN, "0"), (-3.16, "-3.2")] {
             assert_eq!(coordinate(value), text);
         }
     }
