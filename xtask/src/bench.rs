@@ -8,7 +8,7 @@ pub fn command(arguments: &[String]) -> Done {
         return Err(format!("`bench` takes no arguments, not {arguments:?}"));
     }
     let browser = tools::for_browser()?;
-    sh::run("cargo", &["bench", "--locked", "--quiet"])?;
+    sh::run("cargo", &["bench", "--locked", "--quiet", "--bench", "assess"])?;
     let site = site::build(false)?;
     let running = serve::start(&site.dist, "/", 0, false)?;
     let mut node = sh::command("node", &["tests/browser/bench.mjs"]);

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::{Done, sh, site, sizes, tools, touch};
+use crate::{Done, conformance, sh, site, sizes, tools, touch};
 
 /// A step: its name and what it does.
 type Step = (&'static str, fn() -> Done);
@@ -17,9 +17,11 @@ const STEPS: &[Step] = &[
     ("lint-app", || lint(&["--target", WASM, "--bin", "credit-mirror-app", "--features", "ui"])),
     ("lint-importer", || lint(&["--target", WASM, "--bin", "importer", "--features", "importer"])),
     ("native", || sh::run("cargo", &["test", "--locked", "--workspace", "--quiet"])),
-    ("command-line", || sh::run("cargo", &["test", "--locked", "--features", "cli", "--quiet"])),
+    ("native-all", || sh::run("cargo", &["test", "--locked", "--features", "cli,ui", "--quiet"])),
+    ("vectors", conformance::beside),
     ("documents", documents),
     ("site", || site::build(false).map(drop)),
+    ("equality", equality),
     ("touch", || touch::check("dist".as_ref())),
     ("size", size),
     ("journeys", journeys),
@@ -67,6 +69,23 @@ fn documents() -> Done {
 fn size() -> Done {
     let site = site::built("dist".as_ref())?;
     sizes::check(&site.dist, &site.first, &site.later)
+}
+
+/// 1,000 generated cases, assessed by the command line and by the importer's Wasm as published, byte by byte.
+fn equality() -> Done {
+    const DAY: &str = "2026-06-30";
+    let folder = sh::target().join("equality");
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let (cases, native) = (folder.join("cases.jsonl"), folder.join("native.jsonl"));
+    let generate = ["run", "--locked", "--quiet", "--example", "generate_cases", "--", "1000", "1"];
+    sh::pipe("cargo", &generate, None, &cases)?;
+    let batch = ["run", "--locked", "--quiet", "--features", "cli", "--bin", "mirror", "--", "batch", "--as-of", DAY];
+    sh::pipe("cargo", &batch, Some(&cases), &native)?;
+    let wasm = sh::target().join("wasm32-unknown-unknown/release/importer.wasm").display().to_string();
+    let out = folder.display().to_string();
+    sh::run("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir", &out, &wasm])?;
+    let paths = [folder.join("importer.js"), cases, native].map(|path| path.display().to_string());
+    sh::run("node", &["tests/equality/compare.mjs", &paths[0], &paths[1], &paths[2], DAY])
 }
 
 /// The browser tests: every `*.test.mjs` of tests/browser and its folder `journeys`. They start their own servers
