@@ -83,6 +83,17 @@ impl FactSheet {
         builder.finish()
     }
 
+    /// A sheet of numbers, each stated by the firm, for tests of the rooms below.
+    #[cfg(test)]
+    pub(crate) fn of_numbers(numbers: &[(FactKey, f64)]) -> Self {
+        let fact = |(key, number): &(FactKey, f64)| {
+            let because = Because::new(Id::new("formula.fact.stated"), Vec::new());
+            let value = Value::Number(*number, crate::kernel::Unit::Plain);
+            (*key, Fact { value, as_of: Date::constant(2025, 12, 31), evidence: EvidenceGrade::Stated, because })
+        };
+        Self { facts: numbers.iter().map(fact).collect(), ..Self::default() }
+    }
+
     /// A fact, or what is missing.
     #[must_use]
     pub fn get(&self, key: FactKey) -> Reading<&Fact> {
