@@ -10,6 +10,7 @@ mod pages;
 mod progress;
 mod root;
 mod route;
+mod samples;
 mod shim;
 mod state;
 mod view;

@@ -130,8 +130,7 @@ fn page_of(route: Route) -> Html {
         Route::Lines => html! { <pages::Lines /> },
         Route::Portrait | Route::Indicators | Route::Months | Route::Financing => html! { <pages::Results {route} /> },
         Route::Report => html! { <pages::Report /> },
-        Route::Check => html! { <pages::Check /> },
         Route::Settings => html! { <pages::Settings /> },
-        Route::Unknown => html! { <pages::Unknown /> },
+        Route::Check | Route::Unknown => html! { <pages::Unknown /> },
     }
 }

@@ -1,8 +1,8 @@
 //! What the report room needs to make a page for the screen.
 
 use super::context::WorkspaceHandle;
-use crate::app::shim::{Links, View};
 use credit_mirror::assessment::Assessment;
+use credit_mirror::report::{Links, View};
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::Words;
 

@@ -3,8 +3,8 @@
 use super::MirrorView;
 use crate::app::browser::page;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
-use crate::app::shim::pages;
 use crate::app::view::view;
+use credit_mirror::report;
 use credit_mirror::wording::t;
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn Dock(props: &DockProps) -> Html {
     html! {
         <div class="no-print" hidden={!props.shown}>
             <div key="bar" class="dock" role="region" aria-label={words.get(t::APP_MIRROR)}>
-                <span class="line">{ pages::mirror_line(&view(&workspace, &assessment, &pack, words)) }</span>
+                <span class="line">{ report::mirror_line(&view(&workspace, &assessment, &pack, words)) }</span>
                 <button type="button" class="button second end" onclick={show}>{ words.get(t::APP_DOCK_OPEN) }</button>
             </div>
             <dialog key="panel" ref={dialog} class="panel" aria-label={words.get(t::APP_MIRROR)} onclose={closed}>

@@ -5,7 +5,6 @@ use crate::app::context::{use_assessment, use_words, use_workspace};
 use crate::app::hooks::use_form;
 use crate::app::progress::account_years;
 use crate::app::route::Route;
-use crate::app::shim::Lacking as _;
 use credit_mirror::facts::Section;
 use credit_mirror::wording::t;
 use std::rc::Rc;

@@ -5,7 +5,7 @@ use crate::app::commands;
 use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::open_case;
 use crate::app::route::Route;
-use crate::app::shim::{SAMPLES, sample};
+use crate::app::samples::SAMPLES;
 use crate::app::state::Source;
 use credit_mirror::wording::{Words, t};
 use yew::platform::spawn_local;
@@ -50,24 +50,24 @@ pub fn Home() -> Html {
     let start = if workspace.is_blank() { t::APP_START } else { t::APP_GO_ON };
     html! {
         <>
-            <h1 key="title" tabindex="-1">{ words.get(t::APP_HOME_TITLE) }</h1>
+            <h1 key="title" class="home-title" tabindex="-1">{ words.get(t::APP_HOME_TITLE) }</h1>
             <p key="lead" class="lead">{ words.get(t::APP_HOME_LEAD) }</p>
             <div key="starts" class="starts">
                 <a class="button" href={Route::Tasks.href()}>{ words.get(start) }</a>
-                <label class="button second" for="open">{ words.get(t::APP_OPEN_FILE) }</label>
                 <input id="open" class="visually-hidden" type="file" accept=".json,.html" onchange={opened} />
+                <label class="button second" for="open">{ words.get(t::APP_OPEN_FILE) }</label>
             </div>
             <p key="problem" class="note bad" role="alert" hidden={problem.is_empty()}>{ (*problem).clone() }</p>
             <div key="claims">{ claims(words) }</div>
             <p key="how"><a href={Route::Settings.href()}>{ words.get(t::APP_HOW_TO_CHECK) }</a></p>
-            <h2 key="samples-title">{ words.get(t::APP_SAMPLES) }</h2>
-            <p key="samples-lead" class="quiet">{ words.get(t::APP_SAMPLES_LEAD) }</p>
+            <h2 key="samples-title" hidden={SAMPLES.is_empty()}>{ words.get(t::APP_SAMPLES) }</h2>
+            <p key="samples-lead" class="quiet" hidden={SAMPLES.is_empty()}>{ words.get(t::APP_SAMPLES_LEAD) }</p>
             <ul key="samples" class="firms">
                 { for SAMPLES.iter().enumerate().map(|(number, story)| {
                     let show = {
-                        let workspace = workspace.clone();
+                        let (workspace, case) = (workspace.clone(), story.case);
                         Callback::from(move |_: MouseEvent| {
-                            open_case(&workspace, sample(number), Source::Sample(number));
+                            open_case(&workspace, case(), Source::Sample(number));
                             page::go(&Route::Portrait.href());
                         })
                     };

@@ -1,12 +1,11 @@
 //! The report: the banker's page as it will be, and the ways to take it along.
 
 use crate::app::browser::{files, input, page};
-use crate::app::commands;
 use crate::app::components::node_view;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
 use crate::app::route::Route;
-use crate::app::shim::{pages, report_html};
 use crate::app::view::view;
+use credit_mirror::report::{self, ReportOptions, report_name, write_report};
 use credit_mirror::wording::t;
 use yew::prelude::*;
 
@@ -19,14 +18,14 @@ pub fn Report() -> Html {
         let with_case = with_case.clone();
         Callback::from(move |event: Event| with_case.set(input::checked(&event)))
     };
-    let view = view(&workspace, &assessment, &pack, words);
     let download = {
-        let (workspace, assessment, pack, with_case) =
+        let (workspace, assessment, pack, embed_case) =
             (workspace.clone(), assessment.clone(), pack.clone(), *with_case);
         Callback::from(move |_: MouseEvent| {
-            let html = report_html(&crate::app::view::view(&workspace, &assessment, &pack, words), with_case);
+            let view = view(&workspace, &assessment, &pack, words);
+            let html = write_report(&view, ReportOptions { embed_case });
             // A browser that cannot make a file from text could not have run this program.
-            let _ = files::download(&commands::file_name(&workspace, ".html"), "text/html;charset=utf-8", &html);
+            let _ = files::download(&format!("{}.html", report_name(&view)), "text/html;charset=utf-8", &html);
         })
     };
     html! {
@@ -41,7 +40,7 @@ pub fn Report() -> Html {
                     <a href={Route::Check.href()}>{ words.get(t::APP_CHECK) }</a>
                 </p>
             </div>
-            <div key="preview">{ node_view(&pages::banker(&view)) }</div>
+            <div key="preview">{ node_view(&report::banker(&view(&workspace, &assessment, &pack, words))) }</div>
         </>
     }
 }

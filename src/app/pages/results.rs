@@ -3,8 +3,8 @@
 use crate::app::components::node_view;
 use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
 use crate::app::route::Route;
-use crate::app::shim::pages;
 use crate::app::view::view;
+use credit_mirror::report;
 use yew::prelude::*;
 
 /// Properties of [`Results`].
@@ -20,9 +20,9 @@ pub fn Results(props: &ResultsProps) -> Html {
     let (words, workspace, assessment, pack) = (use_words(), use_workspace(), use_assessment(), use_pack());
     let view = view(&workspace, &assessment, &pack, words);
     node_view(&match props.route {
-        Route::Indicators => pages::indicators(&view),
-        Route::Financing => pages::financing(&view),
-        Route::Months => pages::months(&view),
-        _ => pages::portrait(&view),
+        Route::Indicators => report::indicators(&view),
+        Route::Financing => report::financing(&view),
+        Route::Months => report::months(&view),
+        _ => report::portrait(&view),
     })
 }
