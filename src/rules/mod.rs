@@ -15,6 +15,6 @@ pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};
 pub use read::{Section, date_from, status_from};
-pub use scorecard::{Better, Bin, Card, CodePoints, Edges, Item, Scorecard, Undefined};
+pub use scorecard::{Better, Bin, Card, CodePoints, Edges, Item, Reasons, Scorecard, Undefined};
 pub use source::Source;
 pub use text::Text;
