@@ -215,15 +215,7 @@ impl Ledger {
         currency: Currency,
         rules: &CategoryRules,
     ) -> Self {
-        let _ = (corrections, own_names, rules);
-        Self {
-            currency,
-            postings: Vec::new(),
-            months: Vec::new(),
-            parties: Vec::new(),
-            findings: Vec::new(),
-            sets: sets.len(),
-        }
+        super::build::build(sets, corrections, own_names, currency, rules)
     }
 
     /// The case's currency.

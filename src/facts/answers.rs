@@ -1,8 +1,10 @@
-//! What the firm typed, exactly as typed, and what was understood of it.
+//! What the firm typed, exactly as typed. What it means is told in `understand`.
 
-use super::field::{Field, FieldKey};
-use crate::kernel::{AmountProblem, AmountUnit, Currency, Value};
-use std::collections::BTreeMap;
+use super::field::{Field, FieldKey, FieldSpec, Group, Repeat, Section};
+use super::understand::{EntryProblem, Understood, in_future, understand};
+use super::unit::in_unit;
+use crate::kernel::{AmountUnit, Currency, Date, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One entry, as typed. A text that cannot be read stays as it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,53 +15,48 @@ pub enum Entry {
     DontKnow,
 }
 
-/// What an entry means.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Understood {
-    /// Nothing entered.
-    Unanswered,
-    /// The firm does not know.
-    DontKnow,
-    /// The value.
-    Value(Value),
-}
-
-/// The rule that an entry breaks, with the rule's figures. The text itself stands in [`Answers`].
-#[derive(Clone, PartialEq, Debug)]
-pub enum EntryProblem {
-    /// Not an amount.
-    Amount(AmountProblem),
-    /// An amount below zero where there can be none.
-    Negative,
-    /// Not a whole number.
-    NotWhole,
-    /// Not a number.
-    NotANumber,
-    /// Outside the least and greatest value.
-    Range {
-        /// Least.
-        least: f64,
-        /// Greatest.
-        greatest: f64,
-    },
-    /// Not a month such as `2019-03`.
-    NotAMonth,
-    /// Not a date such as `2027-06-30`, or a day that does not exist.
-    NotADate,
-    /// Not one of the choices.
-    NotAChoice,
-    /// Too long; the limit in characters.
-    TooLong(usize),
-    /// After the case's date, where only the past can be.
-    InFuture,
-}
-
 /// Everything the firm entered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Answers {
     entries: BTreeMap<FieldKey, Entry>,
     /// The unit that amounts without a suffix are meant in.
     pub amount_unit: AmountUnit,
+}
+
+/// How far a page or group is filled in. Items that do not apply are not counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    /// Items with an answer that is understood.
+    pub answered: u32,
+    /// Items answered with "don't know".
+    pub dont_know: u32,
+    /// Items without an entry.
+    pub open: u32,
+    /// Items with an entry that breaks a rule.
+    pub wrong: u32,
+}
+
+impl Progress {
+    /// All items counted.
+    #[must_use]
+    pub const fn total(self) -> u32 {
+        self.answered + self.dont_know + self.open + self.wrong
+    }
+
+    /// Whether every item has an entry and none is wrong.
+    #[must_use]
+    pub const fn is_complete(self) -> bool {
+        self.open == 0 && self.wrong == 0
+    }
+
+    const fn plus(self, other: Self) -> Self {
+        Self {
+            answered: self.answered + other.answered,
+            dont_know: self.dont_know + other.dont_know,
+            open: self.open + other.open,
+            wrong: self.wrong + other.wrong,
+        }
+    }
 }
 
 impl Answers {
@@ -103,12 +100,118 @@ impl Answers {
     /// What the entry at a place means.
     ///
     /// # Errors
-    /// The rule that the entry breaks.
+    /// The rule that the entry breaks. Whether it lies in the future is told by [`Answers::problem`].
     pub fn understood(&self, key: FieldKey) -> Result<Understood, EntryProblem> {
         match self.get(key) {
             None => Ok(Understood::Unanswered),
             Some(Entry::DontKnow) => Ok(Understood::DontKnow),
-            Some(Entry::Text(text)) => Ok(Understood::Value(Value::Text(text.clone()))),
+            Some(Entry::Text(text)) => understand(text, key.field.spec(), self.currency(), self.amount_unit),
         }
+    }
+
+    /// What is wrong with the entry at a place on the case's date.
+    #[must_use]
+    pub fn problem(&self, key: FieldKey, as_of: Date) -> Option<EntryProblem> {
+        match self.understood(key) {
+            Err(problem) => Some(problem),
+            Ok(Understood::Value(value)) if in_future(&value, key, as_of) => Some(EntryProblem::InFuture),
+            Ok(_) => None,
+        }
+    }
+
+    /// Every entry that breaks a rule, sorted by place.
+    #[must_use]
+    pub fn problems(&self, as_of: Date) -> Vec<(FieldKey, EntryProblem)> {
+        self.entries.keys().filter_map(|key| Some((*key, self.problem(*key, as_of)?))).collect()
+    }
+
+    /// The value at a place, if it is understood, lies not in the future and is not ruled out by another answer.
+    #[must_use]
+    pub fn value(&self, key: FieldKey, as_of: Date) -> Option<Value> {
+        if key.field.spec().is_ruled_out(self, key.row) {
+            return None;
+        }
+        match self.understood(key) {
+            Ok(Understood::Value(value)) if !in_future(&value, key, as_of) => Some(value),
+            Ok(_) | Err(_) => None,
+        }
+    }
+
+    /// The rows in use: 0 for a group entered once, the years or list rows with any entry otherwise.
+    #[must_use]
+    pub fn rows(&self, group: Group) -> Vec<u16> {
+        if group.repeat() == Repeat::Once {
+            return vec![0];
+        }
+        let rows: BTreeSet<u16> =
+            self.entries.keys().filter(|key| key.field.spec().group == group).map(|key| key.row).collect();
+        rows.into_iter().collect()
+    }
+
+    /// The years with any entry in the accounts, earliest first.
+    #[must_use]
+    pub fn years(&self) -> Vec<u16> {
+        let groups = Section::Accounts.groups().flat_map(|group| self.rows(group));
+        groups.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Removes a row of a list; the rows after it move up.
+    pub fn remove_row(&mut self, group: Group, row: u16) {
+        let Repeat::Rows(_) = group.repeat() else { return };
+        let entries = std::mem::take(&mut self.entries);
+        let kept = entries.into_iter().filter_map(|(key, entry)| {
+            if key.field.spec().group != group || key.row < row {
+                return Some((key, entry));
+            }
+            (key.row > row).then_some((FieldKey { row: key.row - 1, ..key }, entry))
+        });
+        self.entries = kept.collect();
+    }
+
+    /// How far a page is filled in. A list or year without entries counts as one open row.
+    #[must_use]
+    pub fn progress(&self, section: Section, as_of: Date) -> Progress {
+        section.groups().map(|group| self.group_progress(group, as_of)).fold(Progress::default(), Progress::plus)
+    }
+
+    /// How far a group is filled in, likewise.
+    #[must_use]
+    pub fn group_progress(&self, group: Group, as_of: Date) -> Progress {
+        let mut rows = if group.section() == Section::Accounts { self.years() } else { self.rows(group) };
+        if rows.is_empty() {
+            rows.push(1);
+        }
+        let places = rows.iter().flat_map(|row| group.fields().map(|spec| (*row, spec)));
+        places.map(|(row, spec)| self.item_progress(spec, row, as_of)).fold(Progress::default(), Progress::plus)
+    }
+
+    fn item_progress(&self, spec: &FieldSpec, row: u16, as_of: Date) -> Progress {
+        let none = Progress::default();
+        if !spec.is_asked(self, row) {
+            return none;
+        }
+        let key = FieldKey { field: spec.field, row };
+        if self.problem(key, as_of).is_some() {
+            return Progress { wrong: 1, ..none };
+        }
+        match self.understood(key) {
+            Ok(Understood::Value(_)) => Progress { answered: 1, ..none },
+            Ok(Understood::DontKnow) => Progress { dont_know: 1, ..none },
+            Ok(Understood::Unanswered) | Err(_) => Progress { open: 1, ..none },
+        }
+    }
+
+    /// The same answers with amounts in another unit: every amount without a unit of its own is written anew, so
+    /// that none changes its meaning. Texts that are not amounts stay as they are.
+    #[must_use]
+    pub fn convert_unit(&self, unit: AmountUnit) -> Self {
+        let currency = self.currency();
+        let entries = self.entries.iter().map(|(key, entry)| match entry {
+            Entry::Text(text) if key.field.spec().is_money() => {
+                (*key, Entry::Text(in_unit(text, currency, self.amount_unit, unit)))
+            }
+            entry => (*key, entry.clone()),
+        });
+        Self { entries: entries.collect(), amount_unit: unit }
     }
 }

@@ -193,6 +193,13 @@ pub struct Condition {
     pub codes: &'static [&'static str],
 }
 
+/// What the answer that an item depends on says.
+enum Gate {
+    Open,
+    Closed,
+    Unanswered,
+}
+
 /// One item of the task list.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct FieldSpec {
@@ -216,13 +223,29 @@ impl FieldSpec {
     /// Whether the item is asked for at this row, given the other answers.
     #[must_use]
     pub fn is_asked(&self, answers: &Answers, row: u16) -> bool {
-        self.only_if.is_none_or(|condition| {
-            let row = if condition.field.spec().repeat == Repeat::Once { 0 } else { row };
-            match answers.get(FieldKey { field: condition.field, row }) {
-                Some(Entry::Text(text)) => condition.codes.contains(&text.as_str()),
-                Some(Entry::DontKnow) | None => false,
-            }
+        self.gate(answers, row).is_none_or(|answer| matches!(answer, Gate::Open))
+    }
+
+    /// Whether another answer says that the item does not apply, so that an entry is kept but not used.
+    #[must_use]
+    pub fn is_ruled_out(&self, answers: &Answers, row: u16) -> bool {
+        matches!(self.gate(answers, row), Some(Gate::Closed))
+    }
+
+    fn gate(&self, answers: &Answers, row: u16) -> Option<Gate> {
+        let condition = self.only_if?;
+        let row = if condition.field.spec().repeat == Repeat::Once { 0 } else { row };
+        Some(match answers.get(FieldKey { field: condition.field, row }) {
+            Some(Entry::Text(text)) if condition.codes.contains(&text.trim()) => Gate::Open,
+            Some(Entry::Text(text)) if condition.field.spec().codes().contains(&text.trim()) => Gate::Closed,
+            Some(_) | None => Gate::Unanswered,
         })
+    }
+
+    /// Whether an amount is entered.
+    #[must_use]
+    pub const fn is_money(&self) -> bool {
+        matches!(self.kind, FieldKind::Money(_))
     }
 
     /// The codes that can be chosen; empty for anything but choices and yes-or-no. Industries stand in the pack.

@@ -1,20 +1,19 @@
 //! Which financing modes fit, which do not, and why. Every mode of the pack is answered.
 
+mod amount;
+mod evaluate;
+mod firm;
+mod prove;
+mod rank;
+
+pub use crate::rules::{CostBasis, Force, Scope, Truth};
+pub use firm::{Figures, Firm};
+pub use prove::{PackTestFailure, check_names, prove};
+
 use crate::facts::FactSheet;
 use crate::indicators::IndicatorSet;
 use crate::kernel::{Because, Date, Id, Money, Reading, Status, Value};
 use crate::rules::{Pack, Text};
-
-/// Three-valued truth (Kleene).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Truth {
-    /// Holds.
-    True,
-    /// Does not hold.
-    False,
-    /// Cannot be said.
-    Unknown,
-}
 
 /// The answer for one mode.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -29,28 +28,6 @@ pub enum Verdict {
     DoesNotFit,
     /// The mode is not lawfully offered at this date.
     NotAvailable,
-}
-
-/// What a rule can do.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Force {
-    /// Refuses when false.
-    Hard,
-    /// Lowers the fit when false.
-    Soft,
-}
-
-/// Whose rule it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Scope {
-    /// A law.
-    Law,
-    /// A regulator.
-    Regulator,
-    /// The nature of the product.
-    Product,
-    /// What lenders usually ask.
-    LenderTypical,
 }
 
 /// One rule as it came out.
@@ -72,6 +49,8 @@ pub struct RuleOutcome {
     pub firm: Vec<(Id, Option<Value>)>,
     /// The facts that would decide it, when unknown.
     pub missing: Vec<Id>,
+    /// Its weight among the mode's soft rules.
+    pub weight: u32,
     /// What it rests on.
     pub status: Status,
     /// Key of its source in the pack.
@@ -87,8 +66,12 @@ pub struct Limit {
     pub id: Id,
     /// The limit in words.
     pub says: Text,
-    /// The amount, or what is missing.
+    /// The amount by the generous figures, or what is missing.
     pub amount: Reading<Money>,
+    /// The amount by the careful figures, or what is missing.
+    pub low: Reading<Money>,
+    /// The most the amount can be, where only that much is known.
+    pub at_most: Option<Money>,
     /// Formula, inputs and parameters.
     pub because: Because,
 }
@@ -102,14 +85,18 @@ pub struct Document {
     pub name: Text,
     /// Who issues it.
     pub issuer: Option<Text>,
+    /// Whether it is needed only in some cases, and it is not known yet whether this is one.
+    pub conditional: bool,
 }
 
-/// A yearly cost range.
+/// A cost range.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cost {
-    /// Lowest usual yearly rate, as a share (0.034 is 3.4 %).
+    /// Whether the figures are yearly rates or shares of the money raised, paid once.
+    pub basis: CostBasis,
+    /// Lowest usual cost, as a share (0.034 is 3.4 %).
     pub low: f64,
-    /// Highest usual yearly rate.
+    /// Highest usual cost.
     pub high: f64,
     /// What the figures rest on.
     pub status: Status,
@@ -132,15 +119,25 @@ pub struct ModeOption {
     pub verdict: Verdict,
     /// When the mode is not available: since when, why, and what replaces it.
     pub unavailable: Option<Unavailable>,
+    /// When the pack knows the mode only from a later day on: that day.
+    pub starts: Option<Date>,
     /// All rules.
     pub rules: Vec<RuleOutcome>,
     /// All limits on the amount.
     pub limits: Vec<Limit>,
     /// Likely range of the amount: what the known limits allow, never above the least of them.
     pub amount: Reading<(Money, Money)>,
+    /// Whether the amount is only a ceiling, because some limits are not known.
+    pub at_most: bool,
     /// Which limit binds (index in `limits`).
     pub binding: Option<usize>,
-    /// Yearly cost.
+    /// Whether the amount covers the need.
+    pub covers_need: Truth,
+    /// Whether the money comes by the day it is needed.
+    pub in_time: Truth,
+    /// Weight of the soft rules that hold, and of all of them.
+    pub soft: (u32, u32),
+    /// Cost.
     pub cost: Option<Cost>,
     /// Days from application to money, low and high.
     pub days: Option<(u32, u32)>,
@@ -173,9 +170,22 @@ pub struct Unavailable {
     pub status: Status,
 }
 
+/// What the firm asked for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Need {
+    /// How much.
+    pub amount: Option<Money>,
+    /// For how many months.
+    pub months: Option<u32>,
+    /// Days until it is needed.
+    pub days: Option<u32>,
+}
+
 /// All modes, ranked by the written rule.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Financing {
+    pub(crate) need: Need,
+    pub(crate) ranking: Option<Text>,
     pub(crate) options: Vec<ModeOption>,
 }
 
@@ -183,8 +193,29 @@ impl Financing {
     /// Answers every mode of the pack for this firm, on a date.
     #[must_use]
     pub fn evaluate(facts: &FactSheet, indicators: &IndicatorSet, pack: &Pack, as_of: Date) -> Self {
-        let _ = (facts, indicators, pack, as_of);
-        Self { options: Vec::new() }
+        Self::evaluate_for(&Figures { facts, indicators }, pack, as_of)
+    }
+
+    /// The same for figures from anywhere, such as a pack's own worked cases.
+    #[must_use]
+    pub fn evaluate_for(firm: &dyn Firm, pack: &Pack, as_of: Date) -> Self {
+        let need = evaluate::need(firm, pack.currency());
+        let mut options: Vec<_> =
+            pack.modes().iter().map(|mode| evaluate::mode(mode, pack, firm, &need, as_of)).collect();
+        rank::rank(&mut options, &need);
+        Self { need, ranking: pack.ranking().cloned(), options }
+    }
+
+    /// What the firm asked for.
+    #[must_use]
+    pub const fn need(&self) -> &Need {
+        &self.need
+    }
+
+    /// How the modes are ranked, in words; `None` only for a pack without modes.
+    #[must_use]
+    pub const fn ranking(&self) -> Option<&Text> {
+        self.ranking.as_ref()
     }
 
     /// All modes, best first.

@@ -100,6 +100,8 @@ pub enum LineField {
     Text,
     /// The file's own kind of transaction.
     Kind,
+    /// The file's own status.
+    Status,
 }
 
 /// One written rule. The first that matches gives the category.
@@ -114,6 +116,7 @@ pub struct CategoryRule {
     /// Where it looks for its words.
     pub fields: Vec<LineField>,
     /// One of these must stand there; lower case, half width. Latin words match whole words only.
+    /// `@company` stands for [`Matching::company_words`].
     pub words: Vec<String>,
     /// None of these may stand anywhere in the line.
     pub not_words: Vec<String>,
@@ -145,8 +148,16 @@ pub struct Matching {
     pub name_endings: Vec<String>,
     /// Names of payment channels that banks write before the real party.
     pub channels: Vec<String>,
-    /// Means of payment that hold money in the wallet itself.
+    /// Words by which a bank's line names WeChat Pay.
+    pub wechat_words: Vec<String>,
+    /// Words by which a bank's line names Alipay.
+    pub alipay_words: Vec<String>,
+    /// Words of a bank's line for a payment by card through any channel.
+    pub card_payment: Vec<String>,
+    /// Means of payment that hold money (or credit) in the wallet itself.
     pub wallet_money: Vec<String>,
+    /// Means of payment of a wallet that draw on a bank.
+    pub bank_means: Vec<String>,
     /// Statuses of lines that never happened.
     pub not_executed: Vec<String>,
     /// Statuses of lines whose money came back whole.

@@ -3,13 +3,15 @@
 use super::pack::Pack;
 use super::param::Param;
 use super::problem::{PackProblem, PackProblemKind};
-use crate::kernel::Status;
+use crate::kernel::{Id, Status};
 
 /// Finds everything that does not hold together.
 pub(super) fn check(pack: &Pack, problems: &mut Vec<PackProblem>) {
     for param in pack.params.values() {
         check_param(pack, param, problems);
     }
+    super::mode::check(pack, problems);
+    super::size::check(pack, problems);
     super::scorecard::check(&pack.scorecard, &pack.sources, problems);
 }
 
@@ -27,13 +29,18 @@ fn check_param(pack: &Pack, param: &Param, problems: &mut Vec<PackProblem>) {
         if value.to.is_some_and(|to| to < value.from) {
             add(PackProblemKind::EndsBeforeStart(value.from));
         }
-        match pack.sources.get(&value.source) {
-            None => add(PackProblemKind::NoSource(value.source.clone())),
-            Some(source) if official(value.status) && source.read_on.is_none() => {
-                add(PackProblemKind::SourceNotRead(value.source.clone()));
-            }
-            Some(_) => {}
+        check_source(pack, &value.source, value.status).into_iter().for_each(&mut add);
+    }
+}
+
+/// A source that is not there, or that was not read although an official text is claimed.
+pub(super) fn check_source(pack: &Pack, key: &Id, status: Status) -> Option<PackProblemKind> {
+    match pack.sources.get(key) {
+        None => Some(PackProblemKind::NoSource(key.clone())),
+        Some(source) if official(status) && source.read_on.is_none() => {
+            Some(PackProblemKind::SourceNotRead(key.clone()))
         }
+        Some(_) => None,
     }
 }
 

@@ -1,20 +1,32 @@
 //! Packs: dated, sourced parameters and rules as data. No numbers of its own.
 
 mod check;
+mod expr;
+mod mode;
 mod pack;
 mod param;
 mod problem;
 mod read;
 mod scorecard;
+mod size;
 mod source;
 mod categories;
 mod text;
 
 pub use categories::{Category, CategoryRule, CategoryRules, Direction, LineField, Matching};
+pub use expr::{
+    Answer, Arithmetic, Compare, Env, Expr, ExprError, ExprValue, Function, ListItem, Lookup, Outcome, Truth, Unknown,
+    eval,
+};
+pub use mode::{
+    Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest, Rule,
+    Scope, TestValue,
+};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};
 pub use read::{Section, date_from, status_from};
 pub use scorecard::{Better, Bin, Card, CodePoints, Edges, Item, Reasons, Scorecard, Undefined};
+pub use size::{Industries, Industry, SizeClass, SizeLimits, SizeMeasure, SizeRow, SizeTable, TableUse};
 pub use source::Source;
 pub use text::Text;

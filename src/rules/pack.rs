@@ -2,10 +2,12 @@
 
 use super::categories::CategoryRules;
 use super::check::check;
+use super::mode::{self, DocumentSpec, Mode};
 use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
 use super::scorecard::{self, Scorecard};
+use super::size::{Industries, SizeTable};
 use super::source::Source;
 use super::text::Text;
 use crate::kernel::{Currency, Date, Id, ParamUse};
@@ -34,6 +36,9 @@ pub struct Header {
     pub currency: String,
 }
 
+/// The files of a pack, besides `modes/` and the scorecard's folder.
+const FILES: [&str; 8] = ["pack", "sources", "params", "documents", "ranking", "categories", "size", "industries"];
+
 /// One jurisdiction's parameters, bins, categories, modes and documents.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pack {
@@ -41,8 +46,13 @@ pub struct Pack {
     pub(super) currency: Currency,
     pub(super) sources: BTreeMap<Id, Source>,
     pub(super) params: BTreeMap<Id, Param>,
+    pub(super) modes: Vec<Mode>,
+    pub(super) documents: BTreeMap<Id, DocumentSpec>,
+    pub(super) ranking: Option<Text>,
     pub(super) categories: Rc<CategoryRules>,
     pub(super) scorecard: Scorecard,
+    pub(super) size: SizeTable,
+    pub(super) industries: Industries,
 }
 
 impl Pack {
@@ -72,22 +82,44 @@ impl Pack {
         let params = reader.file::<Params>(&files, "params").map(|file| file.param).unwrap_or_default();
         let mut sources = reader.by_key("sources", sources);
         reader.more_sources(&files, scorecard::SOURCES, &mut sources);
-        let params = reader.params(&params);
+        let mut params = reader.params(&params);
+        let (modes, more) = mode::modes(&files, &mut reader.problems);
+        reader.more_params(more, &mut params);
+        let documents = mode::documents(&files, &mut reader.problems);
+        let ranking = mode::ranking(&files, &mut reader.problems);
+        if ranking.is_none() && !modes.is_empty() {
+            reader.problems.push(PackProblem::new("ranking", "", PackProblemKind::NoFile));
+        }
         let categories = reader.categories(&files);
         let scorecard = Scorecard::read(&files, &mut reader.problems);
-        let known = |name: &str| {
-            ["pack", "sources", "params", "categories"].contains(&name) || name.starts_with(scorecard::FOLDER)
-        };
+        let (size, industries) = (reader.file(&files, "size"), reader.file(&files, "industries"));
+        let known =
+            |name: &str| FILES.contains(&name) || name.starts_with("modes/") || name.starts_with(scorecard::FOLDER);
         for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
-        let (Some(header), Some(categories)) = (header, categories) else { return Err(reader.problems) };
+        let (Some(header), Some(categories), Some(size), Some(industries)) = (header, categories, size, industries)
+        else {
+            return Err(reader.problems);
+        };
         let Some(currency) = Currency::parse(&header.currency) else {
             let message = format!("`{}` is not a currency", header.currency);
             reader.problems.push(PackProblem::new("pack", "currency", PackProblemKind::Shape(message)));
             return Err(reader.problems);
         };
-        let pack = Self { header, currency, sources, params, categories, scorecard };
+        let pack = Self {
+            header,
+            currency,
+            sources,
+            params,
+            modes,
+            documents,
+            ranking,
+            categories,
+            scorecard,
+            size,
+            industries,
+        };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
     }
@@ -114,6 +146,18 @@ impl Pack {
     #[must_use]
     pub const fn scorecard(&self) -> &Scorecard {
         &self.scorecard
+    }
+
+    /// The official size table.
+    #[must_use]
+    pub const fn size_table(&self) -> &SizeTable {
+        &self.size
+    }
+
+    /// The industries that can be chosen.
+    #[must_use]
+    pub const fn industries(&self) -> &Industries {
+        &self.industries
     }
 
     /// All sources by key.
@@ -170,6 +214,24 @@ impl Pack {
     #[must_use]
     pub const fn categories(&self) -> &Rc<CategoryRules> {
         &self.categories
+    }
+
+    /// The financing modes, in the order of their files.
+    #[must_use]
+    pub fn modes(&self) -> &[Mode] {
+        &self.modes
+    }
+
+    /// The documents that modes ask for, by code.
+    #[must_use]
+    pub const fn documents(&self) -> &BTreeMap<Id, DocumentSpec> {
+        &self.documents
+    }
+
+    /// How the modes are ranked, in words; `None` only in a pack without modes.
+    #[must_use]
+    pub const fn ranking(&self) -> Option<&Text> {
+        self.ranking.as_ref()
     }
 
     /// The parameters that should have been read again by a day.
@@ -230,6 +292,16 @@ impl Reader {
         for (key, source) in self.by_key::<Source>(file, items) {
             if sources.insert(key.clone(), source).is_some() {
                 self.problems.push(PackProblem::new(file, key.as_str(), PackProblemKind::Twice));
+            }
+        }
+    }
+
+    /// Parameters that stand with the mode that uses them.
+    fn more_params(&mut self, more: Vec<(String, Param)>, params: &mut BTreeMap<Id, Param>) {
+        for (file, param) in more {
+            let id = param.id.clone();
+            if params.insert(id.clone(), param).is_some() {
+                self.problems.push(PackProblem::new(&file, id.as_str(), PackProblemKind::Twice));
             }
         }
     }

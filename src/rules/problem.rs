@@ -34,14 +34,10 @@ pub enum PackProblemKind {
     EndsBeforeStart(Date),
     /// No source of this key.
     NoSource(Id),
-    /// A source that nothing uses.
-    SourceUnused,
     /// A value that rests on a law, regulation, guidance or statistic, whose source was not read.
     SourceNotRead(Id),
     /// No parameter of this id.
     NoParam(Id),
-    /// A parameter that nothing uses.
-    ParamUnused,
     /// A parameter that is not a number where one is needed, or not a table.
     ParamKind(Id),
     /// No document of this code.
@@ -50,10 +46,10 @@ pub enum PackProblemKind {
     NoMode(Id),
     /// An expression that cannot be read, at this character (from 1); the reader's own word for what it met.
     Expression(usize, String),
-    /// A name in an expression that is no fact, indicator or derived value of the mode.
+    /// A name in a formula that is no fact, no indicator and no value derived before it.
     NoName(Id),
-    /// Derived values that need each other.
-    Circle(Id),
+    /// A number in a formula that is not 0, 1, 12 or 100: it must be a parameter, with date and source.
+    BareNumber(String),
     /// A rule that may refuse, although it only says what lenders usually ask, or rests on market or judgement.
     MayNotRefuse,
     /// A document that nothing uses.

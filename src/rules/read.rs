@@ -47,6 +47,11 @@ pub(super) fn id_from<'de, D: Deserializer<'de>>(reader: D) -> Result<Id, D::Err
     String::deserialize(reader).map(Id::owned)
 }
 
+/// A list of ids; use with `#[serde(default)]` where the list may be left out.
+pub(super) fn ids_from<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Id>, D::Error> {
+    Ok(Vec::<String>::deserialize(reader)?.into_iter().map(Id::owned).collect())
+}
+
 /// A unit by its word.
 pub(super) fn unit_from<'de, D: Deserializer<'de>>(reader: D) -> Result<Unit, D::Error> {
     let word = String::deserialize(reader)?;

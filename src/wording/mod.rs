@@ -1,5 +1,6 @@
 //! Kinds and figures become text. Words live in `locales/`; a key that is not there does not compile.
 
+mod books;
 mod dossier;
 mod message;
 mod format;

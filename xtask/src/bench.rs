@@ -8,9 +8,9 @@ pub fn command(arguments: &[String]) -> Done {
         return Err(format!("`bench` takes no arguments, not {arguments:?}"));
     }
     let browser = tools::for_browser()?;
-    sh::run("cargo", &["bench", "--locked", "--quiet"])?;
+    sh::run("cargo", &["bench", "--locked", "--quiet", "--bench", "assess"])?;
     let site = site::build(false)?;
-    let running = serve::start(&site.dist, "/", 0)?;
+    let running = serve::start(&site.dist, "/", 0, false)?;
     let mut node = sh::command("node", &["tests/browser/bench.mjs"]);
     node.env("SITE", running.url).env("CHROMIUM", browser);
     sh::finish(node, "node", &["tests/browser/bench.mjs"])

@@ -23,7 +23,7 @@ const HEADER_ONLY: &str = "frame-ancestors 'none'";
 const HEADERS: &[(&str, &str)] = &[
     (
         "Permissions-Policy",
-        "camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=(), clipboard-read=(), \
+        "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), clipboard-read=(), \
          browsing-topics=()",
     ),
     ("Referrer-Policy", "no-referrer"),

@@ -11,7 +11,8 @@ use crate::{Done, policy, site};
 
 /// `cargo xtask serve`.
 pub fn command(arguments: &[String]) -> Done {
-    let (mut path, mut port, mut dev, mut built) = ("/".to_owned(), 8080u16, false, false);
+    let (mut path, mut port, mut dev, mut log) = ("/".to_owned(), 8080u16, false, false);
+    let mut built = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{argument} needs a value"));
@@ -19,14 +20,16 @@ pub fn command(arguments: &[String]) -> Done {
             "--path" => path = value()?.clone(),
             "--port" => port = value()?.parse().map_err(|_| "--port must be a number from 1 to 65535".to_owned())?,
             "--dev" => dev = true,
-            "--built" => built = true,
-            other => return Err(format!("`serve` knows --path, --port, --dev and --built, not `{other}`")),
+            "--built" => built = Some(value()?.clone()),
+            "--log" => log = true,
+            other => return Err(format!("`serve` knows --path, --port, --dev, --log and --built DIR, not `{other}`")),
         }
     }
-    if !built {
-        site::build(dev)?;
-    }
-    let running = start(Path::new("dist"), &path, port)?;
+    let dist = match built {
+        Some(folder) => PathBuf::from(folder),
+        None => site::build(dev)?.dist,
+    };
+    let running = start(&dist, &path, port, log)?;
     println!("\nCredit Mirror is at {}   (stop with Ctrl-C)", running.url);
     loop {
         std::thread::park();
@@ -39,8 +42,8 @@ pub struct Running {
     pub url: String,
 }
 
-/// Serves `dist` under `path` on `port`, or on a free one for 0.
-pub fn start(dist: &Path, path: &str, port: u16) -> Done<Running> {
+/// Serves `dist` under `path` on `port`, or on a free one for 0; `log` prints what is asked for.
+pub fn start(dist: &Path, path: &str, port: u16, log: bool) -> Done<Running> {
     let path = format!("/{}/", path.trim_matches('/')).replace("//", "/");
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
         format!("port {port} cannot be opened ({error}): choose another with `--port`, or `--port 0` for any free one")
@@ -48,7 +51,7 @@ pub fn start(dist: &Path, path: &str, port: u16) -> Done<Running> {
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let url = format!("http://localhost:{port}{path}");
     let server = Arc::new(server);
-    let folder = Folder { dist: dist.to_owned(), path, packed: Arc::default() };
+    let folder = Folder { dist: dist.to_owned(), path, log, packed: Arc::default() };
     for _ in 0..4 {
         let (server, folder) = (server.clone(), folder.clone());
         std::thread::spawn(move || {
@@ -64,12 +67,16 @@ pub fn start(dist: &Path, path: &str, port: u16) -> Done<Running> {
 struct Folder {
     dist: PathBuf,
     path: String,
+    log: bool,
     packed: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
 }
 
 impl Folder {
     fn answer(&self, request: Request) {
         let url = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
+        if self.log {
+            println!("{} {url}", request.method());
+        }
         let file = match url.strip_prefix(&self.path) {
             Some("") => Some("index.html".to_owned()),
             Some(rest) if !rest.split('/').any(|part| part.is_empty() || part.starts_with('.')) => {

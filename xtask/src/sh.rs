@@ -47,6 +47,17 @@ pub fn finish(mut command: Command, program: &str, arguments: &[&str]) -> Done {
     }
 }
 
+/// Runs a program with its input from a file and its output into another.
+pub fn pipe(program: &str, arguments: &[&str], input: Option<&Path>, output: &Path) -> Done {
+    let cannot = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let mut prepared = command(program, arguments);
+    if let Some(path) = input {
+        prepared.stdin(std::fs::File::open(path).map_err(|error| cannot(path, error))?);
+    }
+    prepared.stdout(std::fs::File::create(output).map_err(|error| cannot(output, error))?);
+    finish(prepared, program, arguments)
+}
+
 /// What a program prints, or nothing when it is not there or fails.
 pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = command(program, arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, each a step with a name. One that fails, or cannot run, fails the whole.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::{Done, sh, site, sizes, tools, touch};
@@ -19,6 +20,7 @@ const STEPS: &[Step] = &[
     ("command-line", || sh::run("cargo", &["test", "--locked", "--features", "cli", "--quiet"])),
     ("documents", documents),
     ("site", || site::build(false).map(drop)),
+    ("equality", equality),
     ("touch", || touch::check("dist".as_ref())),
     ("size", size),
     ("journeys", journeys),
@@ -68,12 +70,50 @@ fn size() -> Done {
     sizes::check(&site.dist, &site.first, &site.later)
 }
 
-/// The browser tests start their own servers from this program, on free ports.
+/// 1,000 generated cases, assessed by the command line and by the importer's Wasm as published, byte by byte.
+fn equality() -> Done {
+    const DAY: &str = "2026-06-30";
+    let folder = sh::target().join("equality");
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let (cases, native) = (folder.join("cases.jsonl"), folder.join("native.jsonl"));
+    let generate = ["run", "--locked", "--quiet", "--example", "generate_cases", "--", "1000", "1"];
+    sh::pipe("cargo", &generate, None, &cases)?;
+    let batch = ["run", "--locked", "--quiet", "--features", "cli", "--bin", "mirror", "--", "batch", "--as-of", DAY];
+    sh::pipe("cargo", &batch, Some(&cases), &native)?;
+    let wasm = sh::target().join("wasm32-unknown-unknown/release/importer.wasm").display().to_string();
+    let out = folder.display().to_string();
+    sh::run("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir", &out, &wasm])?;
+    let paths = [folder.join("importer.js"), cases, native].map(|path| path.display().to_string());
+    sh::run("node", &["tests/equality/compare.mjs", &paths[0], &paths[1], &paths[2], DAY])
+}
+
+/// The browser tests: every `*.test.mjs` of tests/browser and its folder `journeys`. They start their own servers
+/// from this program, on free ports. One that was skipped counts as failed.
 fn journeys() -> Done {
     let browser = tools::for_browser()?;
-    let arguments = ["run.mjs"];
-    let mut node = sh::command("node", &arguments);
+    let mut files = Vec::new();
+    for folder in ["", "journeys"] {
+        let entries = std::fs::read_dir(Path::new("tests/browser").join(folder)).map_err(|error| error.to_string())?;
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        files.extend(names.filter(|name| name.ends_with(".test.mjs")).map(|name| Path::new(folder).join(name)));
+    }
+    files.sort();
+    let tap = sh::target().join("journeys.tap");
+    let mut node = sh::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    node.args(["--test-reporter-destination=stdout", "--test-reporter=tap"]);
+    node.arg(format!("--test-reporter-destination={}", tap.display())).args(&files);
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     node.current_dir("tests/browser").env("CHROMIUM", browser).env("XTASK", this);
-    sh::finish(node, "node", &arguments)
+    sh::finish(node, "node", &["--test"])?;
+    let result = sh::read_text(&tap)?;
+    let count = |what: &str| {
+        let line = result.lines().rev().find_map(|line| line.strip_prefix(&format!("# {what} ")).map(str::to_owned));
+        line.and_then(|number| number.parse::<u32>().ok())
+    };
+    match (count("pass"), count("fail"), count("skipped"), count("todo"), count("cancelled")) {
+        (Some(1..), Some(0), Some(0), Some(0), Some(0)) => Ok(()),
+        other => {
+            Err(format!("not every browser test ran and passed: pass, fail, skipped, todo, cancelled are {other:?}"))
+        }
+    }
 }

@@ -30,7 +30,7 @@ function fail(kind, error) {
   console.error(error);
   if (!trouble.isConnected) document.body.append(trouble);
   for (const message of trouble.querySelectorAll("[data-trouble]")) message.hidden = message.dataset.trouble !== kind;
-  document.getElementById("loading")?.remove();
+  document.getElementById("app").hidden = true;
   trouble.hidden = false;
 }
 
@@ -45,8 +45,13 @@ addEventListener("unhandledrejection", ({ reason }) => {
 let importer;
 let workerUrl;
 
+let settle;
 const mirror = {
   build: build.id,
+  /** Resolves when the last request is done: the importer is here and the program is kept for use offline. */
+  settled: new Promise((resolve) => {
+    settle = resolve;
+  }),
   /** Set by the application: called when a newer build is ready; `update()` then loads it. */
   onUpdate: null,
   update() {
@@ -86,9 +91,10 @@ async function keepOffline() {
   registration.addEventListener("updatefound", () => {
     const fresh = registration.installing;
     fresh?.addEventListener("statechange", () => {
-      if (fresh.state === "installed" && container.controller) ready(fresh);
+      if (fresh.state === "installed" && controlled) ready(fresh);
     });
   });
+  await container.ready;
 }
 
 const idle = (work) => (globalThis.requestIdleCallback ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 500));
@@ -103,10 +109,13 @@ async function start() {
   importer = new Promise((resolve, reject) => {
     idle(() => WebAssembly.compileStreaming(get(build.importer)).then(resolve, reject));
   });
-  importer.catch((error) => console.error(error));
   await glue.default({ module_or_path: app });
   document.documentElement.dataset.started = build.id;
-  idle(() => keepOffline().catch((error) => console.error(error)));
+  const kept = new Promise((resolve) => idle(resolve)).then(keepOffline);
+  for (const { reason } of await Promise.allSettled([importer, kept])) {
+    if (reason) console.error(reason);
+  }
+  settle();
 }
 
 start().catch((error) => fail(error instanceof WebAssembly.RuntimeError ? "stopped" : "loading", error));

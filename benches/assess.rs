@@ -1,0 +1,83 @@
+//! How long a firm with 36 months and 20,000 bank lines takes natively: reading its file, joining its books, and
+//! one more answer to a full new assessment. `cargo bench` prints the table; the file it reads is left in
+//! `target/bench/statement.csv` for the measurement in the browser.
+
+use credit_mirror::assessment::{Case, assess};
+use credit_mirror::books::Corrections;
+use credit_mirror::facts::{Answers, Entry, Field, FieldKey};
+use credit_mirror::intake::{Recipe, read};
+use credit_mirror::kernel::{Currency, Date};
+use credit_mirror::rules::Pack;
+use std::fmt::Write as _;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+const MONTHS: usize = 36;
+const LINES: usize = 20_000;
+const ROUNDS: usize = 15;
+
+/// A statement with a running balance: receipts from forty customers, and payments.
+fn statement() -> String {
+    let mut csv = String::from("交易日期,交易金额,账户余额,对方户名,摘要\n");
+    let mut balance = 80_000_000_i64;
+    for line in 0..LINES {
+        let month = line * MONTHS / LINES;
+        let day = 1 + line * 28 * MONTHS / LINES % 28;
+        let amount =
+            if line % 3 == 0 { -(20_000 + (line * 37 % 90_000) as i64) } else { 9_000 + (line * 53 % 40_000) as i64 };
+        balance += amount;
+        let (party, text) = match line % 3 {
+            0 if line % 30 == 0 => ("国家税务总局".to_owned(), "实时缴税"),
+            0 => (format!("供应商{}有限公司", line % 25), "采购货款"),
+            _ => (format!("客户{}商贸有限公司", line % 40), "货款"),
+        };
+        let money =
+            |minor: i64| format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, minor.abs() / 100, minor.abs() % 100);
+        let (year, month) = (2023 + (month + 6) / 12, (month + 6) % 12 + 1);
+        writeln!(csv, "{year}-{month:02}-{day:02},{},{},{party},{text}", money(amount), money(balance)).expect("text");
+    }
+    csv
+}
+
+/// Runs the work several times; gives the median and the slowest.
+fn measure<T>(mut work: impl FnMut(usize) -> T) -> (T, Duration, Duration) {
+    let mut times = Vec::new();
+    let mut last = work(0);
+    for round in 0..ROUNDS {
+        let start = Instant::now();
+        last = work(round);
+        times.push(start.elapsed());
+    }
+    times.sort();
+    (last, times[ROUNDS / 2], times[ROUNDS - 1])
+}
+
+fn row(name: &str, median: Duration, slowest: Duration) {
+    println!("{name:<52} {:>9.2} {:>9.2}", median.as_secs_f64() * 1e3, slowest.as_secs_f64() * 1e3);
+}
+
+fn main() {
+    let csv = statement();
+    let folder = std::path::Path::new("target/bench");
+    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(folder.join("statement.csv"), &csv)).expect("target");
+    let as_of: Date = "2026-06-30".parse().expect("a date");
+    let pack = Pack::china();
+    println!("natively, {LINES} lines in {MONTHS} months{:>15} {:>9}", "median ms", "slowest");
+
+    let (set, median, slowest) = measure(|_| {
+        read(csv.as_bytes(), "statement.csv", &Recipe::default(), Currency::CNY, &mut |_| {})
+            .expect("our own statement")
+    });
+    row("file to records", median, slowest);
+    let sets = vec![Rc::new(set)];
+    let (case, median, slowest) = measure(|_| Case::new(Answers::default(), sets.clone(), Corrections::default()));
+    assert_eq!(case.ledger().postings().len(), LINES, "every line is in the books");
+    row("records to books", median, slowest);
+    let (_, median, slowest) = measure(|round| {
+        let mut answers = case.answers().clone();
+        let staff = Entry::Text((10 + round).to_string());
+        answers.set(FieldKey::once(Field::Staff), Some(staff));
+        assess(&case.with_answers(answers), &pack, as_of)
+    });
+    row("one answer to a full new assessment", median, slowest);
+}

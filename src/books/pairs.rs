@@ -1,0 +1,108 @@
+//! Lines that belong together: payments that came back, one payment in wallet and bank, transfers between own accounts.
+
+use super::ledger::{Counted, Reason};
+use super::lines::Line;
+use super::words::RuleWords;
+use crate::intake::Format;
+use crate::kernel::days_between;
+use crate::rules::{Category, Matching};
+use std::collections::BTreeMap;
+
+/// Lines by the size of their amount, in the order of their content.
+fn by_size(lines: &[Line<'_>], wanted: impl Fn(&Line<'_>) -> bool) -> BTreeMap<i64, Vec<usize>> {
+    let mut sizes: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.counts() && line.minor() != 0 && wanted(line) {
+            sizes.entry(line.minor().saturating_abs()).or_default().push(at);
+        }
+    }
+    sizes
+}
+
+/// Marks lines that never happened, and payments that came back whole together with the line that gave them back.
+pub(super) fn mark_not_executed(lines: &mut [Line<'_>], matching: &Matching) {
+    let status = |line: &Line<'_>, words: &[String]| words.iter().any(|word| line.folded.status().contains(word));
+    let refund = |line: &Line<'_>| line.folded.names(&matching.refund_words) || status(line, &matching.refund_words);
+    let void = |line: &Line<'_>| status(line, &matching.not_executed) || status(line, &matching.refunded);
+    for group in by_size(lines, |line| void(line) || refund(line)).into_values() {
+        let (voided, mut refunds): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|at| void(&lines[*at]));
+        for at in voided {
+            let line = &lines[at];
+            let partner = refunds.iter().position(|other| {
+                let other = &lines[*other];
+                let (ours, theirs) = (line.row.reference.trim(), other.row.reference.trim());
+                let by_reference = !ours.is_empty() && theirs.starts_with(ours);
+                let by_party = !line.party.is_empty() && line.party == other.party && line.minor() == -other.minor();
+                other.account == line.account && other.row.date >= line.row.date && (by_reference || by_party)
+            });
+            lines[at].mark(Counted::NotExecuted);
+            if let Some(partner) = partner {
+                lines[refunds.remove(partner)].mark(Counted::NotExecuted);
+            }
+        }
+    }
+}
+
+/// Marks the bank's line of a payment that a wallet's bill tells too. The wallet's line counts: it says to whom.
+pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
+    let means = |line: &Line<'_>, words: &[String]| {
+        let own = line.row.own_account.to_lowercase();
+        words.iter().any(|word| own.contains(word.as_str()))
+    };
+    for group in by_size(lines, |_| true).into_values() {
+        let (wallet, mut bank): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|at| lines[*at].in_wallet());
+        for at in wallet {
+            let paid = &lines[at];
+            let by_bank = means(paid, &matching.bank_means);
+            let unknown = paid.row.own_account.trim().is_empty() && !paid.money_in();
+            if paid.row.neutral || means(paid, &matching.wallet_money) || !(by_bank || unknown) {
+                continue;
+            }
+            let channel = if paid.format == Format::WeChat { &matching.wechat_words } else { &matching.alipay_words };
+            let fits = |other: &Line<'_>| {
+                let named = other.folded.names(channel) || (by_bank && other.folded.names(&matching.card_payment));
+                other.minor() == paid.minor() && other.category != Category::OwnTransfer && named
+            };
+            let days = |other: usize| days_between(paid.row.date, lines[other].row.date).abs();
+            let near = bank
+                .iter()
+                .enumerate()
+                .filter(|(_, other)| days(**other) <= matching.same_payment_days && fits(&lines[**other]));
+            if let Some(place) = near.min_by_key(|(_, other)| days(**other)).map(|(place, _)| place) {
+                let id = paid.id;
+                lines[bank.remove(place)].mark(Counted::SamePaymentAs(id));
+            }
+        }
+    }
+}
+
+/// Finds both sides of transfers between accounts of which files were imported.
+pub(super) fn match_transfers(lines: &mut [Line<'_>], words: &RuleWords<'_>, matching: &Matching) {
+    let evident = |line: &Line<'_>| {
+        line.category == Category::OwnTransfer && !line.inside || matches!(line.reason, Reason::OwnName(_))
+    };
+    let possible = |line: &Line<'_>| {
+        let unknown = line.reason == Reason::Direction && !words.is_company(line.folded.party());
+        let chosen = matches!(line.reason, Reason::Chosen | Reason::ChosenForParty);
+        !chosen && (evident(line) || unknown || line.party.is_empty() || line.folded.names(&matching.channels))
+    };
+    for group in by_size(lines, possible).into_values() {
+        let (ins, mut outs): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|at| lines[*at].money_in());
+        for at in ins {
+            let days = |out: usize| days_between(lines[at].row.date, lines[out].row.date).abs();
+            let near = outs.iter().enumerate().filter(|(_, out)| {
+                lines[**out].account != lines[at].account
+                    && days(**out) <= matching.transfer_days
+                    && (evident(&lines[at]) || evident(&lines[**out]))
+            });
+            if let Some(place) = near.min_by_key(|(_, out)| days(**out)).map(|(place, _)| place) {
+                let out = outs.remove(place);
+                let (to, from) = (lines[at].id, lines[out].id);
+                for (line, other) in [(at, from), (out, to)] {
+                    lines[line].category = Category::OwnTransfer;
+                    lines[line].reason = Reason::MatchedTransfer(other);
+                }
+            }
+        }
+    }
+}
