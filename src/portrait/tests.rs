@@ -16,8 +16,8 @@ fn score(portrait: &Portrait, dimension: Dimension) -> Option<f64> {
 }
 
 fn item<'a>(portrait: &'a Portrait, input: &str) -> &'a Contribution {
-    let items = portrait.dimensions().iter().flat_map(|score| &score.contributions);
-    items.filter(|item| item.input.as_str() == input).next_back().unwrap()
+    let mut items = portrait.dimensions().iter().flat_map(|score| &score.contributions);
+    items.find(|item| item.input.as_str() == input).unwrap()
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn firm() -> impl Strategy<Value = Vec<(F, f64)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn a_better_fact_never_lowers_a_monotone_dimension(
@@ -206,13 +206,12 @@ proptest! {
         prop_assume!(facts.iter().any(|(known, _)| *known == key));
         let shifted: Vec<_> =
             facts.iter().map(|(k, number)| (*k, if *k == key { number + sign * step } else { *number })).collect();
-        // No payment on loans is no debt, and less than none cannot be.
-        prop_assume!(key != F::DebtPaymentMonth || shifted.iter().all(|(k, number)| *k != key || *number >= 0.0));
+        // What can only get better by falling is an amount, a share or a count: it ends at zero.
+        prop_assume!(sign > 0.0 || shifted.iter().all(|(k, number)| *k != key || *number >= 0.0));
         let (before, after) = (portrait(&facts), portrait(&shifted));
         for dimension in dimensions {
             if let (Some(a), Some(b)) = (score(&before, *dimension), score(&after, *dimension)) {
-                let same_items = before.dimension(*dimension).unwrap().seen == after.dimension(*dimension).unwrap().seen;
-                prop_assert!(b >= a - 1e-9 || !same_items, "{}: {a} became {b}", key.as_str());
+                prop_assert!(b >= a - 1e-9, "{}: {a} became {b}", key.as_str());
             }
         }
     }
