@@ -45,6 +45,8 @@ pub(super) struct RuleWords<'r> {
     rules: &'r [CategoryRule],
     company: &'r [String],
     starts: Vec<(char, Vec<Use<'r>>)>,
+    /// One bit for each remainder of a first character by 4,096: most characters of a line begin no word.
+    begins: [u64; 64],
 }
 
 /// What the words of a line say of one rule.
@@ -58,7 +60,8 @@ enum Hit<'r> {
 impl<'r> RuleWords<'r> {
     /// The words of a pack's rules.
     pub(super) fn new(rules: &'r CategoryRules) -> Self {
-        let mut new = Self { rules: &rules.rules, company: &rules.matching.company_words, starts: Vec::new() };
+        let mut new =
+            Self { rules: &rules.rules, company: &rules.matching.company_words, starts: Vec::new(), begins: [0; 64] };
         for (number, rule) in rules.rules.iter().enumerate() {
             let fields = mask(&rule.fields);
             for word in &rule.words {
@@ -79,6 +82,7 @@ impl<'r> RuleWords<'r> {
             return;
         }
         let Some(first) = word.chars().next() else { return };
+        self.begins[(first as usize >> 6) & 63] |= 1 << (first as u32 & 63);
         let at = match self.starts.binary_search_by_key(&first, |(start, _)| *start) {
             Ok(at) => at,
             Err(at) => {
@@ -99,6 +103,9 @@ impl<'r> RuleWords<'r> {
         let mut hits = vec![Hit::None; self.rules.len()];
         for (number, field) in line.fields.iter().enumerate() {
             for (at, first) in field.char_indices() {
+                if self.begins[(first as usize >> 6) & 63] & (1 << (first as u32 & 63)) == 0 {
+                    continue;
+                }
                 let Ok(start) = self.starts.binary_search_by_key(&first, |(start, _)| *start) else { continue };
                 for used in &self.starts[start].1 {
                     let here = used.fields & (1 << number) != 0;

@@ -290,3 +290,48 @@ fn known(word: &str, place: &str, problems: &mut Vec<String>) -> Option<Category
     }
     category
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Pack;
+    use serde_json::json;
+
+    fn section(change: impl Fn(&mut Json)) -> Result<CategoryRules, Vec<String>> {
+        let text = include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"));
+        let pack: Json = serde_json::from_str(text).unwrap();
+        let mut section = pack["categories"].clone();
+        change(&mut section);
+        CategoryRules::parse(&section)
+    }
+
+    #[test]
+    fn the_rules_are_read_whole_or_refused_with_everything_wrong() {
+        assert!(section(|_| {}).is_ok());
+        let wrong = section(|s| {
+            s["counts"] = json!(["turnover"]);
+            s["rule"][0]["category"] = json!("taxes");
+            s["rule"][1]["words"] = json!(["Refund "]);
+            s["rule"][2]["status"] = json!("sure");
+            s["rule"][4]["id"] = s["rule"][5]["id"].clone();
+        });
+        let problems = wrong.unwrap_err().join("; ");
+        for word in ["turnover", "taxes", "`Refund `", "`sure`", "stands twice"] {
+            assert!(problems.contains(word), "{word}: {problems}");
+        }
+        assert!(section(|s| s["rule"][0]["weight"] = json!(1)).unwrap_err()[0].contains("weight"));
+    }
+
+    #[test]
+    fn every_rule_says_what_it_does_and_can_be_reached() {
+        let pack = Pack::china();
+        let rules = pack.categories();
+        assert!(rules.rules.len() >= 25);
+        for rule in &rules.rules {
+            assert!(rule.says.zh.ends_with('。') && rule.says.en.ends_with('.'), "{}", rule.id);
+            assert!(matches!(rule.status, Status::Convention | Status::Assumption), "{}", rule.id);
+            let forbidden = rule.words.iter().find(|word| rule.not_words.iter().any(|not| word.contains(not.as_str())));
+            assert_eq!(forbidden, None, "{}: a word that its own exceptions forbid", rule.id);
+        }
+    }
+}

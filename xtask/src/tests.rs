@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::{Done, sh, site, sizes, tools, touch};
+use crate::{Done, conformance, sh, site, sizes, tools, touch};
 
 /// A step: its name and what it does.
 type Step = (&'static str, fn() -> Done);
@@ -17,7 +17,8 @@ const STEPS: &[Step] = &[
     ("lint-app", || lint(&["--target", WASM, "--bin", "credit-mirror-app", "--features", "ui"])),
     ("lint-importer", || lint(&["--target", WASM, "--bin", "importer", "--features", "importer"])),
     ("native", || sh::run("cargo", &["test", "--locked", "--workspace", "--quiet"])),
-    ("command-line", || sh::run("cargo", &["test", "--locked", "--features", "cli", "--quiet"])),
+    ("native-all", || sh::run("cargo", &["test", "--locked", "--features", "cli,ui", "--quiet"])),
+    ("vectors", conformance::beside),
     ("documents", documents),
     ("site", || site::build(false).map(drop)),
     ("equality", equality),
