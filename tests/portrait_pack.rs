@@ -90,7 +90,8 @@ fn points_of_measured_bins_follow_from_their_contributions() {
 
 /// The pack with one scorecard item changed, and what it is refused for.
 fn refused(change: impl FnOnce(&mut Json)) -> Vec<Kind> {
-    let mut pack: Json = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"))).unwrap();
+    let mut pack: Json =
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"))).expect("the pack is JSON");
     change(&mut pack);
     Pack::parse(&pack.to_string()).err().unwrap_or_default().into_iter().map(|problem| problem.kind).collect()
 }
