@@ -1,5 +1,6 @@
 //! The packs of the program: every one parses, and a parameter is looked up by its date.
 
+use credit_mirror::financing::{check_names, prove};
 use credit_mirror::kernel::{Id, date};
 use credit_mirror::rules::{LookUpError, Pack};
 
@@ -27,4 +28,21 @@ fn a_parameter_not_read_again_in_time_is_stale() {
     let stale = |day| pack.stale(day).into_iter().find(|stale| stale.id == LPR).map(|stale| stale.days);
     assert_eq!(stale(date(2026, 9, 24).unwrap()), None);
     assert_eq!(stale(date(2026, 9, 25).unwrap()), Some(36));
+}
+
+#[test]
+fn every_name_in_the_packs_is_a_fact_or_an_indicator() {
+    assert_eq!(check_names(&Pack::china()), []);
+}
+
+#[test]
+fn the_packs_own_worked_cases_come_out_as_they_say() {
+    let pack = Pack::china();
+    let cases: usize = pack.modes().iter().map(|mode| mode.tests.len()).sum();
+    assert!(cases >= 25, "the worked cases were not read: {cases}");
+    let failures: Vec<_> = prove(&pack).iter().map(|failure| format!("{failure:?}")).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    for mode in pack.modes() {
+        assert!(mode.tests.len() >= 2, "{} has no worked cases", mode.id);
+    }
 }
