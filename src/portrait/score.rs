@@ -75,8 +75,14 @@ impl Scored<'_> {
     }
 
     fn find_fact(&self, item: &Item) -> Found {
-        let fact = FactKey::parse(item.input.as_str()).map(|key| self.facts.get(key));
-        let Some(Reading::Known(fact)) = fact else { return unscored(Reading::missing(item.input.clone())) };
+        let Some(key) = FactKey::parse(item.input.as_str()) else {
+            return unscored(Reading::missing(item.input.clone()));
+        };
+        let fact = match self.facts.get(key) {
+            Reading::Known(fact) => fact,
+            Reading::Missing(ids) => return unscored(Reading::Missing(ids)),
+            Reading::NotApplicable(why) => return scored(item, Reading::NotApplicable(why), None),
+        };
         if let Value::Code(code) = &fact.value {
             let place = item.codes.iter().position(|known| known.code == *code);
             let Some(place) = place else { return unscored(Reading::missing(item.input.clone())) };
