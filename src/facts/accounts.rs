@@ -7,7 +7,7 @@ use super::formula::FactFormula;
 use super::key::{FactKey, Period};
 use super::sheet::Absent;
 use super::understand::year_end;
-use crate::kernel::{Date, Id, Unit, Value};
+use crate::kernel::{Date, Id, Reading, Unit, Value};
 
 const CURRENT_ASSETS: [FactKey; 5] = [
     FactKey::FinCash,
@@ -140,13 +140,9 @@ fn profit(builder: &mut Builder<'_>, year: Year) {
         (FactKey::FinProfitBeforeTax, [FactKey::FinNetProfit, FactKey::FinIncomeTax]),
         (FactKey::FinEbit, [FactKey::FinProfitBeforeTax, FactKey::FinInterest]),
     ] {
-        if !builder.sheet().get(key(line)).is_known() {
-            let was = builder.sheet().get(key(line));
-            let was = if let crate::kernel::Reading::Missing(ids) = was { ids } else { Vec::new() };
+        if let Reading::Missing(steps) = builder.sheet().get(key(line)).map(|_| ()) {
             builder.sum(key(line), &year.keys(parts));
-            if !builder.sheet().get(key(line)).is_known() {
-                builder.lacks(key(line), Absent::Missing(was));
-            }
+            builder.lacks(key(line), Absent::Missing(steps));
         }
     }
     builder.sum(key(FactKey::FinEbitda), &year.keys([FactKey::FinEbit, FactKey::FinDepreciation]));

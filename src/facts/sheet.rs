@@ -94,7 +94,7 @@ impl FactSheet {
     #[cfg(test)]
     pub(crate) fn of_values(values: &[(FactKey, Value)]) -> Self {
         let fact = |(key, value): &(FactKey, Value)| {
-            let because = Because::new(crate::kernel::Id::new("formula.stated"), Vec::new());
+            let because = Because::new(Id::new("formula.fact.stated"), Vec::new());
             let as_of = Date::constant(2025, 12, 31);
             (*key, Fact { value: value.clone(), as_of, evidence: EvidenceGrade::Stated, because })
         };

@@ -2,7 +2,7 @@
 //! A reason is always a figure of the firm: never a missing one, and never its industry or region, which no item scores.
 
 use super::{Contribution, Dimension, DimensionScore, Unseen};
-use crate::kernel::{Id, Reading};
+use crate::kernel::{Id, NotApplicable, Reading};
 use crate::rules::Reasons;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +57,12 @@ pub(super) fn unseen(dimensions: &[DimensionScore]) -> Vec<Unseen> {
     let mut found: BTreeMap<(&Id, Dimension), Unseen> = BTreeMap::new();
     let mut weights: BTreeMap<&Id, f64> = BTreeMap::new();
     for ((dimension, _), item) in places(dimensions) {
-        let (None, Reading::Missing(missing)) = (item.points, &item.reading) else { continue };
+        let missing = match (item.points, &item.reading) {
+            (None, Reading::Missing(missing)) => missing.as_slice(),
+            // No fact to enter: a longer file would show it.
+            (None, Reading::NotApplicable(NotApplicable::ShortHistory)) => &[],
+            _ => continue,
+        };
         let unseen = found.entry((&item.document, dimension)).or_insert_with(|| Unseen {
             dimension,
             items: Vec::new(),

@@ -133,6 +133,8 @@ fn summed(dimension: Dimension, contributions: Vec<Contribution>) -> DimensionSc
                 missing += item.weight;
                 facts.extend(ids.iter().cloned());
             }
+            // A longer file would show it.
+            (None, Reading::NotApplicable(NotApplicable::ShortHistory)) => missing += item.weight,
             (None, Reading::Known(_) | Reading::NotApplicable(_)) => {}
         }
     }
