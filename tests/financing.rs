@@ -1,5 +1,7 @@
 //! Financing modes against firms: the worked example of the research notes, and what must hold for every firm.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "helpers of tests; figures are compared as written")]
+
 use credit_mirror::facts::FactKey;
 use credit_mirror::financing::{Financing, Firm, Force, ModeOption, Scope, Truth, Verdict};
 use credit_mirror::indicators::IndicatorKey;
