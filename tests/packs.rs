@@ -1,30 +1,244 @@
-//! The packs of the program: every one parses, and a parameter is looked up by its date.
+//! The packs of the program: every one parses, its names exist, its own worked cases come out as it says, nothing in
+//! it is unused, and a parameter is looked up by its date.
 
-use credit_mirror::kernel::{Id, date};
-use credit_mirror::rules::{LookUpError, Pack};
+use credit_mirror::financing::{check_names, prove};
+use credit_mirror::kernel::{Date, Id, Status, date};
+use credit_mirror::rules::{LookUpError, Pack, PackProblem, PackProblemKind};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
+const CHINA: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"));
+const EXAMPLE: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-example.json"));
 const LPR: Id = Id::new("cn.lpr_1y");
+const BASE: Id = Id::new("example.base_rate");
+
+fn packs() -> [Pack; 2] {
+    [CHINA, EXAMPLE].map(|text| Pack::parse(text).unwrap_or_else(|problems| panic!("{problems:#?}")))
+}
+
+fn day(year: i16, month: i8, of_month: i8) -> Date {
+    date(year, month, of_month).unwrap()
+}
 
 #[test]
 fn a_parameter_is_looked_up_by_date_and_never_defaults() {
-    let pack = Pack::china();
+    let [pack, _] = packs();
     // LPR announcements: 3.10 % from 2024-10-21, 3.00 % from 2025-05-20; the mechanism began on 2019-08-20.
-    for (day, expected) in [(date(2025, 5, 19), 0.031), (date(2025, 5, 20), 0.03), (date(2019, 8, 20), 0.0425)] {
-        let (number, used) = pack.number(&LPR, day.unwrap()).unwrap();
+    for (day, expected) in [(day(2025, 5, 19), 0.031), (day(2025, 5, 20), 0.03), (day(2019, 8, 20), 0.0425)] {
+        let (number, used) = pack.number(&LPR, day).unwrap();
         assert!((number - expected).abs() < 1e-12, "{day:?}: {number}");
         assert_eq!(used.value, Some(number));
     }
-    let early = pack.number(&LPR, date(2019, 8, 19).unwrap());
-    assert_eq!(early, Err(LookUpError::NotYet { id: LPR, first: date(2019, 8, 20).unwrap() }));
+    let first = day(2019, 8, 20);
+    assert_eq!(pack.number(&LPR, day(2019, 8, 19)), Err(LookUpError::NotYet { id: LPR, first }));
     let none = Id::new("cn.no_such_thing");
-    assert_eq!(pack.number(&none, date(2025, 5, 20).unwrap()), Err(LookUpError::NoParam(none)));
+    assert_eq!(pack.number(&none, first), Err(LookUpError::NoParam(none)));
+    assert_eq!(pack.table(&LPR, first).map(|_| ()), Err(LookUpError::Kind(LPR)));
+}
+
+#[test]
+fn an_announced_value_has_no_effect_before_its_date_and_a_value_can_end() {
+    let [_, pack] = packs();
+    let (before, used) = pack.number(&BASE, day(2026, 12, 31)).unwrap();
+    assert_eq!((before, used.status), (0.04, Status::Regulation));
+    let (after, used) = pack.number(&BASE, day(2027, 1, 1)).unwrap();
+    assert_eq!((after, used.status), (0.03, Status::Announced));
+    // A superseded value still answers for its own time.
+    assert_eq!(pack.number(&BASE, day(2025, 6, 30)).unwrap().0, 0.05);
+    let cap = Id::new("example.loan_cap");
+    let last = day(2029, 12, 31);
+    assert!(pack.number(&cap, last).is_ok());
+    assert_eq!(pack.number(&cap, day(2030, 1, 1)), Err(LookUpError::Ended { id: cap, last }));
 }
 
 #[test]
 fn a_parameter_not_read_again_in_time_is_stale() {
-    let pack = Pack::china();
+    let [pack, _] = packs();
     // Last seen on 2026-08-20, to be read again after 35 days: 24 September is the 35th day.
     let stale = |day| pack.stale(day).into_iter().find(|stale| stale.id == LPR).map(|stale| stale.days);
-    assert_eq!(stale(date(2026, 9, 24).unwrap()), None);
-    assert_eq!(stale(date(2026, 9, 25).unwrap()), Some(36));
+    assert_eq!(stale(day(2026, 9, 24)), None);
+    assert_eq!(stale(day(2026, 9, 25)), Some(36));
+}
+
+#[test]
+fn every_name_in_the_packs_is_a_fact_or_an_indicator() {
+    for pack in packs() {
+        assert_eq!(check_names(&pack), [], "{}", pack.id());
+    }
+    let text = EXAMPLE.replace("entity.age_months >=", "entity.horses >=");
+    // The name that is not there is caught; so is the claim that the rule rises with another.
+    let problems = Pack::parse(&text).unwrap_err();
+    assert_eq!(problems, [problem("modes/bank_loan", "age", PackProblemKind::NoName(Id::new("entity.age_months")))]);
+    let text = text.replace(r#"["entity.age_months"]"#, "[]");
+    let names: Vec<_> = check_names(&Pack::parse(&text).unwrap()).into_iter().map(|problem| problem.item).collect();
+    assert_eq!(names, ["entity.horses"]);
+}
+
+#[test]
+fn the_packs_own_worked_cases_come_out_as_they_say() {
+    for pack in packs() {
+        let failures: Vec<_> = prove(&pack).iter().map(|failure| format!("{failure:?}")).collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+        for mode in pack.modes() {
+            assert!(!mode.tests.is_empty(), "{} has no worked case", mode.id);
+        }
+    }
+    assert!(packs()[0].modes().iter().map(|mode| mode.tests.len()).sum::<usize>() >= 30);
+    // A wrong expectation is found.
+    let wrong = Pack::parse(&EXAMPLE.replace("0.07", "0.08")).unwrap();
+    let found: Vec<_> = prove(&wrong).into_iter().map(|failure| (failure.what, failure.found)).collect();
+    assert_eq!(found, [("cost", "0.0500 0.0700".to_owned())]);
+}
+
+#[test]
+fn the_modes_of_mainland_china_are_there_and_p2p_is_not_available() {
+    let [pack, _] = packs();
+    let ids: BTreeSet<_> = pack.modes().iter().map(|mode| mode.id.as_str()).collect();
+    let expected = [
+        "cn.guaranteed_loan",
+        "cn.internet_bank",
+        "cn.microloan",
+        "cn.mortgage_loan",
+        "cn.p2p",
+        "cn.receivables_pledge",
+        "cn.reward_crowdfunding",
+        "cn.tax_loan",
+    ];
+    assert!(expected.iter().all(|id| ids.contains(id)), "{ids:?}");
+}
+
+fn sources(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            sources(&entry.path(), text);
+        } else if entry.path().extension().is_some_and(|ending| ending == "rs") {
+            text.push_str(&fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_pack_is_unused_and_every_id_in_the_program_is_there() {
+    let mut program = String::new();
+    sources(Path::new("src"), &mut program);
+    for (pack, text) in packs().iter().zip([CHINA, EXAMPLE]) {
+        let used: BTreeSet<&Id> = pack.modes().iter().flat_map(|mode| mode.params()).collect();
+        for id in pack.params().keys() {
+            let quoted = format!("\"{id}\"");
+            assert!(used.contains(id) || program.contains(&quoted), "no mode and no code uses `{id}`");
+        }
+        for key in pack.sources().keys() {
+            assert!(text.contains(&format!("\"source\":\"{key}\"")), "nothing rests on the source `{key}`");
+        }
+        for code in pack.documents().keys() {
+            assert!(pack.modes().iter().any(|mode| mode.documents.contains(code)), "no mode asks for `{code}`");
+        }
+    }
+}
+
+fn problem(file: &str, item: &str, kind: PackProblemKind) -> PackProblem {
+    PackProblem::new(file, item, kind)
+}
+
+/// The problems of the example pack after a change.
+fn wrong(change: impl Fn(&mut Json)) -> Vec<PackProblem> {
+    let mut pack: Json = serde_json::from_str(EXAMPLE).unwrap();
+    change(&mut pack);
+    Pack::parse(&pack.to_string()).err().unwrap_or_default()
+}
+
+#[test]
+fn a_wrong_pack_is_refused_whole_with_everything_that_is_wrong() {
+    let id = |text: &'static str| Id::new(text);
+    let mode = "modes/bank_loan";
+    assert_eq!(wrong(|_| {}), []);
+    assert_eq!(wrong(|p| p["extra"] = json!({})), [problem("extra", "", PackProblemKind::UnknownFile)]);
+    let values = |p: &mut Json, at: usize, key: &str, value: Json| p["params"]["param"][0]["values"][at][key] = value;
+    let param = "example.base_rate";
+    for (found, file, item, kind) in [
+        (
+            wrong(|p| values(p, 1, "from", json!("2023-01-01"))),
+            "params",
+            param,
+            PackProblemKind::DatesNotRising(day(2023, 1, 1)),
+        ),
+        (
+            wrong(|p| values(p, 1, "to", json!("2025-06-30"))),
+            "params",
+            param,
+            PackProblemKind::EndsBeforeStart(day(2025, 7, 1)),
+        ),
+        (wrong(|p| values(p, 0, "source", json!("rumour"))), "params", param, PackProblemKind::NoSource(id("rumour"))),
+        (
+            // The survey was not read again: it may not be called a law.
+            wrong(|p| values(p, 0, "source", json!("survey"))),
+            "params",
+            param,
+            PackProblemKind::SourceNotRead(id("survey")),
+        ),
+        (wrong(|p| p[mode]["rule"][1]["force"] = json!("hard")), mode, "current_ratio", PackProblemKind::MayNotRefuse),
+        (
+            // A rule of law that leans on a market figure may not refuse either.
+            wrong(|p| {
+                p[mode]["rule"][0]["expr"] =
+                    json!("entity.age_months >= p('example.bank_loan.age_months') and rate_low > 0");
+            }),
+            mode,
+            "age",
+            PackProblemKind::MayNotRefuse,
+        ),
+        (
+            wrong(|p| p[mode]["rule"][1]["expr"] = json!("indicator.current_ratio >= 1.2")),
+            mode,
+            "current_ratio",
+            PackProblemKind::BareNumber("1.2".to_owned()),
+        ),
+        (
+            wrong(|p| p[mode]["rule"][1]["expr"] = json!("indicator.current_ratio > = 1")),
+            mode,
+            "current_ratio",
+            PackProblemKind::Expression(27, "=".to_owned()),
+        ),
+        (
+            wrong(|p| p[mode]["limit"][0]["low"] = json!("p('example.cap')")),
+            mode,
+            "cap",
+            PackProblemKind::NoParam(id("example.cap")),
+        ),
+        (
+            wrong(|p| p[mode]["limit"][0]["low"] = json!("p('example.bank_loan.spread')")),
+            mode,
+            "cap",
+            PackProblemKind::ParamKind(id("example.bank_loan.spread")),
+        ),
+        (
+            wrong(|p| p[mode]["cost"]["low"] = json!("rate_lowest")),
+            mode,
+            "cost",
+            PackProblemKind::NoName(id("rate_lowest")),
+        ),
+        (
+            wrong(|p| p[mode]["documents"][0] = json!("example.passport")),
+            mode,
+            "documents",
+            PackProblemKind::NoDocument(id("example.passport")),
+        ),
+        (
+            wrong(|p| p["modes/loan_by_post"]["availability"][0]["instead"] = json!(["example.bank"])),
+            "modes/loan_by_post",
+            "availability",
+            PackProblemKind::NoMode(id("example.bank")),
+        ),
+        (wrong(|p| p[mode]["days"] = json!(param)), mode, param, PackProblemKind::ParamKind(id("example.base_rate"))),
+    ] {
+        assert_eq!(found, [problem(file, item, kind)]);
+    }
+    let several = wrong(|p| {
+        p[mode]["rule"][0]["status"] = json!("certain");
+        p["params"]["param"][1]["unit"] = json!("stones");
+        p["ranking"] = json!({});
+    });
+    assert!(several.len() >= 3, "every problem is named at once: {several:#?}");
 }

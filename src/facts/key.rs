@@ -28,4 +28,49 @@ impl FactKey {
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.as_str() == id)
     }
+
+    /// The period that the id names.
+    #[must_use]
+    pub fn period(self) -> Period {
+        let id = self.as_str();
+        if id.starts_with("fin.") {
+            if id.ends_with("_prev2") {
+                return Period::BeforePrevious;
+            }
+            return if id.ends_with("_prev") { Period::Previous } else { Period::Latest };
+        }
+        match (id.starts_with("bank."), id.rsplit('_').next()) {
+            (true, Some("12m")) => Period::LastMonths(12),
+            (true, Some("6m")) => Period::LastMonths(6),
+            (true, Some("3m")) => Period::LastMonths(3),
+            _ => Period::Latest,
+        }
+    }
+
+    /// The same fact of the latest year of accounts; facts of no year are themselves.
+    #[must_use]
+    pub fn latest(self) -> Self {
+        let stem = match self.period() {
+            Period::Previous => self.as_str().strip_suffix("_prev"),
+            Period::BeforePrevious => self.as_str().strip_suffix("_prev2"),
+            Period::Latest | Period::LastMonths(_) => None,
+        };
+        stem.and_then(Self::parse).unwrap_or(self)
+    }
+
+    /// The same line of another year of accounts, or the same measure of another window of bank lines;
+    /// `None` where there is none.
+    #[must_use]
+    pub fn at(self, period: Period) -> Option<Self> {
+        match (self.period(), period) {
+            (Period::LastMonths(from), Period::LastMonths(to)) => {
+                let stem = self.as_str().strip_suffix(&format!("_{from}m"))?;
+                Self::parse(&format!("{stem}_{to}m"))
+            }
+            (_, Period::Latest) => Some(self.latest()),
+            (_, Period::Previous) => Self::parse(&format!("{}_prev", self.latest().as_str())),
+            (_, Period::BeforePrevious) => Self::parse(&format!("{}_prev2", self.latest().as_str())),
+            (_, Period::LastMonths(_)) => None,
+        }
+    }
 }

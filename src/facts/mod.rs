@@ -1,16 +1,33 @@
 //! The ledger and what the firm entered become named, dated facts, each with a grade of evidence.
 
+mod accounts;
+mod ageing;
 mod answers;
+mod bank;
+mod bank_lines;
+mod bank_window;
+mod builder;
+mod checks;
+mod credit;
+mod debts;
+mod direct;
+mod entity;
 mod fact_list;
 mod field;
+mod formula;
 mod key;
 mod list;
 mod sheet;
+mod size;
+mod trade;
 mod understand;
 mod unit;
 
 pub use answers::{Answers, Entry, Progress};
+pub use checks::{FACT_PARAMS, FactFinding};
 pub use field::{Condition, Field, FieldKey, FieldKind, FieldSpec, Group, Repeat, Section, Sign};
+pub use formula::FactFormula;
 pub use key::{FactKey, Period};
-pub use sheet::{EvidenceGrade, Fact, FactFinding, FactSheet};
+pub use sheet::{EvidenceGrade, Fact, FactSheet};
+pub use size::{SizeResult, SizeStep};
 pub use understand::{EntryProblem, Understood};

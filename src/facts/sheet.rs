@@ -1,9 +1,13 @@
 //! Facts with their evidence.
 
 use super::answers::Answers;
+use super::builder::Builder;
+use super::checks::FactFinding;
 use super::key::FactKey;
+use super::size::SizeResult;
+use super::{accounts, ageing, bank, checks, credit, debts, entity, size, trade};
 use crate::books::Ledger;
-use crate::kernel::{Because, Date, Finding, Money, Reading, Value};
+use crate::kernel::{Because, Date, Finding, Id, NotApplicable, Reading, Value};
 use crate::rules::Pack;
 use std::collections::BTreeMap;
 
@@ -24,6 +28,12 @@ pub enum EvidenceGrade {
     Derived,
 }
 
+impl EvidenceGrade {
+    /// All grades, best first.
+    pub const ALL: [Self; 6] =
+        [Self::Filed, Self::BankLines, Self::Invoices, Self::Stated, Self::Adjusted, Self::Derived];
+}
+
 /// One fact.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Fact {
@@ -37,50 +47,62 @@ pub struct Fact {
     pub because: Because,
 }
 
-/// A finding about what was entered.
+/// Why a fact is not there.
 #[derive(Clone, PartialEq, Debug)]
-pub enum FactFinding {
-    /// Total assets are not liabilities plus equity.
-    BalanceSheetDoesNotTie {
-        /// The year.
-        year: u16,
-        /// Total assets.
-        assets: Money,
-        /// Liabilities plus equity.
-        claims: Money,
-    },
+pub(super) enum Absent {
+    /// These facts would make it known.
+    Missing(Vec<Id>),
+    /// It has no meaning here.
+    NotApplicable(NotApplicable),
 }
 
 /// All facts known about a firm.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct FactSheet {
     pub(super) facts: BTreeMap<FactKey, Fact>,
+    pub(super) absent: BTreeMap<FactKey, Absent>,
     pub(super) findings: Vec<Finding<FactFinding>>,
+    pub(super) size: Option<SizeResult>,
 }
 
 impl FactSheet {
     /// Collects every fact that the answers and the ledger give.
     #[must_use]
     pub fn collect(answers: &Answers, ledger: &Ledger, pack: &Pack, as_of: Date) -> Self {
-        let _ = (answers, ledger, pack, as_of);
-        Self::default()
+        let mut builder = Builder::new(answers, pack, as_of);
+        entity::collect(&mut builder);
+        accounts::collect(&mut builder);
+        bank::collect(&mut builder, ledger);
+        entity::revenue(&mut builder);
+        debts::collect(&mut builder);
+        credit::collect(&mut builder);
+        trade::collect(&mut builder);
+        ageing::collect(&mut builder);
+        size::collect(&mut builder);
+        checks::collect(&mut builder, ledger);
+        builder.finish()
     }
 
     /// A sheet of numbers, each stated by the firm, for tests of the rooms below.
     #[cfg(test)]
     pub(crate) fn of_numbers(numbers: &[(FactKey, f64)]) -> Self {
         let fact = |(key, number): &(FactKey, f64)| {
-            let because = Because::new(crate::kernel::Id::new("formula.stated"), Vec::new());
+            let because = Because::new(Id::new("formula.fact.stated"), Vec::new());
             let value = Value::Number(*number, crate::kernel::Unit::Plain);
             (*key, Fact { value, as_of: Date::constant(2025, 12, 31), evidence: EvidenceGrade::Stated, because })
         };
-        Self { facts: numbers.iter().map(fact).collect(), findings: Vec::new() }
+        Self { facts: numbers.iter().map(fact).collect(), ..Self::default() }
     }
 
     /// A fact, or what is missing.
     #[must_use]
     pub fn get(&self, key: FactKey) -> Reading<&Fact> {
-        self.facts.get(&key).map_or_else(|| Reading::missing(key.id()), Reading::Known)
+        match (self.facts.get(&key), self.absent.get(&key)) {
+            (Some(fact), _) => Reading::Known(fact),
+            (None, Some(Absent::Missing(ids))) => Reading::Missing(ids.clone()),
+            (None, Some(Absent::NotApplicable(why))) => Reading::NotApplicable(*why),
+            (None, None) => Reading::missing(key.id()),
+        }
     }
 
     /// A fact's value as a number (major units for money).
@@ -89,9 +111,27 @@ impl FactSheet {
         self.get(key).and_then(|fact| fact.value.as_f64().map_or_else(|| Reading::missing(key.id()), Reading::Known))
     }
 
+    /// The grade of evidence that a fact rests on in the end: its own, or the weakest of what it was worked out from.
+    #[must_use]
+    pub fn support(&self, key: FactKey) -> Option<EvidenceGrade> {
+        let fact = self.facts.get(&key)?;
+        if fact.evidence != EvidenceGrade::Derived {
+            return Some(fact.evidence);
+        }
+        let inputs = fact.because.inputs.iter().filter_map(|id| FactKey::parse(id.as_str()));
+        // Facts are worked out from facts collected before them, so that this ends.
+        inputs.filter(|input| *input != key).filter_map(|input| self.support(input)).max()
+    }
+
     /// All known facts, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (FactKey, &Fact)> {
         self.facts.iter().map(|(key, fact)| (*key, fact))
+    }
+
+    /// How the size class came about; nothing without an industry that the size table covers.
+    #[must_use]
+    pub const fn size(&self) -> Option<&SizeResult> {
+        self.size.as_ref()
     }
 
     /// Findings.

@@ -3,7 +3,30 @@
 mod embed;
 mod figures;
 mod node;
+mod markup;
+mod labels;
+mod view;
+mod drawing;
+mod names;
+mod source;
+mod why;
+mod entered;
+mod findings;
+mod pages;
+mod html;
 
 pub use embed::{BLOCK_ID, PROGRAM, REPORT_TYPE, REPORT_VERSION, embed, find_block};
 pub use figures::{ASSESSMENT_TYPE, assessment_json, figures, verdict_word};
+pub use html::{ReportOptions, report_name, write_report};
 pub use node::{Attr, Node, Tag, write_html};
+pub use pages::{
+    banker, financing, financing_headline, indicators, mirror, mirror_line, months, portrait, portrait_headline,
+    size_class,
+};
+pub use source::is_judgement;
+pub use view::{Links, Target, View};
+
+#[cfg(test)]
+mod handmade;
+#[cfg(test)]
+mod tests;

@@ -128,13 +128,13 @@ impl Words {
         (0..5).find(apart).map_or_else(|| tell(4), tell)
     }
 
-    /// A range in a unit, open where a side is `None`: from `low` to below `high`.
+    /// A range in a unit, open where a side is `None`: above `low`, up to `high`.
     #[must_use]
     pub fn measure_range(self, low: Option<f64>, high: Option<f64>, unit: Unit, currency: Currency) -> String {
         match (low, high) {
             (None, None) => self.get(t::FORMAT_NONE).to_owned(),
-            (Some(low), None) => self.say(t::FORMAT_AT_LEAST, [&self.measure(low, unit, currency)]),
-            (None, Some(high)) => self.say(t::FORMAT_BELOW, [&self.measure(high, unit, currency)]),
+            (Some(low), None) => self.say(t::FORMAT_ABOVE, [&self.measure(low, unit, currency)]),
+            (None, Some(high)) => self.say(t::FORMAT_UP_TO, [&self.measure(high, unit, currency)]),
             (Some(low), Some(high)) => {
                 self.span(&self.measure(low, unit, currency), &self.measure(high, unit, currency))
             }
@@ -264,6 +264,34 @@ impl Words {
             Language::En => ", ",
         };
         items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(comma)
+    }
+
+    /// Parts of a sentence in a row: `a，b` and `a; b`.
+    #[must_use]
+    pub fn clauses<S: AsRef<str>>(self, items: &[S]) -> String {
+        let comma = match self.language {
+            Language::Zh => "，",
+            Language::En => "; ",
+        };
+        items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(comma)
+    }
+
+    /// A name and what it is, as one line: `a：b` and `a: b`.
+    #[must_use]
+    pub const fn colon(self) -> &'static str {
+        match self.language {
+            Language::Zh => "：",
+            Language::En => ": ",
+        }
+    }
+
+    /// What stands between two sentences, or after a colon: nothing in Chinese, a space in English.
+    #[must_use]
+    pub const fn gap(self) -> &'static str {
+        match self.language {
+            Language::Zh => "",
+            Language::En => " ",
+        }
     }
 
     fn span(self, low: &str, high: &str) -> String {

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -45,11 +46,26 @@ pub fn build(dev: bool) -> Done<Site> {
     if !dev {
         trunk.arg("--release");
     }
+    without_paths(&mut trunk);
     // An inherited NO_COLOR=1 is not one of the two words that trunk knows.
     trunk.env_remove("NO_COLOR");
     sh::finish(trunk, "trunk", &["build"])?;
     importer(dev)?;
     compose()
+}
+
+/// Keeps the folders of this machine out of the Wasm, so that the same source gives the same bytes elsewhere.
+fn without_paths(build: &mut Command) {
+    let home = |variable: &str, folder: &str| {
+        let own = std::env::var_os("HOME").map(|home| Path::new(&home).join(folder));
+        std::env::var_os(variable).map(PathBuf::from).or(own)
+    };
+    let places = [(home("CARGO_HOME", ".cargo"), "/cargo"), (Some(sh::root()), "/credit-mirror")];
+    let flags: Vec<_> = places
+        .into_iter()
+        .filter_map(|(from, to)| Some(format!("--remap-path-prefix={}={to}", from?.display())))
+        .collect();
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
 }
 
 /// The second Wasm, which reads files in a worker.
@@ -59,7 +75,9 @@ fn importer(dev: bool) -> Done {
     if !dev {
         cargo.push("--release");
     }
-    sh::run("cargo", &cargo)?;
+    let mut build = sh::command("cargo", &cargo);
+    without_paths(&mut build);
+    sh::finish(build, "cargo", &cargo)?;
     let profile = if dev { "debug" } else { "release" };
     let wasm = sh::target().join("wasm32-unknown-unknown").join(profile).join("importer.wasm").display().to_string();
     let out = sh::target().join("importer-site").display().to_string();

@@ -17,7 +17,7 @@ const STEPS: &[Step] = &[
     ("lint-app", || lint(&["--target", WASM, "--bin", "credit-mirror-app", "--features", "ui"])),
     ("lint-importer", || lint(&["--target", WASM, "--bin", "importer", "--features", "importer"])),
     ("native", || sh::run("cargo", &["test", "--locked", "--workspace", "--quiet"])),
-    ("command-line", || sh::run("cargo", &["test", "--locked", "--features", "cli", "--quiet"])),
+    ("native-all", || sh::run("cargo", &["test", "--locked", "--features", "cli,ui", "--quiet"])),
     ("vectors", conformance::beside),
     ("documents", documents),
     ("site", || site::build(false).map(drop)),

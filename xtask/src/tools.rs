@@ -132,3 +132,16 @@ fn apt(packages: &[&str], otherwise: &str) -> Done {
     arguments.extend(packages);
     sh::run("apt-get", &arguments)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_those_of_the_project_files() {
+        let trunk = include_str!("../../Trunk.toml");
+        assert!(trunk.contains(&format!("trunk-version = \"={TRUNK}\"")));
+        assert!(trunk.contains(&format!("wasm_bindgen = \"{WASM_BINDGEN}\"")));
+        assert!(include_str!("../../Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={WASM_BINDGEN}\"")));
+    }
+}

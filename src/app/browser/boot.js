@@ -52,6 +52,8 @@ const mirror = {
   settled: new Promise((resolve) => {
     settle = resolve;
   }),
+  /** Whether the program opens without a network from now on. */
+  offline: false,
   /** Set by the application: called when a newer build is ready; `update()` then loads it. */
   onUpdate: null,
   update() {
@@ -95,6 +97,7 @@ async function keepOffline() {
     });
   });
   await container.ready;
+  mirror.offline = true;
 }
 
 const idle = (work) => (globalThis.requestIdleCallback ? requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 500));

@@ -39,8 +39,8 @@ self.addEventListener("fetch", (event) => {
   url.hash = "";
   if (request.mode === "navigate") {
     // Other pages of the host are the reader's own business, and the browser's.
-    const home = url.href === site.href || url.href === `${site.href}index.html`;
-    if (home) event.respondWith(kept(site.href));
+    const page = url.origin + url.pathname;
+    if (page === site.href || page === `${site.href}index.html`) event.respondWith(kept(site.href));
     return;
   }
   const ours = request.method === "GET" && addresses.has(url.href);

@@ -18,10 +18,11 @@ const SIGNS: [&str; 15] = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "[", "]",
 /// Splits a text; each token with the number of its first character, from 1.
 pub(super) fn tokens(text: &str) -> Result<Vec<(usize, Token)>, ExprError> {
     let mut found = Vec::new();
-    let mut rest = text;
+    let (mut rest, mut place) = (text, 1);
     loop {
-        rest = rest.trim_start();
-        let place = text[..text.len() - rest.len()].chars().count() + 1;
+        let blanks = rest.len() - rest.trim_start().len();
+        place += rest[..blanks].chars().count();
+        rest = &rest[blanks..];
         let Some(first) = rest.chars().next() else { return Ok(found) };
         let (token, length) = if first.is_ascii_digit() {
             let length = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '_')).unwrap_or(rest.len());
@@ -42,6 +43,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(usize, Token)>, ExprError> {
             return Err(ExprError { place, found: rest[..length].to_owned() });
         };
         found.push((place, token));
+        place += rest[..length].chars().count();
         rest = &rest[length..];
     }
 }

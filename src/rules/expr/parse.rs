@@ -16,9 +16,16 @@ pub struct ExprError {
 /// How deep brackets may stand in each other, so that a hostile pack cannot exhaust the stack.
 const DEPTH: usize = 32;
 
+/// How many tokens a formula may have, for the same reason: a chain of `and` is as deep as it is long.
+const TOKENS: usize = 600;
+
 pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
     let end = text.chars().count() + 1;
-    let mut parser = Parser { tokens: tokens(text)?, next: 0, end, depth: 0 };
+    let tokens = tokens(text)?;
+    if let Some((place, _)) = tokens.get(TOKENS) {
+        return Err(ExprError { place: *place, found: String::new() });
+    }
+    let mut parser = Parser { tokens, next: 0, end, depth: 0 };
     let expr = parser.or()?;
     if parser.next < parser.tokens.len() { Err(parser.error()) } else { Ok(expr) }
 }

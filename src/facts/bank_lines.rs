@@ -1,0 +1,78 @@
+//! Figures that need the lines themselves rather than the monthly sums.
+
+use super::bank_window::Window;
+use super::builder::ratio;
+use crate::books::{Category, Posting, Revenue};
+use crate::kernel::{Date, Money, Reading};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sums by party over a window, largest first, and the sum of all, those without a name included.
+pub(super) struct Parties {
+    sums: Vec<f64>,
+    total: f64,
+}
+
+impl Parties {
+    /// Share of the largest so many.
+    pub(super) fn top(&self, count: usize) -> Reading<f64> {
+        ratio(self.sums.iter().take(count).sum(), self.total)
+    }
+
+    /// Sum of squared shares of all named parties.
+    pub(super) fn squares(&self) -> Reading<f64> {
+        ratio(self.sums.iter().map(|sum| sum * sum).sum(), self.total * self.total)
+    }
+}
+
+/// Revenue by customer, or payments by supplier; money given back is taken off, and parties that got back more than
+/// they paid are left out.
+pub(super) fn parties(window: &Window<'_>, customers: bool) -> Parties {
+    let counts = |line: &Posting| {
+        let supplier = matches!(line.category, Category::Suppliers | Category::SupplierRefund);
+        if customers { line.revenue != Revenue::No } else { supplier }
+    };
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for line in window.lines().filter(|line| counts(line)) {
+        let amount = if customers { line.amount } else { line.amount.negated() }.minor();
+        let sum = sums.entry(line.party.as_str()).or_default();
+        *sum = sum.saturating_add(amount);
+    }
+    let major = |minor: i64| Money::from_minor(minor, window.currency()).to_f64();
+    sums.retain(|_, sum| *sum > 0);
+    let total = sums.values().map(|sum| major(*sum)).sum();
+    let named = sums.into_iter().filter(|(party, _)| !party.is_empty());
+    let mut sums: Vec<f64> = named.map(|(_, sum)| major(sum)).collect();
+    sums.sort_by(|a, b| b.total_cmp(a));
+    Parties { sums, total }
+}
+
+/// Cash paid in.
+pub(super) fn cash_in(window: &Window<'_>) -> Money {
+    let cash = window.lines().filter(|line| line.category == Category::Cash && line.amount.is_positive());
+    add(window, cash.map(|line| line.amount.minor()))
+}
+
+/// Money in that left again on the same day to the same party in the same amount; own transfers are not looked at.
+pub(super) fn same_day(window: &Window<'_>) -> Money {
+    let mut seen: BTreeMap<(Date, &str, i64), (u32, u32)> = BTreeMap::new();
+    for line in window.lines().filter(|line| !line.party.is_empty() && line.category != Category::OwnTransfer) {
+        let (ins, outs) = seen.entry((line.date, &line.party, line.amount.abs().minor())).or_default();
+        if line.amount.is_positive() {
+            *ins += 1;
+        } else if line.amount.is_negative() {
+            *outs += 1;
+        }
+    }
+    add(window, seen.into_iter().map(|((_, _, amount), (ins, outs))| amount.saturating_mul(i64::from(ins.min(outs)))))
+}
+
+/// Different named lenders paid.
+pub(super) fn lenders(window: &Window<'_>) -> u32 {
+    let loan = |line: &&Posting| matches!(line.category, Category::LoanRepayment | Category::LoanCost);
+    let paid = window.lines().filter(loan).filter(|line| line.amount.is_negative() && !line.party.is_empty());
+    u32::try_from(paid.map(|line| line.party.as_str()).collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX)
+}
+
+fn add(window: &Window<'_>, amounts: impl Iterator<Item = i64>) -> Money {
+    Money::from_minor(amounts.fold(0, i64::saturating_add), window.currency())
+}

@@ -1,0 +1,145 @@
+//! Names and values of everything that has an id.
+
+use super::labels::Labels as _;
+use super::view::{Links, Target, View};
+use crate::facts::{Entry, FactKey, Field, FieldKey, Repeat};
+use crate::indicators::IndicatorKey;
+use crate::kernel::{Id, Reading, Unit, Value};
+use crate::portrait::Dimension;
+use crate::wording::t;
+
+/// What an id stands for.
+pub(super) enum Thing {
+    /// An indicator.
+    Indicator(IndicatorKey),
+    /// A fact.
+    Fact(FactKey),
+    /// Something entered.
+    Answer(FieldKey),
+    /// An imported file, by its number.
+    File(usize),
+    /// A dimension.
+    Dimension(Dimension),
+    /// A parameter of the pack, or something only the pack knows.
+    Other,
+}
+
+/// Finds out what an id stands for.
+pub(super) fn thing(id: &Id) -> Thing {
+    let text = id.as_str();
+    if let Some(key) = text.strip_prefix("answer:").and_then(FieldKey::parse) {
+        return Thing::Answer(key);
+    }
+    if let Some(number) = text.strip_prefix("file:").and_then(|number| number.parse().ok()) {
+        return Thing::File(number);
+    }
+    if let Some(key) = IndicatorKey::parse(text) {
+        return Thing::Indicator(key);
+    }
+    if let Some(key) = FactKey::parse(text) {
+        return Thing::Fact(key);
+    }
+    match Dimension::ALL.into_iter().find(|dimension| dimension.as_str() == text) {
+        Some(dimension) => Thing::Dimension(dimension),
+        None => Thing::Other,
+    }
+}
+
+/// The name of what an id stands for.
+pub(super) fn name(view: &View, id: &Id) -> String {
+    let words = view.words;
+    match thing(id) {
+        Thing::Indicator(key) => words.label_indicator(key).to_owned(),
+        Thing::Fact(key) => words.label_fact(key).to_owned(),
+        Thing::Answer(key) => answer_name(view, key),
+        Thing::File(number) => file_name(view, number),
+        Thing::Dimension(dimension) => words.label_dimension(dimension).to_owned(),
+        Thing::Other => match view.pack.param(id) {
+            Ok(param) => view.text(&param.name).to_owned(),
+            Err(_) => words.get(t::NAMES_UNNAMED).to_owned(),
+        },
+    }
+}
+
+/// `货币资金（2025 年）`, `余额（第 2 笔）`.
+pub(super) fn answer_name(view: &View, key: FieldKey) -> String {
+    let (words, label) = (view.words, view.words.label_field(key.field));
+    match key.field.spec().repeat {
+        Repeat::Once => label.to_owned(),
+        Repeat::PerYear => words.say(t::NAMES_YEAR, [label, &key.row.to_string()]),
+        Repeat::Rows(_) => words.say(t::NAMES_ROW, [label, &key.row.to_string()]),
+    }
+}
+
+fn file_name(view: &View, number: usize) -> String {
+    match view.case.sets().get(number) {
+        Some(set) => view.words.say(t::NAMES_FILE, [&set.parts().name]),
+        None => view.words.get(t::NAMES_UNNAMED).to_owned(),
+    }
+}
+
+/// The value of what an id stands for, as told; nothing for what has none.
+pub(super) fn value(view: &View, id: &Id) -> Option<String> {
+    let (words, assessment) = (view.words, view.assessment);
+    match thing(id) {
+        Thing::Indicator(key) => {
+            let indicator = assessment.indicators.get(key)?;
+            Some(words.reading(&indicator.reading, key.unit(), view.currency()))
+        }
+        Thing::Fact(key) => Some(match assessment.facts.get(key) {
+            Reading::Known(fact) => value_of(view, id, &fact.value),
+            Reading::Missing(_) => words.get(t::FORMAT_MISSING).to_owned(),
+            Reading::NotApplicable(why) => words.not_applicable(why).to_owned(),
+        }),
+        Thing::Answer(key) => Some(match view.case.answers().get(key)? {
+            Entry::Text(text) => typed(view, key.field, text),
+            Entry::DontKnow => words.get(t::NAMES_DONT_KNOW).to_owned(),
+        }),
+        Thing::File(_) | Thing::Dimension(_) | Thing::Other => None,
+    }
+}
+
+/// What was typed, in quotation marks; a choice in words.
+pub(super) fn typed(view: &View, field: Field, text: &str) -> String {
+    match view.words.label_choice(field, text) {
+        Some(choice) => choice.to_owned(),
+        None => view.words.say(t::NAMES_TYPED, [text]),
+    }
+}
+
+/// A value as told; a code in the words of the answer that the fact comes from.
+pub(super) fn value_of(view: &View, id: &Id, value: &Value) -> String {
+    match (value, thing(id)) {
+        (Value::Code(code), Thing::Fact(key)) => view.words.label_code(key, code).to_owned(),
+        (Value::Number(number, _), Thing::Indicator(key)) => view.words.measure(*number, key.unit(), view.currency()),
+        _ => view.words.value(value, view.currency()),
+    }
+}
+
+/// The unit that a scored figure is told in.
+pub(super) fn unit(view: &View, id: &Id) -> Unit {
+    match thing(id) {
+        Thing::Indicator(key) => key.unit(),
+        Thing::Fact(key) => match view.assessment.facts.get(key).known().map(|fact| &fact.value) {
+            Some(Value::Number(_, unit)) => *unit,
+            Some(Value::Money(_)) => Unit::Money,
+            _ => Unit::Plain,
+        },
+        _ => Unit::Plain,
+    }
+}
+
+/// Where something that is not known can be entered or imported; nothing in a report.
+pub(super) fn place_to_enter(view: &View, id: &Id) -> Option<String> {
+    if view.links == Links::Report {
+        return None;
+    }
+    match thing(id) {
+        Thing::Answer(key) => Some(view.answer(key)),
+        Thing::Fact(key) if key.as_str().starts_with("bank.") => Some(view.page(Target::Files)),
+        Thing::Fact(key) => Field::parse(key.as_str()).map(|field| view.answer(FieldKey::once(field))),
+        Thing::Indicator(key) => Some(view.place(Target::Indicators, &key.id())),
+        Thing::File(_) => Some(view.page(Target::Files)),
+        Thing::Dimension(_) | Thing::Other => None,
+    }
+}

@@ -1,0 +1,207 @@
+//! One page for the banker.
+
+use super::super::entered::one_line_of_files;
+use super::super::labels::Labels as _;
+use super::super::markup::{Cell, el, list, p, quiet, table};
+use super::super::names::{name, value};
+use super::super::node::Node;
+use super::super::view::View;
+use super::financing::{financing_headline, verdict_tag};
+use super::option::{amount, cost_range};
+use super::portrait::{dimension_bar, evidence, portrait_headline};
+use super::reasons::{document_name, reason_list};
+use crate::facts::{Entry, FactKey, Field, FieldKey};
+use crate::financing::{ModeOption, Verdict};
+use crate::indicators::IndicatorKey;
+use crate::kernel::Id;
+use crate::portrait::DimensionScore;
+use crate::wording::{Msg, t};
+
+/// Figures that a credit officer looks for first.
+const KEY_FACTS: [FactKey; 5] =
+    [FactKey::Revenue12m, FactKey::FinNetProfit, FactKey::FinTotalAssets, FactKey::FinEquity, FactKey::DebtTotal];
+
+/// Ratios that a credit officer looks for first.
+const KEY_INDICATORS: [IndicatorKey; 7] = [
+    IndicatorKey::Dscr,
+    IndicatorKey::DebtRatio,
+    IndicatorKey::CurrentRatio,
+    IndicatorKey::CashBufferDays,
+    IndicatorKey::DaysSalesOutstanding,
+    IndicatorKey::TopCustomerShare,
+    IndicatorKey::InflowVariation,
+];
+
+/// The page: who, what for, what it rests on, dimensions, key figures, reasons, modes, what was not seen, what it proves.
+#[must_use]
+pub fn banker(view: &View) -> Node {
+    let words = view.words;
+    let page = el("div", "page-banker")
+        .with(head(view))
+        .with(el("p", "answer").with(financing_headline(view)))
+        .with(el("p", "answer second").with(portrait_headline(view)))
+        .with(
+            el("div", "two")
+                .with(
+                    el("section", "col").with(view.heading(2, words.get(t::BANKER_DIMENSIONS))).with(dimensions(view)),
+                )
+                .with(el("section", "col").with(view.heading(2, words.get(t::BANKER_FIGURES))).with(figures(view))),
+        )
+        .with(el("div", "two").with(weak(view)).with(strong(view)))
+        .with(el("div", "two").with(modes(view)).with(not_seen(view)));
+    page.with(el("div", "two").with(rests(view)).with(proves(view)))
+}
+
+fn rests(view: &View) -> Node {
+    el("section", "col").with(evidence(view, "banker-evidence")).with(quiet(one_line_of_files(view)))
+}
+
+/// The firm's name as entered, if any.
+pub(in super::super) fn firm_name(view: &View) -> Option<String> {
+    match view.case.answers().get(FieldKey::once(Field::FirmName)) {
+        Some(Entry::Text(name)) if !name.trim().is_empty() => Some(name.trim().to_owned()),
+        _ => None,
+    }
+}
+
+fn head(view: &View) -> Node {
+    let words = view.words;
+    let name_of_firm = firm_name(view).unwrap_or_else(|| words.get(t::BANKER_NO_NAME).to_owned());
+    let facts = [FactKey::LegalForm, FactKey::Industry, FactKey::SizeClass, FactKey::AgeMonths, FactKey::Staff];
+    let known = facts.into_iter().filter(|key| view.assessment.facts.get(*key).is_known());
+    let told: Vec<String> = known
+        .filter_map(|key| Some(words.say(t::BANKER_PAIR, [&name(view, &key.id()), &value(view, &key.id())?])))
+        .collect();
+    el("header", "banker-head")
+        .with(view.heading(1, name_of_firm))
+        .with(quiet(words.say(t::BANKER_AS_OF, [&words.date(view.assessment.as_of)])))
+        .with(p(words.list(&told)))
+}
+
+fn dimensions(view: &View) -> Node {
+    let words = view.words;
+    let row = |score: &DimensionScore| {
+        let points = score.score.known().map(|points| words.number(*points, 0));
+        let points = points.unwrap_or_else(|| words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned());
+        let judged = score.judged && score.score.is_known();
+        let name = Node::text(words.label_dimension(score.dimension));
+        let name =
+            if judged { super::super::markup::span([name, Node::text(words.get(t::BANKER_STAR))]) } else { name };
+        vec![
+            Cell::words(name),
+            Cell::words(dimension_bar(score)),
+            Cell::number(points),
+            Cell::number(words.percent(score.seen)),
+        ]
+    };
+    let head = [
+        Cell::words(words.get(t::PORTRAIT_DIMENSION)),
+        Cell::words(words.get(t::PORTRAIT_BAR)),
+        Cell::number(words.get(t::PORTRAIT_SCORE)),
+        Cell::number(words.get(t::PORTRAIT_SEEN)),
+    ];
+    let rows = view.assessment.portrait.dimensions().iter().map(row).collect();
+    el("div", "dims-block")
+        .with(table("dims-banker", words.get(t::BANKER_DIMENSIONS), &head, rows))
+        .with(quiet(words.get(t::BANKER_STAR_MEANS)))
+}
+
+fn figures(view: &View) -> Node {
+    let words = view.words;
+    let ids = KEY_FACTS.into_iter().map(FactKey::id).chain(KEY_INDICATORS.into_iter().map(IndicatorKey::id));
+    let row = |id: Id| {
+        let told = value(view, &id).unwrap_or_else(|| words.get(t::FORMAT_MISSING).to_owned());
+        vec![Cell::words(name(view, &id)), Cell::number(told)]
+    };
+    let head = [Cell::words(words.get(t::BANKER_FIGURE)), Cell::number(words.get(t::DETAIL_VALUE))];
+    table("figures key", words.get(t::BANKER_FIGURES), &head, ids.map(row).collect())
+}
+
+fn weak(view: &View) -> Node {
+    reasons(view, t::REASONS_WEAKNESSES, t::REASONS_NO_WEAKNESS, view.assessment.portrait.weaknesses(), false)
+}
+
+fn strong(view: &View) -> Node {
+    reasons(view, t::REASONS_STRENGTHS, t::REASONS_NO_STRENGTH, view.assessment.portrait.strengths(), true)
+}
+
+fn reasons(
+    view: &View,
+    title: Msg<0>,
+    none: Msg<0>,
+    items: &[(crate::portrait::Dimension, usize)],
+    good: bool,
+) -> Node {
+    let part = el("section", "col").with(view.heading(2, view.words.get(title)));
+    if items.is_empty() {
+        part.with(quiet(view.words.get(none)))
+    } else {
+        part.with(reason_list(view, items, good, false))
+    }
+}
+
+fn modes(view: &View) -> Node {
+    let words = view.words;
+    let part = el("section", "col").with(view.heading(2, words.get(t::BANKER_MODES)));
+    let fitting: Vec<&ModeOption> = view
+        .assessment
+        .financing
+        .options()
+        .iter()
+        .filter(|mode| matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf))
+        .take(3)
+        .collect();
+    if fitting.is_empty() {
+        return part.with(quiet(words.get(t::OPTIONS_NO_FIT)));
+    }
+    let line = |mode: &ModeOption| {
+        let amount = amount(view, mode);
+        let cost = mode.cost.as_ref().map(|cost| cost_range(view, cost));
+        let cost = cost.unwrap_or_else(|| words.get(t::OPTIONS_NOT_KNOWN).to_owned());
+        Node::new("p")
+            .with(Node::new("b").with(view.text(&mode.name)))
+            .with(" ")
+            .with(verdict_tag(words, mode))
+            .with(Node::new("br"))
+            .with(words.say(t::BANKER_MODE, [&amount, &cost]))
+    };
+    part.with(list("modes", fitting.into_iter().map(line)))
+}
+
+fn not_seen(view: &View) -> Node {
+    let words = view.words;
+    let part = el("section", "col").with(view.heading(2, words.get(t::UNSEEN_TITLE)));
+    let unseen = view.assessment.portrait.unseen();
+    if unseen.is_empty() {
+        return part.with(quiet(words.get(t::BANKER_ALL_SEEN)));
+    }
+    let mut documents: Vec<(String, Vec<&str>)> = Vec::new();
+    for item in unseen {
+        let (document, dimension) = (document_name(view, &item.document), words.label_dimension(item.dimension));
+        match documents.iter_mut().find(|(name, _)| *name == document) {
+            Some((_, dimensions)) if dimensions.contains(&dimension) => {}
+            Some((_, dimensions)) => dimensions.push(dimension),
+            None => documents.push((document, vec![dimension])),
+        }
+    }
+    let line = |(document, dimensions): &(String, Vec<&str>)| {
+        Node::text(words.say(t::BANKER_UNSEEN, [document, &words.list(dimensions)]))
+    };
+    part.with(list("plain-list", documents.iter().take(5).map(line)))
+}
+
+/// What the page proves and what not.
+fn proves(view: &View) -> Node {
+    let words = view.words;
+    let header = view.pack.header();
+    let versions = words.say(
+        t::BANKER_VERSIONS,
+        [env!("CARGO_PKG_VERSION"), view.text(&header.name), &header.version, &words.date(header.as_of)],
+    );
+    el("section", "col proves")
+        .with(view.heading(2, words.get(t::BANKER_PROVES_TITLE)))
+        .with(p(words.get(t::BANKER_PROVES)))
+        .with(p(words.get(t::BANKER_NOT_PROVES)))
+        .with(p(words.get(t::BANKER_NOT_RATING)))
+        .with(quiet(versions))
+}

@@ -1,0 +1,90 @@
+//! The mirror beside the forms: what a lender would see, in little room.
+
+use super::super::labels::Labels as _;
+use super::super::markup::{el, link, p, quiet};
+use super::super::node::Node;
+use super::super::view::{Target, View};
+use super::option::linked;
+use super::portrait::{dimension_bar, first_steps, portrait_headline, seen};
+use super::reasons::{document_name, reason_list};
+use crate::financing::Verdict;
+use crate::portrait::{DimensionScore, Unseen};
+use crate::wording::t;
+
+/// The mirror: dimensions as bars, the most telling reasons, what could not be seen, the document that helps most.
+#[must_use]
+pub fn mirror(view: &View) -> Node {
+    let words = view.words;
+    let portrait = &view.assessment.portrait;
+    let aside = el("div", "page-mirror stack wide").with(quiet(words.get(t::MIRROR_TITLE)));
+    let known = portrait.dimensions().iter().any(|score| score.score.is_known());
+    if !known {
+        return aside.with(el("p", "answer").with(words.get(t::PORTRAIT_NOTHING))).with(first_steps(view));
+    }
+    aside
+        .with(el("p", "answer").with(portrait_headline(view)))
+        .with(el("ul", "dims").with_all(portrait.dimensions().iter().map(|score| bar_line(view, score))))
+        .with(p(link(&view.page(Target::Portrait), words.get(t::MIRROR_PORTRAIT))))
+        .with_all(reasons(view))
+        .with_all(financing(view))
+        .with_all(portrait.unseen().first().map(|item| next_document(view, item)))
+}
+
+/// One line for the bar at the bottom of a narrow screen.
+#[must_use]
+pub fn mirror_line(view: &View) -> String {
+    let words = view.words;
+    if seen(view) > 0.0 {
+        words.say(t::MIRROR_LINE, [&words.percent(seen(view))])
+    } else {
+        words.get(t::MIRROR_EMPTY).to_owned()
+    }
+}
+
+fn bar_line(view: &View, score: &DimensionScore) -> Node {
+    let words = view.words;
+    let line = Node::new("li").with(el("span", "name").with(words.label_dimension(score.dimension)));
+    let Some(points) = score.score.known() else {
+        return line.with(el("span", "not-seen").with(words.get(t::MIRROR_NOT_SEEN)));
+    };
+    let line = line.with(dimension_bar(score)).with(el("span", "n").with(words.number(*points, 0)));
+    line.with_all(score.judged.then(|| el("span", "visually-hidden").with(words.get(t::PORTRAIT_JUDGED))))
+}
+
+fn reasons(view: &View) -> Vec<Node> {
+    let words = view.words;
+    let portrait = &view.assessment.portrait;
+    let mut nodes = Vec::new();
+    for (title, items, good) in
+        [(t::REASONS_WEAKNESSES, portrait.weaknesses(), false), (t::REASONS_STRENGTHS, portrait.strengths(), true)]
+    {
+        let few = &items[..items.len().min(if good { 1 } else { 2 })];
+        if !few.is_empty() {
+            let list = reason_list(view, few, good, false);
+            nodes.push(el("div", "part").with(view.heading(2, words.get(title))).with(list));
+        }
+    }
+    nodes
+}
+
+fn financing(view: &View) -> Option<Node> {
+    let words = view.words;
+    let best = view.assessment.financing.options().first()?;
+    let text = match best.verdict {
+        Verdict::Fits => words.say(t::OPTIONS_BEST, [view.text(&best.name)]),
+        Verdict::FitsIf => words.say(t::OPTIONS_BEST_IF, [view.text(&best.name)]),
+        Verdict::CannotSay => words.get(t::OPTIONS_CANNOT_SAY).to_owned(),
+        Verdict::DoesNotFit | Verdict::NotAvailable => words.get(t::OPTIONS_NO_FIT).to_owned(),
+    };
+    let part = el("div", "part").with(view.heading(2, words.get(t::OPTIONS_TITLE)));
+    Some(part.with(p(text)).with(p(link(&view.page(Target::Financing), words.get(t::MIRROR_FINANCING)))))
+}
+
+fn next_document(view: &View, item: &Unseen) -> Node {
+    let words = view.words;
+    let name = document_name(view, &item.document);
+    el("div", "note part")
+        .with(view.heading(2, words.get(t::MIRROR_NEXT)))
+        .with(p(words.say(t::MIRROR_DOCUMENT, [&name, words.label_dimension(item.dimension)])))
+        .with(quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, &item.facts)))
+}

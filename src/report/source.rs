@@ -1,0 +1,67 @@
+//! What a figure or rule rests on: status, source, day.
+
+use super::markup::{el, tag};
+use super::node::Node;
+use super::view::View;
+use crate::kernel::{Date, Id, ParamUse, Status};
+use crate::wording::t;
+
+/// Whether a status is judgement, which is always shown as such.
+#[must_use]
+pub const fn is_judgement(status: Status) -> bool {
+    matches!(status, Status::Convention | Status::Assumption)
+}
+
+/// The status as a framed word.
+pub(super) fn status_tag(view: &View, status: Status) -> Node {
+    tag(if is_judgement(status) { "tag judged" } else { "tag faint" }, view.words.status(status))
+}
+
+/// Status and source in one quiet line: `监管规定 · 金规〔2024〕26号，第十条 · 2026 年 11 月 21 日读过`.
+pub(super) fn source_line(view: &View, status: Status, source: &Id) -> Node {
+    let line = el("p", "src").with(status_tag(view, status));
+    match describe(view, source) {
+        Some(text) => line.with(format!(" {text}")),
+        None => line,
+    }
+}
+
+/// Title, publisher, number, place and day of a source.
+fn describe(view: &View, source: &Id) -> Option<String> {
+    let words = view.words;
+    let source = view.pack.source(source)?;
+    let mut parts = vec![words.say(t::SOURCE_TITLE, [view.text(&source.title), view.text(&source.publisher)])];
+    parts.extend(source.number.clone());
+    parts.extend(source.locator.clone());
+    parts.push(match source.read_on {
+        Some(day) => words.say(t::SOURCE_READ, [&words.date(day)]),
+        None => words.get(t::SOURCE_NOT_READ).to_owned(),
+    });
+    Some(parts.join(" · "))
+}
+
+/// A parameter as it was used: name, value, since when, status and source.
+pub(super) fn parameter(view: &View, param: &ParamUse) -> Node {
+    let words = view.words;
+    let known = view.pack.param(&param.id).ok();
+    let name = known.map_or_else(|| param.id.as_str().to_owned(), |known| view.text(&known.name).to_owned());
+    let since = words.say(t::SOURCE_SINCE, [&words.date(param.from)]);
+    let value = match (param.value, known) {
+        (Some(value), Some(known)) => words.measure(value, known.unit, view.currency()),
+        (Some(value), None) => words.number(value, 2),
+        (None, _) => words.get(t::SOURCE_TABLE).to_owned(),
+    };
+    let node = Node::new("li")
+        .with(el("span", "name").with(name))
+        .with(el("span", "value").with(value))
+        .with(el("span", "src").with(status_tag(view, param.status)).with(format!(" {since}")));
+    match source_of(view, &param.id, param.from) {
+        Some(text) => node.with(el("span", "src").with(text)),
+        None => node,
+    }
+}
+
+fn source_of(view: &View, param: &Id, from: Date) -> Option<String> {
+    let value = view.pack.param(param).ok()?.values.iter().find(|value| value.from == from)?;
+    describe(view, &value.source)
+}
