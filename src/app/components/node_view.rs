@@ -5,7 +5,6 @@ use yew::prelude::*;
 use yew::virtual_dom::{Key, VList, VNode, VTag, VText};
 
 /// The tree as elements. Every sibling has a key, so that details that are open stay open when figures change.
-#[must_use]
 pub fn node_view(node: &Node) -> Html {
     keyed(node, Key::from(0))
 }
