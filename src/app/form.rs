@@ -62,13 +62,13 @@ pub fn problem(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> O
         Some(Entry::Text(text)) => text.clone(),
         Some(Entry::DontKnow) | None => String::new(),
     };
-    answers.problem(key, as_of).map(|problem| words.entry_problem(key.field, &problem, &text))
+    answers.problem(key, as_of).map(|problem| words.entry_problem(key, &text, &problem))
 }
 
 /// What is wrong with an entry, with the item's name and, where it repeats, its row.
 #[must_use]
 pub fn problem_named(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> Option<String> {
-    let label = words.field_label(key.field);
+    let label = words.field(key.field);
     let name =
         if key.row == 0 { label.to_owned() } else { words.say(t::APP_ITEM_OF_ROW, [label, &key.row.to_string()]) };
     Some(words.say(t::APP_NAMED, [&name, &problem(words, answers, key, as_of)?]))

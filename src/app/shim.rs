@@ -4,14 +4,14 @@ use credit_mirror::intake::*;
 use credit_mirror::kernel::Origin;
 use credit_mirror::wording::Words;
 pub trait Lacking: Sized {
-    fn field_label(self, field: Field) -> &'static str {
+    fn field(self, field: Field) -> &'static str {
         field.spec().id
     }
     fn field_why(self, _field: Field) -> &'static str {
         ""
     }
-    fn choice(self, _field: Field, code: &'static str) -> &'static str {
-        code
+    fn choice(self, _field: Field, code: &'static str) -> Option<&'static str> {
+        Some(code)
     }
     fn group(self, group: Group) -> &'static str {
         match group {
@@ -22,7 +22,7 @@ pub trait Lacking: Sized {
             _ => "一组",
         }
     }
-    fn entry_problem(self, _field: Field, problem: &EntryProblem, text: &str) -> String {
+    fn entry_problem(self, _place: FieldKey, text: &str, problem: &EntryProblem) -> String {
         format!("{problem:?}；现填 {text}")
     }
     fn role(self, role: Role) -> String {

@@ -44,9 +44,9 @@ pub fn FieldView(props: &FieldProps) -> Html {
     let id = place.id();
     let options = options(words, &pack, spec);
     let label = if props.unit.is_empty() {
-        words.field_label(place.field).to_owned()
+        words.field(place.field).to_owned()
     } else {
-        words.say(t::APP_FIELD_WITH_UNIT, [words.field_label(place.field), &props.unit])
+        words.say(t::APP_FIELD_WITH_UNIT, [words.field(place.field), &props.unit])
     };
     let entered = {
         let on_entry = props.on_entry.clone();
@@ -95,7 +95,7 @@ fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)>
         let all = &pack.industries().all;
         return all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect();
     }
-    spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).to_owned())).collect()
+    spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).unwrap_or(code).to_owned())).collect()
 }
 
 fn chosen(entry: Option<&Entry>) -> &str {
@@ -140,7 +140,7 @@ fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &
                 on_text={entered.clone()} on_leave={leave} />
             <label key="unknown" class="check dont-know">
                 <input type="checkbox" checked={unknown} disabled={props.disabled} onchange={toggle}
-                    aria-label={words.say(t::APP_DONT_KNOW_ITEM, [words.field_label(props.place.field)])} />
+                    aria-label={words.say(t::APP_DONT_KNOW_ITEM, [words.field(props.place.field)])} />
                 { words.get(t::APP_DONT_KNOW) }
             </label>
         </>
