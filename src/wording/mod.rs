@@ -2,6 +2,7 @@
 
 mod books;
 mod dossier;
+mod financing;
 mod message;
 mod format;
 
