@@ -7,6 +7,7 @@ mod fact_findings;
 mod facts;
 mod fields;
 mod dossier;
+mod financing;
 mod message;
 mod format;
 
