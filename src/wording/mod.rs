@@ -2,6 +2,7 @@
 
 mod books;
 mod dossier;
+mod intake;
 mod message;
 mod format;
 
