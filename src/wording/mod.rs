@@ -2,7 +2,11 @@
 
 mod books;
 mod dossier;
+<<<<<<< HEAD
+mod intake;
+=======
 mod financing;
+>>>>>>> main
 mod message;
 mod format;
 
