@@ -2,11 +2,8 @@
 
 mod books;
 mod dossier;
-<<<<<<< HEAD
-mod intake;
-=======
 mod financing;
->>>>>>> main
+mod intake;
 mod message;
 mod format;
 
