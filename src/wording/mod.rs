@@ -8,6 +8,7 @@ mod facts;
 mod fields;
 mod dossier;
 mod financing;
+mod intake;
 mod message;
 mod format;
 
