@@ -2,6 +2,8 @@
 
 mod books;
 mod dossier;
+mod financing;
+mod intake;
 mod message;
 mod format;
 
