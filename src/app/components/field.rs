@@ -95,7 +95,10 @@ fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)>
         let all = &pack.industries().all;
         return all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect();
     }
-    spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).unwrap_or(code).to_owned())).collect()
+    spec.codes()
+        .iter()
+        .map(|code| ((*code).to_owned(), words.choice(spec.field, code).unwrap_or(code).to_owned()))
+        .collect()
 }
 
 fn chosen(entry: Option<&Entry>) -> &str {
