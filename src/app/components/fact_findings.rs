@@ -2,7 +2,6 @@
 
 use super::books_findings::severity_class;
 use crate::app::context::{use_assessment, use_words};
-use crate::app::shim::Lacking as _;
 use credit_mirror::kernel::Origin;
 use credit_mirror::wording::t;
 use yew::prelude::*;

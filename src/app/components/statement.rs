@@ -3,7 +3,6 @@
 use super::TextInput;
 use crate::app::context::{use_assessment, use_saving, use_words, use_workspace};
 use crate::app::form;
-use crate::app::shim::Lacking as _;
 use crate::app::state::Action;
 use credit_mirror::facts::{Entry, FieldKey, FieldSpec, Group};
 use credit_mirror::wording::t;
