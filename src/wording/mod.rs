@@ -2,6 +2,8 @@
 
 mod books;
 mod dossier;
+mod indicators;
+mod portrait;
 mod message;
 mod format;
 
