@@ -4,6 +4,7 @@ mod books;
 mod dossier;
 mod indicators;
 mod portrait;
+mod financing;
 mod message;
 mod format;
 
