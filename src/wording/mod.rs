@@ -10,6 +10,7 @@ mod dossier;
 mod indicators;
 mod portrait;
 mod financing;
+mod intake;
 mod message;
 mod format;
 
