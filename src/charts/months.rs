@@ -142,9 +142,8 @@ fn runs(values: &[Option<f64>], panel: &Panel, count: usize) -> Vec<Shape> {
 /// The first and last month and as many between as leave room.
 fn month_labels(points: &[MonthPoint], y: f64) -> Vec<Shape> {
     let step = points.len().div_ceil(6).max(1);
-    let wanted = |n: &usize| n.is_multiple_of(step) && (*n == 0 || *n + step <= points.len() + step / 2);
     (0..points.len())
-        .filter(wanted)
+        .step_by(step)
         .map(|n| {
             let (x, width) = slot(n, points.len());
             let text = points[n].short.clone();

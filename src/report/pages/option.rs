@@ -28,7 +28,7 @@ pub(super) fn card(view: &View, mode: &ModeOption) -> Node {
         .with(rules(view, mode))
         .with_all(ask(view, mode))
         .with_all(changes(view, mode))
-        .with_all(more(view, mode))
+        .with(el("div", "more").with_all(more(view, mode)))
 }
 
 /// Since when the mode is not on offer, why, what replaces it.
