@@ -8,6 +8,7 @@ mod labels;
 mod view;
 mod drawing;
 mod names;
+mod places;
 mod source;
 mod why;
 mod entered;

@@ -1,7 +1,7 @@
 //! Names and values of everything that has an id.
 
 use super::labels::Labels as _;
-use super::view::{Links, Target, View};
+use super::view::View;
 use crate::facts::{Entry, FactKey, Field, FieldKey, Repeat};
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Id, Reading, Unit, Value};
@@ -126,20 +126,5 @@ pub(super) fn unit(view: &View, id: &Id) -> Unit {
             _ => Unit::Plain,
         },
         _ => Unit::Plain,
-    }
-}
-
-/// Where something that is not known can be entered or imported; nothing in a report.
-pub(super) fn place_to_enter(view: &View, id: &Id) -> Option<String> {
-    if view.links == Links::Report {
-        return None;
-    }
-    match thing(id) {
-        Thing::Answer(key) => Some(view.answer(key)),
-        Thing::Fact(key) if key.as_str().starts_with("bank.") => Some(view.page(Target::Files)),
-        Thing::Fact(key) => Field::parse(key.as_str()).map(|field| view.answer(FieldKey::once(field))),
-        Thing::Indicator(key) => Some(view.place(Target::Indicators, &key.id())),
-        Thing::File(_) => Some(view.page(Target::Files)),
-        Thing::Dimension(_) | Thing::Other => None,
     }
 }

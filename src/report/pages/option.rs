@@ -2,8 +2,9 @@
 
 use super::super::drawing::figure;
 use super::super::markup::{details, el, link, list, p, pairs, quiet, span, tag};
-use super::super::names::{name, place_to_enter, value_of};
+use super::super::names::{name, value_of};
 use super::super::node::Node;
+use super::super::places::place_to_enter;
 use super::super::source::{source_line, status_tag};
 use super::super::view::{Target, View};
 use super::super::why::because;

@@ -8,7 +8,7 @@ use super::super::node::Node;
 use super::super::view::{Links, Target, View};
 use super::reasons::{dimension_detail, reasons, unseen};
 use crate::charts::{Axis, Bar, Radar, Share, bar, radar, shares};
-use crate::facts::EvidenceGrade;
+use crate::facts::{EvidenceGrade, Section};
 use crate::kernel::Id;
 use crate::portrait::DimensionScore;
 use crate::wording::t;
@@ -66,12 +66,11 @@ pub(super) fn seen(view: &View) -> f64 {
 /// What to do first when nothing is known.
 pub(super) fn first_steps(view: &View) -> Node {
     let words = view.words;
-    let section = |page: &'static str| format!("#/{page}");
     let files = view.page(Target::Files);
     let steps = [
         (files, t::PORTRAIT_FIRST_FILES),
-        (section("accounts"), t::PORTRAIT_FIRST_ACCOUNTS),
-        (section("need"), t::PORTRAIT_FIRST_NEED),
+        (view.section_page(Section::Accounts), t::PORTRAIT_FIRST_ACCOUNTS),
+        (view.section_page(Section::Need), t::PORTRAIT_FIRST_NEED),
     ];
     let part = el("div", "first").with(el("p", "plain").with(words.get(t::PORTRAIT_FIRST)));
     let items = steps.into_iter().map(|(href, message)| {
