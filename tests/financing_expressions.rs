@@ -1,6 +1,8 @@
 //! The language of rules: Kleene's truth tables, the traps where a missing figure once became a refusal, and what is
 //! not read. Tables and traps: strong three-valued logic (Kleene 1952, section 64) and the notes on rule packs.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "helpers of tests; figures are compared as written")]
+
 use credit_mirror::kernel::{Date, Id, NotApplicable, Reading, date};
 use credit_mirror::rules::{Answer, Env, Expr, ExprValue, ListItem, Lookup, Pack, Truth, eval};
 use std::collections::BTreeMap;

@@ -1,6 +1,8 @@
 //! The packs of the program: every one parses, its names exist, its own worked cases come out as it says, nothing in
 //! it is unused, and a parameter is looked up by its date.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "helpers of tests; figures are compared as written")]
+
 use credit_mirror::financing::{check_names, prove};
 use credit_mirror::kernel::{Date, Id, Status, date};
 use credit_mirror::rules::{LookUpError, Pack, PackProblem, PackProblemKind};

@@ -86,12 +86,19 @@ impl FactSheet {
     /// A sheet of numbers, each stated by the firm, for tests of the rooms below.
     #[cfg(test)]
     pub(crate) fn of_numbers(numbers: &[(FactKey, f64)]) -> Self {
-        let fact = |(key, number): &(FactKey, f64)| {
+        let value = |(key, number): &(FactKey, f64)| (*key, Value::Number(*number, crate::kernel::Unit::Plain));
+        Self::of_values(&numbers.iter().map(value).collect::<Vec<_>>())
+    }
+
+    /// A sheet of values, likewise.
+    #[cfg(test)]
+    pub(crate) fn of_values(values: &[(FactKey, Value)]) -> Self {
+        let fact = |(key, value): &(FactKey, Value)| {
             let because = Because::new(Id::new("formula.fact.stated"), Vec::new());
-            let value = Value::Number(*number, crate::kernel::Unit::Plain);
-            (*key, Fact { value, as_of: Date::constant(2025, 12, 31), evidence: EvidenceGrade::Stated, because })
+            let as_of = Date::constant(2025, 12, 31);
+            (*key, Fact { value: value.clone(), as_of, evidence: EvidenceGrade::Stated, because })
         };
-        Self { facts: numbers.iter().map(fact).collect(), ..Self::default() }
+        Self { facts: values.iter().map(fact).collect(), ..Self::default() }
     }
 
     /// A fact, or what is missing.

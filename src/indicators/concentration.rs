@@ -37,9 +37,9 @@ pub(super) fn overdue_receivables_share(f: Facts) -> Figure {
 
 /// Stock older than 180 days / all stock, a share.
 pub(super) fn old_stock_share(f: Facts) -> Figure {
-    f.get(F::StockOldShare).without_meaning(f.is_zero(F::StockTotal), NotApplicable::NoStock)
+    f.get(F::StockOldShare).unless_none(&f.get(F::StockTotal), NotApplicable::NoStock)
 }
 
 fn of_receivables(f: Facts, share: F) -> Figure {
-    f.get(share).without_meaning(f.is_zero(F::ArTotal), NotApplicable::NoCreditSales)
+    f.get(share).unless_none(&f.get(F::ArTotal), NotApplicable::NoCreditSales)
 }

@@ -9,12 +9,12 @@ const YEAR: f64 = 365.0;
 
 /// Receivables / revenue × 365, days. Not for a firm without receivables.
 pub(super) fn days_sales_outstanding(f: Facts) -> Figure {
-    receivable_days(f).without_meaning(f.is_zero(F::FinReceivables), NotApplicable::NoCreditSales)
+    receivable_days(f).unless_none(&f.get(F::FinReceivables), NotApplicable::NoCreditSales)
 }
 
 /// Stock / cost of sales × 365, days. Not for a firm without stock.
 pub(super) fn days_inventory(f: Facts) -> Figure {
-    stock_days(f).without_meaning(f.is_zero(F::FinInventory), NotApplicable::NoStock)
+    stock_days(f).unless_none(&f.get(F::FinInventory), NotApplicable::NoStock)
 }
 
 /// Payables / cost of sales × 365, days.

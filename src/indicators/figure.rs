@@ -33,11 +33,6 @@ impl Facts<'_> {
             (_, None) => a,
         }
     }
-
-    /// Whether a fact is known to be zero.
-    pub(super) fn is_zero(self, key: FactKey) -> bool {
-        self.0.number(key).known().is_some_and(|number| zero(*number))
-    }
 }
 
 /// A reading and the ids of the facts it is made of, in the formula's order.
@@ -88,9 +83,12 @@ impl Figure {
         })
     }
 
-    /// Says that the figure has no meaning, whatever its parts are.
-    pub(super) fn without_meaning(self, when: bool, why: NotApplicable) -> Self {
-        if when { Self { reading: Reading::NotApplicable(why), ..self } } else { self }
+    /// Says that the figure has no meaning where another is zero (or less); that one is then among the inputs.
+    pub(super) fn unless_none(self, other: &Self, why: NotApplicable) -> Self {
+        if !other.reading.known().is_some_and(|number| *number < 1e-9) {
+            return self;
+        }
+        Self { reading: Reading::NotApplicable(why), ..self.with(other.clone(), |a, _| Reading::Known(a)) }
     }
 
     /// The figure with a number too large to be told taken as division by nearly nothing, so that infinity never leaves.

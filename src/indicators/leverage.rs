@@ -3,7 +3,7 @@
 
 use super::figure::{Facts, Figure};
 use crate::facts::FactKey as F;
-use crate::kernel::NotApplicable;
+use crate::kernel::{NotApplicable, Reading};
 
 /// Total liabilities / total assets, a share; above 1 the firm owes more than it has.
 pub(super) fn debt_ratio(f: Facts) -> Figure {
@@ -29,13 +29,13 @@ pub(super) fn debt_to_equity(f: Facts) -> Figure {
 /// undefined when EBITDA is zero or negative.
 pub(super) fn debt_to_ebitda(f: Facts) -> Figure {
     let debt = debt_now(f);
-    no_debt(debt.clone().over(f.get(F::FinEbitda)), &debt)
+    debt.clone().over(f.get(F::FinEbitda)).unless_none(&debt, NotApplicable::NoDebt)
 }
 
 /// (Loans − cash) / EBITDA, times; below zero when cash exceeds loans.
 pub(super) fn net_debt_to_ebitda(f: Facts) -> Figure {
     let debt = book_debt(f);
-    no_debt((debt.clone() - f.get(F::FinCash)).over(f.get(F::FinEbitda)), &debt)
+    (debt.clone() - f.get(F::FinCash)).over(f.get(F::FinEbitda)).unless_none(&debt, NotApplicable::NoDebt)
 }
 
 /// Loans due within a year / all loans, a share.
@@ -43,9 +43,10 @@ pub(super) fn short_debt_share(f: Facts) -> Figure {
     f.get(F::FinShortDebt).over_due(f.get(F::FinDebt))
 }
 
-/// Guarantees given for others / equity, a share.
+/// Guarantees given for others / equity, a share; zero without guarantees, whatever the equity.
 pub(super) fn guarantees_to_equity(f: Facts) -> Figure {
-    f.get(F::GuaranteeGiven).over(f.get(F::FinEquity))
+    let given = f.get(F::GuaranteeGiven);
+    if given.reading == Reading::Known(0.0) { given } else { given.over(f.get(F::FinEquity)) }
 }
 
 /// (Total liabilities + guarantees given) / total assets, a share.
@@ -61,9 +62,4 @@ fn book_debt(f: Facts) -> Figure {
 /// Loans against a year's flow: as listed now, else as the accounts state them.
 pub(super) fn debt_now(f: Facts) -> Figure {
     f.first(F::DebtTotal, &[F::FinDebt])
-}
-
-fn no_debt(figure: Figure, debt: &Figure) -> Figure {
-    let none = debt.reading.known().is_some_and(|debt| *debt <= 0.0);
-    figure.without_meaning(none, NotApplicable::NoDebt)
 }

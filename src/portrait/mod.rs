@@ -1,9 +1,15 @@
-//! Indicators become ten dimensions, scored from the pack's bins.
+//! Indicators become ten dimensions, scored from the pack's bins. No default probability and no overall score.
+
+mod score;
+mod reasons;
+mod support;
+#[cfg(test)]
+mod tests;
 
 use crate::facts::{EvidenceGrade, FactSheet};
 use crate::indicators::IndicatorSet;
-use crate::kernel::{Because, Date, Id, Reading, Status};
-use crate::rules::Pack;
+use crate::kernel::{Because, Date, Id, Reading, Status, Value};
+use crate::rules::{Better, Edges, Pack};
 
 /// A dimension of the portrait.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -45,6 +51,12 @@ impl Dimension {
         Self::Governance,
     ];
 
+    /// The id as an [`Id`].
+    #[must_use]
+    pub const fn id(self) -> Id {
+        Id::new(self.as_str())
+    }
+
     /// The stable id.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -68,23 +80,33 @@ impl Dimension {
 pub struct Contribution {
     /// The indicator or fact scored.
     pub input: Id,
-    /// Its figure, or why there is none.
+    /// Its figure, or why there is none. Of a code the figure is its place in the pack's list, from 1, best first.
     pub reading: Reading<f64>,
-    /// The bin: lower and upper edge; `None` is without end.
-    pub bin: Option<(Option<f64>, Option<f64>)>,
+    /// The figure with its unit, or the code, as it is shown; `None` when there is none.
+    pub value: Option<Value>,
+    /// The bin: lower and upper edge; `None` is without end, and codes have no edges.
+    pub bin: Option<Edges>,
     /// Points given, 0 to 100; 50 is typical. `None` when there is no figure.
     pub points: Option<f64>,
     /// Points of the best bin.
     pub best: f64,
     /// Edges of the best bin, to tell what would help.
-    pub best_bin: (Option<f64>, Option<f64>),
+    pub best_bin: Edges,
+    /// Which way is better.
+    pub better: Better,
     /// Weight within the dimension before missing items are left out.
     pub weight: f64,
+    /// What it tells about; items of one concept give one reason.
+    pub concept: Id,
     /// What the bins rest on.
     pub status: Status,
-    /// Support of the figure.
+    /// Key of the source of the bins in the pack.
+    pub source: Id,
+    /// Code of the document that would show the figure.
+    pub document: Id,
+    /// Support of the figure: that of its weakest input.
     pub evidence: Option<EvidenceGrade>,
-    /// Why.
+    /// Why: the figure that went in and the bins used.
     pub because: Because,
 }
 
@@ -95,12 +117,15 @@ pub struct DimensionScore {
     pub dimension: Dimension,
     /// Weighted mean of the points of the items that have a figure, 0 to 100; missing when none has.
     pub score: Reading<f64>,
-    /// Share of the dimension's weight that has a figure, 0 to 1.
+    /// Share of the weight of all items that apply to the firm which has a figure, 0 to 1.
     pub seen: f64,
-    /// Whether every bin of the dimension is judgement (convention or assumption) rather than measured.
+    /// Whether every item with a figure, or every item when none has one, rests on judgement (convention or
+    /// assumption) rather than on statistics or the habits of lenders.
     pub judged: bool,
-    /// The items.
+    /// The items, as the pack lists them.
     pub contributions: Vec<Contribution>,
+    /// Why: the items with a figure.
+    pub because: Because,
 }
 
 /// Something that could not be seen, and the document or file that would show it.
@@ -128,11 +153,40 @@ pub struct Portrait {
 }
 
 impl Portrait {
-    /// Scores the ten dimensions from the pack's bins.
+    /// Scores the ten dimensions from the pack's bins of the day.
     #[must_use]
     pub fn compute(facts: &FactSheet, indicators: &IndicatorSet, pack: &Pack, as_of: Date) -> Self {
-        let _ = (facts, indicators, pack, as_of);
-        Self { dimensions: Vec::new(), strengths: Vec::new(), weaknesses: Vec::new(), unseen: Vec::new() }
+        let scored = score::Scored { facts, indicators, pack, as_of };
+        let dimensions: Vec<_> = Dimension::ALL.into_iter().map(|dimension| scored.dimension(dimension)).collect();
+        let weaknesses = reasons::weaknesses(&dimensions, pack.scorecard().reasons());
+        let strengths = reasons::strengths(&dimensions, pack.scorecard().reasons(), &weaknesses);
+        let unseen = reasons::unseen(&dimensions);
+        Self { dimensions, strengths, weaknesses, unseen }
+    }
+
+    /// One dimension.
+    #[must_use]
+    pub fn dimension(&self, dimension: Dimension) -> Option<&DimensionScore> {
+        self.dimensions.get(dimension as usize)
+    }
+
+    /// One item, as [`Portrait::strengths`] and [`Portrait::weaknesses`] name it.
+    #[must_use]
+    pub fn contribution(&self, (dimension, place): (Dimension, usize)) -> Option<&Contribution> {
+        self.dimension(dimension)?.contributions.get(place)
+    }
+
+    /// What could not be seen, by document: the document that shows most of it first.
+    #[must_use]
+    pub fn unseen_by_document(&self) -> Vec<(&Id, Vec<&Unseen>)> {
+        let mut found: Vec<(&Id, Vec<&Unseen>)> = Vec::new();
+        for unseen in &self.unseen {
+            match found.iter_mut().find(|(document, _)| *document == &unseen.document) {
+                Some((_, list)) => list.push(unseen),
+                None => found.push((&unseen.document, vec![unseen])),
+            }
+        }
+        found
     }
 
     /// The ten dimensions in order.
@@ -153,7 +207,7 @@ impl Portrait {
         &self.weaknesses
     }
 
-    /// What could not be seen.
+    /// What could not be seen: the document that shows most first, its dimensions by weight.
     #[must_use]
     pub fn unseen(&self) -> &[Unseen] {
         &self.unseen

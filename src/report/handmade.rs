@@ -9,7 +9,7 @@ use crate::financing::{
 use crate::intake::{Format, Proof, Record, RecordSet, RecordSetParts};
 use crate::kernel::{Because, Currency, Date, Id, Money, ParamUse, Reading, Status, Value, date};
 use crate::portrait::{Contribution, Dimension, DimensionScore, Portrait, Unseen};
-use crate::rules::{Pack, Text};
+use crate::rules::{Better, Pack, Text};
 use std::rc::Rc;
 
 pub(super) fn day() -> Date {
@@ -127,6 +127,11 @@ fn contribution(input: &'static str, value: Option<f64>, points: Option<f64>, st
     Contribution {
         input: Id::new(input),
         reading: value.map_or_else(|| Reading::missing(Id::new("fin.revenue")), Reading::Known),
+        value: value.map(|number| Value::Number(number, crate::kernel::Unit::Times)),
+        better: Better::Up,
+        concept: Id::new(input),
+        source: Id::new("lpr"),
+        document: Id::new("balance_sheet"),
         bin: points.map(|_| (Some(0.5), Some(1.0))),
         points,
         best: 92.0,
@@ -169,6 +174,7 @@ fn portrait() -> Portrait {
                 contribution("indicator.current_ratio", score.map(|_| 0.9996), score, Status::Statistic),
                 contribution("indicator.days_sales_outstanding", None, None, Status::Assumption),
             ],
+            because: Because::new(Id::new("formula.dimension_score"), vec![Id::new("indicator.current_ratio")]),
         })
         .collect();
     Portrait {

@@ -26,7 +26,7 @@ pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};
 pub use read::{Section, date_from, status_from};
-pub use scorecard::{Better, Bin, Card, CodePoints, Edges, Item, Scorecard, Undefined};
+pub use scorecard::{Better, Bin, Card, CodePoints, Edges, Item, Reasons, Scorecard, Undefined};
 pub use size::{Industries, Industry, SizeClass, SizeLimits, SizeMeasure, SizeRow, SizeTable, TableUse};
 pub use source::Source;
 pub use text::Text;

@@ -195,10 +195,27 @@ impl Card {
     }
 }
 
+/// How reasons are chosen from the items.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reasons {
+    /// Most strengths to name.
+    pub strengths: usize,
+    /// Most weaknesses to name.
+    pub weaknesses: usize,
+    /// Points of a typical firm; gains count from here.
+    pub typical: f64,
+    /// A strength has more points than this.
+    pub strength_above: f64,
+    /// A weakness has fewer points than this.
+    pub weakness_below: f64,
+}
+
 /// The scorecard of a pack.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Scorecard {
     cards: BTreeMap<Id, Card>,
+    reasons: Reasons,
     documents: BTreeMap<Id, Text>,
 }
 
@@ -212,6 +229,12 @@ impl Scorecard {
     /// All parts, by dimension.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         self.cards.values()
+    }
+
+    /// How reasons are chosen.
+    #[must_use]
+    pub const fn reasons(&self) -> &Reasons {
+        &self.reasons
     }
 
     /// The name of a document that shows figures.
@@ -239,6 +262,10 @@ impl Scorecard {
             match name.strip_prefix(FOLDER) {
                 Some("documents") => match BTreeMap::<String, Text>::read(name, "", json) {
                     Ok(texts) => scorecard.documents = texts.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
+                    Err(problem) => problems.push(problem),
+                },
+                Some("reasons") => match Reasons::read(name, "", json) {
+                    Ok(reasons) => scorecard.reasons = reasons,
                     Err(problem) => problems.push(problem),
                 },
                 Some("sources") | None => {}
