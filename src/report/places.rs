@@ -68,7 +68,9 @@ fn field_of(key: FactKey) -> Option<Field> {
         FactKey::CustomerTop1 | FactKey::CustomerTop5 => Field::CustomerShare,
         FactKey::LargestBuyerClass => Field::CustomerClass,
         FactKey::SupplierTop1 | FactKey::SupplierTop5 => Field::SupplierShare,
-        FactKey::ArTotal | FactKey::ArUpTo90 | FactKey::ArOverdueShare | FactKey::ArEligible => Field::ArNotDue,
+        FactKey::ArTotal | FactKey::ArSmall | FactKey::ArUpTo90 | FactKey::ArOverdueShare | FactKey::ArEligible => {
+            Field::ArNotDue
+        }
         FactKey::ArOver90Share => Field::ArOld,
         FactKey::ArTopDebtorShare => Field::ArLargest,
         FactKey::StockTotal => Field::StockRaw,

@@ -14,7 +14,7 @@ use crate::facts::{Entry, FactKey, Field, FieldKey};
 use crate::financing::{ModeOption, Verdict};
 use crate::indicators::IndicatorKey;
 use crate::kernel::Id;
-use crate::portrait::DimensionScore;
+use crate::portrait::{DimensionScore, Unseen};
 use crate::wording::{Msg, t};
 
 /// Figures that a credit officer looks for first.
@@ -171,23 +171,17 @@ fn modes(view: &View) -> Node {
 fn not_seen(view: &View) -> Node {
     let words = view.words;
     let part = el("section", "col").with(view.heading(2, words.get(t::UNSEEN_TITLE)));
-    let unseen = view.assessment.portrait.unseen();
-    if unseen.is_empty() {
+    let documents = view.assessment.portrait.unseen_by_document();
+    if documents.is_empty() {
         return part.with(quiet(words.get(t::BANKER_ALL_SEEN)));
     }
-    let mut documents: Vec<(String, Vec<&str>)> = Vec::new();
-    for item in unseen {
-        let (document, dimension) = (document_name(view, &item.document), words.label_dimension(item.dimension));
-        match documents.iter_mut().find(|(name, _)| *name == document) {
-            Some((_, dimensions)) if dimensions.contains(&dimension) => {}
-            Some((_, dimensions)) => dimensions.push(dimension),
-            None => documents.push((document, vec![dimension])),
-        }
-    }
-    let line = |(document, dimensions): &(String, Vec<&str>)| {
-        Node::text(words.say(t::BANKER_UNSEEN, [document, &words.list(dimensions)]))
+    let line = |(document, items): (&Id, Vec<&Unseen>)| {
+        let mut dimensions: Vec<&str> = items.iter().map(|item| words.label_dimension(item.dimension)).collect();
+        dimensions.dedup();
+        let name = document_name(view, document);
+        Node::text(words.say(t::BANKER_UNSEEN, [&name, &words.list(&dimensions)]))
     };
-    part.with(list("plain-list", documents.iter().take(5).map(line)))
+    part.with(list("plain-list", documents.into_iter().take(5).map(line)))
 }
 
 /// What the page proves and what not.

@@ -12,6 +12,7 @@ use crate::facts::{EvidenceGrade, Section};
 use crate::kernel::Id;
 use crate::portrait::DimensionScore;
 use crate::wording::t;
+use std::collections::BTreeMap;
 
 /// The score of a typical firm; the bins of every pack are set so.
 pub(super) const TYPICAL: f64 = 50.0;
@@ -186,12 +187,13 @@ fn evidence_shares(view: &View) -> Vec<(EvidenceGrade, f64)> {
     let dimensions = view.assessment.portrait.dimensions();
     #[expect(clippy::cast_precision_loss, reason = "ten dimensions")]
     let count = dimensions.len().max(1) as f64;
-    let mut sums: std::collections::BTreeMap<EvidenceGrade, f64> = std::collections::BTreeMap::new();
+    let mut sums: BTreeMap<EvidenceGrade, f64> = BTreeMap::new();
     for score in dimensions {
-        let weight: f64 = score.contributions.iter().map(|item| item.weight).sum();
-        for item in score.contributions.iter().filter(|item| item.points.is_some() && weight > 0.0) {
+        let scored = || score.contributions.iter().filter(|item| item.points.is_some());
+        let weight: f64 = scored().map(|item| item.weight).sum();
+        for item in scored().filter(|_| weight > 0.0) {
             let grade = item.evidence.unwrap_or(EvidenceGrade::Derived);
-            *sums.entry(grade).or_default() += item.weight / weight / count;
+            *sums.entry(grade).or_default() += item.weight / weight * score.seen / count;
         }
     }
     sums.into_iter().collect()
