@@ -13,9 +13,9 @@ pub const MAX_ROWS: u64 = 1_000_000;
 pub const MAX_CELLS: usize = 24_000_000;
 
 /// Every kind of file that can be seen in bytes that are not a text with rows.
-pub const BYTE_KINDS: [&str; 22] = [
+pub const BYTE_KINDS: [&str; 23] = [
     "png", "jpeg", "gif", "pdf", "ole", "gzip", "bzip2", "xz", "7z", "rar", "zstd", "sqlite", "wasm", "program",
-    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "zip",
+    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "zip", "unknown",
 ];
 
 /// First bytes of kinds of files that are not text, and their names.
@@ -87,7 +87,7 @@ fn zip_kind(bytes: &[u8]) -> &'static str {
 }
 
 /// The ending of a file name, lower case, without the dot; empty when it has none.
-fn ending(name: &str) -> String {
+pub(super) fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, end)| end.to_lowercase()).unwrap_or_default()
 }
 

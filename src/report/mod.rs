@@ -15,6 +15,7 @@ mod entered;
 mod findings;
 mod pages;
 mod html;
+mod verify;
 
 pub use embed::{BLOCK_ID, PROGRAM, REPORT_TYPE, REPORT_VERSION, embed, find_block};
 pub use figures::{ASSESSMENT_TYPE, assessment_json, figures, verdict_word};
@@ -25,6 +26,7 @@ pub use pages::{
     size_class,
 };
 pub use source::is_judgement;
+pub use verify::{Difference, Verification, Verified, verify};
 pub use view::{Links, Target, View};
 
 #[cfg(test)]

@@ -1,0 +1,410 @@
+//! Amount cells: `1,234.56`, `1.234,56-`, `CNY 5`, `（5）`, `+ £1,100.00`, `131.77(已退款89.84)`, `5.00 CR`, `--`.
+
+use super::recipe::DecimalSign;
+use super::words;
+use crate::kernel::{Currency, normalise_digits};
+
+/// What is said of a direction beside or inside an amount.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Side {
+    /// Money in.
+    In,
+    /// Money out.
+    Out,
+    /// Neither, as the bill itself says.
+    Neither,
+}
+
+/// The currency as an amount cell names it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Unit {
+    /// A code or a sign of one currency.
+    Is(Currency),
+    /// A sign that several currencies use, with the one most use.
+    Sign(char, Currency),
+}
+
+const MOST: usize = 32;
+
+/// An amount cell taken apart; the decimal sign is still open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    digits: [u8; MOST],
+    length: usize,
+    /// A minus or brackets.
+    pub minus: bool,
+    /// An explicit plus.
+    pub plus: bool,
+    /// A word such as `CR` behind the digits.
+    pub side: Option<Side>,
+    /// The currency named in the cell.
+    pub unit: Option<Unit>,
+    /// The part of the cell behind the digits that names a refund.
+    pub refund: Option<i64>,
+}
+
+/// A cell of a column of amounts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cell {
+    /// Empty, or a mark for nothing such as `--` or `/`.
+    Nothing,
+    /// Something else than an amount.
+    Other,
+    /// An amount.
+    Amount(Amount),
+}
+
+/// What the separators of one amount show about the decimal sign.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Hint {
+    /// No separator.
+    Plain,
+    /// The sign is certain.
+    Sure(DecimalSign),
+    /// One separator, not followed by three digits.
+    Likely(DecimalSign),
+    /// One separator followed by three digits.
+    Open,
+    /// Separators that fit no way of writing.
+    Wrong,
+}
+
+/// Whether a cell is a mark for "nothing".
+pub(super) fn is_nothing(text: &str) -> bool {
+    text.is_empty()
+        || matches!(text, "/" | "\\" | "N/A" | "n/a" | "NA" | "null" | "NULL" | "无" | "—" | "——" | "None")
+        || (text.len() <= 4 && text.bytes().all(|b| b == b'-'))
+}
+
+/// Takes a cell apart.
+pub(super) fn lex(text: &str) -> Cell {
+    let text = text.trim();
+    if is_nothing(text) {
+        return Cell::Nothing;
+    }
+    let read = if text.is_ascii() { lex_plain(text) } else { lex_wide(text) };
+    read.map_or(Cell::Other, Cell::Amount)
+}
+
+fn lex_wide(text: &str) -> Option<Amount> {
+    let plain = normalise_digits(text);
+    let (body, refund) = match plain.split_once('(') {
+        Some((body, rest)) if rest.contains("退款") && !body.trim().is_empty() => (body.trim(), Some(rest)),
+        _ => (plain.trim(), None),
+    };
+    let mut amount = lex_plain(body)?;
+    amount.refund = refund.and_then(|rest| {
+        if rest.contains("全额") {
+            return amount.minor(DecimalSign::Point, 2).ok();
+        }
+        let digits: String = rest.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+        lex_plain(&digits)?.minor(DecimalSign::Point, 2).ok()
+    });
+    Some(amount)
+}
+
+fn lex_plain(text: &str) -> Option<Amount> {
+    let mut amount =
+        Amount { digits: [0; MOST], length: 0, minus: false, plus: false, side: None, unit: None, refund: None };
+    let mut body = text;
+    if let Some(inner) = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        amount.minus = true;
+        body = inner.trim();
+    }
+    body = amount.front(body)?;
+    body = amount.back(body)?;
+    let mut digits = 0;
+    for c in body.chars() {
+        let b = match c {
+            '0'..='9' => {
+                digits += 1;
+                u8::try_from(c).unwrap_or(b'0')
+            }
+            '.' | ',' | '\'' | ' ' => u8::try_from(c).unwrap_or(b' '),
+            '’' => b'\'',
+            _ => return None,
+        };
+        *amount.digits.get_mut(amount.length)? = b;
+        amount.length += 1;
+    }
+    (digits > 0).then_some(amount)
+}
+
+impl Amount {
+    /// Signs and currencies before the digits, in any order.
+    fn front<'t>(&mut self, mut body: &'t str) -> Option<&'t str> {
+        for _ in 0..5 {
+            body = body.trim_start();
+            let first = body.chars().next()?;
+            if first.is_ascii_digit() || matches!(first, '.' | ',') {
+                return Some(body);
+            }
+            if first == '-' || first == '+' {
+                if self.minus || self.plus {
+                    return None;
+                }
+                self.minus = first == '-';
+                self.plus = first == '+';
+                body = &body[1..];
+            } else {
+                let (unit, rest) = words::unit_before(body)?;
+                self.unit = Some(unit);
+                body = rest;
+            }
+        }
+        None
+    }
+
+    /// Signs, direction words and currencies behind the digits.
+    fn back<'t>(&mut self, mut body: &'t str) -> Option<&'t str> {
+        for _ in 0..4 {
+            body = body.trim_end();
+            let last = body.chars().next_back()?;
+            if last.is_ascii_digit() || last == '.' {
+                return Some(body);
+            }
+            if last == '-' || last == '+' {
+                if self.minus || self.plus {
+                    return None;
+                }
+                self.minus = last == '-';
+                self.plus = last == '+';
+                body = &body[..body.len() - 1];
+            } else if let Some((side, rest)) = side_behind(body) {
+                self.side = Some(side);
+                body = rest;
+            } else {
+                let (unit, rest) = words::unit_behind(body)?;
+                self.unit = unit.or(self.unit);
+                body = rest;
+            }
+        }
+        None
+    }
+
+    fn text(&self) -> &[u8] {
+        &self.digits[..self.length]
+    }
+
+    /// Whether it is written without any separator, sign or currency.
+    pub fn bare(&self) -> bool {
+        !self.minus && !self.plus && self.unit.is_none() && self.text().iter().all(u8::is_ascii_digit)
+    }
+
+    /// Whether it has a needless first zero, as ids have.
+    pub fn padded(&self) -> bool {
+        self.length > 1 && self.digits[0] == b'0' && self.digits[1].is_ascii_digit()
+    }
+
+    /// Number of digits and separators.
+    pub const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Digits behind the decimal sign.
+    pub fn decimals(&self, decimal: DecimalSign) -> usize {
+        let sign = u8::try_from(decimal.sign()).unwrap_or(b'.');
+        self.text().iter().rev().position(|b| *b == sign).unwrap_or(0)
+    }
+
+    /// What the separators show.
+    pub fn hint(&self) -> Hint {
+        let text = self.text();
+        let places = |sign: u8| text.iter().enumerate().filter(move |(_, b)| **b == sign).map(|(at, _)| at);
+        let (points, commas) = (places(b'.').count(), places(b',').count());
+        let (last_point, last_comma) = (places(b'.').next_back(), places(b',').next_back());
+        let other = text.iter().any(|b| matches!(b, b' ' | b'\''));
+        let sure = |sign: DecimalSign| {
+            if self.value(sign, 18).is_ok() { Hint::Sure(sign) } else { Hint::Wrong }
+        };
+        match (points, commas) {
+            (0, 0) => Hint::Plain,
+            (_, _) if points > 0 && commas > 0 => {
+                sure(if last_point > last_comma { DecimalSign::Point } else { DecimalSign::Comma })
+            }
+            (many, 0) if many > 1 => sure(DecimalSign::Comma),
+            (0, many) if many > 1 => sure(DecimalSign::Point),
+            _ => {
+                let sign = if points == 1 { DecimalSign::Point } else { DecimalSign::Comma };
+                let at = last_point.or(last_comma).unwrap_or(0);
+                let behind = text.len() - at - 1;
+                if other {
+                    sure(sign)
+                } else if behind == 3 && (1..=3).contains(&at) && text[0] != b'0' {
+                    Hint::Open
+                } else {
+                    Hint::Likely(sign)
+                }
+            }
+        }
+    }
+
+    /// Whole minor units without sign, for a currency of so many decimals.
+    pub fn minor(&self, decimal: DecimalSign, places: u32) -> Result<i64, ()> {
+        let (digits, decimals) = self.value(decimal, 18)?;
+        let mut value = digits;
+        for _ in decimals..places {
+            value = value.checked_mul(10).ok_or(())?;
+        }
+        for _ in places..decimals {
+            if value % 10 != 0 {
+                return Err(());
+            }
+            value /= 10;
+        }
+        Ok(value)
+    }
+
+    /// All digits as one number and how many of them are decimals.
+    fn value(&self, decimal: DecimalSign, most: u32) -> Result<(i64, u32), ()> {
+        let sign = u8::try_from(decimal.sign()).unwrap_or(b'.');
+        let text = self.text();
+        let cut = text.iter().position(|b| *b == sign).unwrap_or(text.len());
+        let (whole, fraction) = (&text[..cut], text.get(cut + 1..).unwrap_or_default());
+        let mut value: i64 = 0;
+        let mut push = |b: u8| {
+            value = value.checked_mul(10).and_then(|v| v.checked_add(i64::from(b - b'0'))).ok_or(())?;
+            Ok(())
+        };
+        groups(whole)?;
+        for b in whole.iter().filter(|b| b.is_ascii_digit()) {
+            push(*b)?;
+        }
+        for b in fraction {
+            if !b.is_ascii_digit() {
+                return Err(());
+            }
+            push(*b)?;
+        }
+        let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
+        if decimals > most || (whole.is_empty() && fraction.is_empty()) { Err(()) } else { Ok((value, decimals)) }
+    }
+}
+
+/// Checks thousands: one kind of separator, groups of three, or two and at last three as in India.
+fn groups(whole: &[u8]) -> Result<(), ()> {
+    let Some(first) = whole.iter().position(|b| !b.is_ascii_digit()) else { return Ok(()) };
+    let sign = whole[first];
+    if first == 0 || first > 3 {
+        return Err(());
+    }
+    let mut parts = whole[first + 1..].split(|b| *b == sign).peekable();
+    let mut twos = 0;
+    let mut threes = 0;
+    while let Some(part) = parts.next() {
+        let last = parts.peek().is_none();
+        if !part.iter().all(u8::is_ascii_digit) {
+            return Err(());
+        }
+        match part.len() {
+            3 => threes += 1,
+            2 if !last && first <= 2 => twos += 1,
+            _ => return Err(()),
+        }
+    }
+    if twos > 0 && threes != 1 { Err(()) } else { Ok(()) }
+}
+
+fn side_behind(body: &str) -> Option<(Side, &str)> {
+    for (word, side) in [
+        ("CR", Side::In),
+        ("Cr", Side::In),
+        ("cr", Side::In),
+        ("DR", Side::Out),
+        ("Dr", Side::Out),
+        ("dr", Side::Out),
+        ("DB", Side::Out),
+    ] {
+        if let Some(rest) = body.strip_suffix(word) {
+            let rest = rest.trim_end();
+            return rest.ends_with(|c: char| c.is_ascii_digit()).then_some((side, rest));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DecimalSign::{Comma, Point};
+
+    fn read(text: &str, decimal: DecimalSign) -> Option<i64> {
+        match lex(text) {
+            Cell::Amount(amount) => {
+                amount.minor(decimal, 2).ok().map(|minor| if amount.minus { -minor } else { minor })
+            }
+            Cell::Nothing | Cell::Other => None,
+        }
+    }
+
+    #[test]
+    fn amounts_as_banks_write_them() {
+        for (text, decimal, expected) in [
+            ("1,234.56", Point, Some(123_456)),
+            ("1.234,56", Comma, Some(123_456)),
+            ("1 234,56", Comma, Some(123_456)),
+            ("1'234.56", Point, Some(123_456)),
+            ("1,23,456.00", Point, Some(12_345_600)),
+            ("+10000.00", Point, Some(1_000_000)),
+            ("-33,87", Comma, Some(-3_387)),
+            ("12.50-", Point, Some(-1_250)),
+            ("($85.00)", Point, Some(-8_500)),
+            ("$.23", Point, Some(23)),
+            ("-$76.00", Point, Some(-7_600)),
+            ("+ £1,100.00", Point, Some(110_000)),
+            ("CNY13.50", Point, Some(1_350)),
+            ("CNY 123.18", Point, Some(12_318)),
+            ("20.00 EUR", Point, Some(2_000)),
+            ("¥28.16", Point, Some(2_816)),
+            ("￥-28.16", Point, Some(-2_816)),
+            ("131.77(已退款89.84)", Point, Some(13_177)),
+            ("468.32(已全额退款)", Point, Some(46_832)),
+            ("5.00 CR", Point, Some(500)),
+            ("16.54元", Point, Some(1_654)),
+            ("12,34", Point, None),
+            ("1,2345", Point, None),
+            ("12.345", Point, None),
+            ("12.340", Point, Some(1_234)),
+            ("2024-01-05", Point, None),
+            ("12:30", Point, None),
+            ("T1", Point, None),
+            ("--", Point, None),
+            ("/", Point, None),
+            ("xx,yyyy.zz", Point, None),
+            ("99999999999999999999", Point, None),
+        ] {
+            assert_eq!(read(text, decimal), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn separators_tell_the_decimal_sign() {
+        for (text, expected) in [
+            ("12", Hint::Plain),
+            ("1,234.56", Hint::Sure(Point)),
+            ("1.234,56", Hint::Sure(Comma)),
+            ("1,234,567", Hint::Sure(Point)),
+            ("1 234,56", Hint::Sure(Comma)),
+            ("12.5", Hint::Likely(Point)),
+            ("12,34", Hint::Likely(Comma)),
+            ("14.000", Hint::Open),
+            ("0.123", Hint::Likely(Point)),
+            ("1.23,4.5", Hint::Wrong),
+        ] {
+            match lex(text) {
+                Cell::Amount(amount) => assert_eq!(amount.hint(), expected, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_refund_inside_the_cell_is_kept() {
+        for (text, expected) in [("131.77(已退款89.84)", 8_984), ("468.32(已全额退款)", 46_832)] {
+            match lex(text) {
+                Cell::Amount(amount) => assert_eq!(amount.refund, Some(expected), "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+}

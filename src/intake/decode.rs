@@ -1,0 +1,163 @@
+//! Bytes become text. A wrong guess can be put right by naming the encoding in the recipe.
+
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// A text and how it was decoded.
+pub(super) struct Decoded<'b> {
+    /// The text, without byte order mark.
+    pub text: Cow<'b, str>,
+    /// WHATWG name, lower case.
+    pub encoding: String,
+    /// Replacement characters that stand for bytes that are not valid.
+    pub replaced: u64,
+}
+
+/// Words of Chinese statements and bills: one of them shows that a reading as GB18030 is right.
+const CHINESE: [&str; 16] = [
+    "日期", "金额", "余额", "交易", "收入", "支出", "账号", "账户", "摘要", "对方", "借方", "贷方", "币种", "卡号",
+    "微信", "支付",
+];
+
+/// Bytes looked at to tell encodings apart.
+const LOOK: usize = 64 * 1024;
+
+/// Decodes bytes; `label` is the user's choice. `None` when the bytes are no text.
+pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Option<Decoded<'b>> {
+    let encoding = match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        Some(chosen) => chosen,
+        None => guess(bytes)?,
+    };
+    let (text, used, errors) = encoding.decode(bytes);
+    let replaced = if errors { count(&text, '\u{fffd}') } else { 0 };
+    let odd = text.bytes().take(LOOK).filter(|b| *b < 32 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)).count();
+    let looked = text.len().clamp(1, LOOK);
+    if odd * 20 > looked || replaced.saturating_mul(10) > u64::try_from(text.len()).unwrap_or(u64::MAX) {
+        return None;
+    }
+    Some(Decoded { text, encoding: used.name().to_lowercase(), replaced })
+}
+
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+    if let Some((marked, _)) = Encoding::for_bom(bytes) {
+        return Some(marked);
+    }
+    if let Some(wide) = wide(bytes) {
+        return Some(wide);
+    }
+    if nearly_utf8(bytes) {
+        return Some(UTF_8);
+    }
+    let head = &bytes[..bytes.len().min(LOOK)];
+    let (chinese, _, _) = GB18030.decode(head);
+    let bad = chinese.chars().filter(|c| *c == '\u{fffd}').count();
+    if bad * 100 <= chinese.len() && CHINESE.iter().any(|word| chinese.contains(word)) {
+        return Some(GB18030);
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(head, true);
+    let found = detector.guess(None, chardetng::Utf8Detection::Deny);
+    Some(if found == GBK { GB18030 } else { found })
+}
+
+/// UTF-16 without a mark: zero bytes stand in every second place only, as digits, commas and line ends make them.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(LOOK) & !1];
+    let zero = |place: usize| head.iter().skip(place).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, pairs) = (zero(0), zero(1), head.len() / 2);
+    if odd * 5 > pairs && even * 20 <= odd {
+        Some(UTF_16LE)
+    } else if even * 5 > pairs && odd * 20 <= even {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Whether the bytes are UTF-8, up to a cut last character or a bad byte for every hundred good characters.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut bad, mut rest) = (0_usize, bytes);
+    let mut many = 0_usize;
+    loop {
+        match std::str::from_utf8(rest) {
+            Ok(text) => {
+                many += long_characters(text);
+                break;
+            }
+            Err(error) => {
+                let (good, after) = rest.split_at(error.valid_up_to());
+                many += std::str::from_utf8(good).map_or(0, long_characters);
+                let Some(length) = error.error_len() else {
+                    return bad == 0 || many > bad * 100;
+                };
+                bad += 1;
+                if bad > 1_000 {
+                    return false;
+                }
+                rest = &after[length..];
+            }
+        }
+    }
+    bad == 0 || many > bad * 100
+}
+
+fn long_characters(text: &str) -> usize {
+    text.bytes().filter(|b| *b >= 0xc2).count()
+}
+
+fn count(text: &str, wanted: char) -> u64 {
+    u64::try_from(text.matches(wanted).count()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wide_bytes(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn encodings_are_told_by_content() {
+        let text = "日期,金额\n2024-01-05,12.50\n";
+        let (gb, _, _) = GB18030.encode(text);
+        let (latin, _, _) = encoding_rs::WINDOWS_1252.encode("Datum;Empfänger;Betrag\n05.01.2024;Müller;12,50\n");
+        let mut marked = vec![0xef, 0xbb, 0xbf];
+        marked.extend_from_slice(text.as_bytes());
+        let mut marked_le = vec![0xff, 0xfe];
+        marked_le.extend(wide_bytes(text, true));
+        let mut marked_be = vec![0xfe, 0xff];
+        marked_be.extend(wide_bytes(text, false));
+        for (bytes, expected) in [
+            (text.as_bytes().to_vec(), "utf-8"),
+            (marked, "utf-8"),
+            (gb.to_vec(), "gb18030"),
+            (latin.to_vec(), "windows-1252"),
+            (marked_le, "utf-16le"),
+            (marked_be, "utf-16be"),
+            (wide_bytes(text, true), "utf-16le"),
+            (wide_bytes(text, false), "utf-16be"),
+        ] {
+            let decoded = decode(&bytes, None).unwrap();
+            assert_eq!(decoded.encoding, expected);
+            assert!(!decoded.text.starts_with('\u{feff}'), "{expected}");
+            assert!(expected == "windows-1252" || decoded.text == text, "{expected}: {}", decoded.text);
+            assert_eq!(decoded.replaced, 0, "{expected}");
+        }
+    }
+
+    #[test]
+    fn a_cut_character_is_counted_and_the_user_may_choose() {
+        let bytes = "日期,金额,摘要\n2024-01-05,1.00,货款".as_bytes();
+        let cut = decode(&bytes[..bytes.len() - 1], None).unwrap();
+        assert_eq!((cut.encoding.as_str(), cut.replaced), ("utf-8", 1));
+        let chosen = decode(b"a;\x8a\n", Some("windows-1250")).unwrap();
+        assert_eq!((chosen.encoding.as_str(), &*chosen.text), ("windows-1250", "a;Š\n"));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        let noise: Vec<u8> = (0..2_000_u32).map(|i| u8::try_from((i * 7919 + i * i) % 32).unwrap_or(0)).collect();
+        assert!(decode(&noise, None).is_none());
+    }
+}

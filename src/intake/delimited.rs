@@ -1,0 +1,228 @@
+//! Delimited text: from the decoded text to the record set.
+
+use super::finding::{IntakeFinding, UnreadReason};
+use super::money::{Mode, Money as Where, Run};
+use super::plan::{self, Given, Plan};
+use super::recipe::{Progress, Recipe};
+use super::record::{Format, Record, RecordSet, RecordSetParts, Role, UnreadRow};
+use super::rows::{self, Reader, Rows};
+use super::shape::{self, Shape};
+use super::table::{Table, TooMany};
+use super::{bill, controls, dates, preamble, proof};
+use crate::kernel::{Currency, Finding, Money, Origin, Severity};
+
+/// Unread rows that get a finding of their own; all of them are counted and kept.
+const LISTED: usize = 50;
+
+/// A decoded file.
+pub(super) struct Text<'t> {
+    /// File name as given.
+    pub name: &'t str,
+    /// Size in bytes.
+    pub bytes: usize,
+    /// SHA-256 of the bytes.
+    pub digest: String,
+    /// The text.
+    pub text: &'t str,
+    /// Encoding used.
+    pub encoding: String,
+    /// Replacement characters.
+    pub replaced: u64,
+}
+
+/// Reads a text.
+pub(super) fn read(
+    file: Text<'_>,
+    recipe: &Recipe,
+    case: Currency,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<RecordSet, IntakeFinding> {
+    let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(file.text));
+    let table = Table::cut(file.text, delimiter, None)
+        .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
+    let bill = bill::find(&table);
+    let header_line = recipe.header_line.or(bill.as_ref().map(|bill| bill.line));
+    let shape = shape::find(&table, header_line);
+    if !shape.typed && shape.header.is_none() && recipe.is_empty() && !tabular(&table) {
+        return Err(IntakeFinding::NoTable);
+    }
+    let above = preamble::read(&table, shape.header.unwrap_or_else(|| first_typed(&table, shape)));
+    let format = bill.as_ref().map_or(Format::Delimited, |bill| bill.format);
+    let wallet = bill.is_some() || bill::is_bill(&table, shape.body);
+    let chinese_bill = wallet.then_some(Currency::CNY);
+    let base = above.currency.or(chinese_bill);
+    let given = Given {
+        recipe,
+        layout: bill.map(|bill| bill.roles).unwrap_or_default(),
+        currency: base.unwrap_or(case),
+        period: above.period,
+    };
+    let mut plan = plan::make(&table, shape, &given);
+    settle_years(&table, shape, &mut plan);
+    let mut rows = Reader::new(&table, shape, &plan).read(file.bytes, progress);
+    let main = main_currency(&rows.records).unwrap_or(plan.currency);
+    let stated = controls::stated(&table, &plan, &rows, main);
+    let run = plan.found.and_then(|found| found.roll).filter(|roll| roll.proves()).map(|roll| roll.run);
+    if matches!(plan.found.map(|f| f.money), Some(Where::One { mode: Mode::Balance, .. })) {
+        signs_from_balance(&mut rows, run, stated.opening);
+    }
+    let mut findings = doubts(&file, &table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
+    let mut made = proof::make(&rows.records, rows.unread.len(), main, stated, run, &mut findings);
+    let totals = controls::find(&table, &plan, &rows, main, wallet);
+    made = proof::with_controls(made, totals, &mut findings);
+    let account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
+    let skipped = rows.skipped.iter().map(|row| rows::skipped_line(&table, *row)).collect();
+    Ok(RecordSet::from_parts(RecordSetParts {
+        name: file.name.to_owned(),
+        bytes: u64::try_from(file.bytes).unwrap_or(u64::MAX),
+        digest: file.digest,
+        format,
+        encoding: file.encoding,
+        currency: main,
+        account,
+        columns: plan.columns,
+        rows: rows.records,
+        unread: rows.unread,
+        skipped,
+        proof: made,
+        findings,
+    }))
+}
+
+/// Whether the rows look like a table at all, so that the user can say what its columns are.
+fn tabular(table: &Table<'_>) -> bool {
+    let wide = table.rows.iter().take(200).filter(|row| row.count >= 3).count();
+    wide >= 2 && wide * 2 >= table.rows.len().min(200)
+}
+
+fn first_typed(table: &Table<'_>, shape: Shape) -> usize {
+    (0..table.rows.len()).find(|row| shape::typed(table, *row, shape.yearless).is_some()).unwrap_or(0)
+}
+
+/// A year named alone fits all rows or none: rows of December and January cannot both lie in it.
+fn settle_years(table: &Table<'_>, shape: Shape, plan: &mut Plan) {
+    let (Some(column), Some(period)) = (plan.date, plan.period) else { return };
+    let whole = period.first.is_some_and(|first| (first.month(), first.day()) == (1, 1))
+        && (period.last.month(), period.last.day()) == (12, 31);
+    if !whole {
+        return;
+    }
+    let months: Vec<u16> = (shape.body..table.rows.len())
+        .filter_map(|row| dates::lex(table.raw(row, column)))
+        .filter(|read| read.form == dates::Form::NoYear)
+        .map(|read| read.month_day().0)
+        .collect();
+    if months.contains(&12) && months.contains(&1) {
+        plan.period = None;
+    }
+}
+
+/// The currency of most rows; the first by code when equal.
+fn main_currency(records: &[Record]) -> Option<Currency> {
+    let mut counts = std::collections::BTreeMap::<Currency, u32>::new();
+    for record in records {
+        *counts.entry(record.amount.currency()).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)
+}
+
+/// Gives unsigned amounts the sign by which the balance moved. A row whose balance tells nothing stays unread.
+fn signs_from_balance(rows: &mut Rows, run: Option<Run>, opening: Option<Money>) {
+    let records = std::mem::take(&mut rows.records);
+    let backward = run == Some(Run::Backward);
+    let mut signed: Vec<Option<Money>> = vec![None; records.len()];
+    let mut last = opening;
+    let order: Vec<usize> = if backward { (0..records.len()).rev().collect() } else { (0..records.len()).collect() };
+    for at in order {
+        let (amount, balance) = (records[at].amount, records[at].balance);
+        let step = last.zip(balance).and_then(|(last, balance)| balance.checked_sub(last));
+        signed[at] = step.filter(|step| step.abs() == amount.abs());
+        last = balance.or(last);
+    }
+    for (record, amount) in records.into_iter().zip(signed) {
+        match amount {
+            Some(amount) => rows.records.push(Record { amount, ..record }),
+            None => {
+                let text = format!("{} {} {}", record.date, record.text, record.amount.to_decimal_string());
+                rows.unread.push(UnreadRow { line: record.line, text, reason: UnreadReason::UnknownDirection });
+            }
+        }
+    }
+    rows.unread.sort_by_key(|row| row.line);
+}
+
+/// Everything that could not be decided or read.
+fn doubts(
+    file: &Text<'_>,
+    table: &Table<'_>,
+    shape: Shape,
+    plan: &Plan,
+    rows: &Rows,
+    unstated: bool,
+) -> Vec<Finding<IntakeFinding>> {
+    let mut out = Vec::new();
+    let whole = |severity: Severity, kind: IntakeFinding| Finding::at(severity, kind, Origin::File(0));
+    let line = |severity: Severity, kind: IntakeFinding, line: u32| {
+        Finding::at(severity, kind, Origin::Line { file: 0, line })
+    };
+    if file.replaced > 0 {
+        out.push(whole(Severity::Warning, IntakeFinding::Replaced { count: file.replaced }));
+    }
+    if rows.records.is_empty() && (!shape.typed || rows.unread.is_empty()) {
+        let severity = if shape.header.is_some() { Severity::Warning } else { Severity::Error };
+        out.push(whole(severity, IntakeFinding::NoTable));
+    }
+    if !rows.records.is_empty() {
+        out.extend(plan.doubts.iter().cloned().map(|doubt| whole(Severity::Warning, doubt)));
+    }
+    if rows.cut {
+        let last = table.rows.last().map_or(0, |row| row.line);
+        out.push(line(Severity::Error, IntakeFinding::CutOff, last));
+    }
+    for row in rows.unread.iter().take(LISTED) {
+        let kind = IntakeFinding::Unread { reason: row.reason.clone(), text: row.text.clone() };
+        out.push(line(Severity::Error, kind, row.line));
+    }
+    if let (true, true, false) = (unstated, rows.assumed, rows.records.is_empty()) {
+        out.push(whole(Severity::Note, IntakeFinding::CurrencyAssumed));
+    }
+    for (sign, currency) in &rows.signs {
+        out.push(whole(Severity::Note, IntakeFinding::CurrencyBySign { sign: *sign, currency: *currency }));
+    }
+    for (at, word) in rows.conflicts.iter().take(LISTED) {
+        if let Some(record) = rows.records.get(*at) {
+            let kind = IntakeFinding::DirectionDiffers { word: word.clone(), amount: record.amount };
+            out.push(line(Severity::Warning, kind, record.line));
+        }
+    }
+    if let Some(found) = plan.found.filter(|found| card_like(found.money, plan, rows)) {
+        let known = plan.doubts.contains(&IntakeFinding::SignUndecided) || found.roll.is_some_and(|r| r.proves());
+        if !known {
+            out.push(whole(Severity::Warning, IntakeFinding::SignUndecided));
+        }
+    }
+    out
+}
+
+/// Whether signed amounts look like those of a card on which spending is written as positive: few are negative, and
+/// those are payments or refunds.
+fn card_like(money: Where, plan: &Plan, rows: &Rows) -> bool {
+    const BACK: [&str; 8] = ["payment", "thank you", "refund", "credit", "还款", "退款", "退货", "zahlung"];
+    let direct = matches!(money, Where::One { mode: Mode::Direct, .. });
+    if !direct || plan.flip || plan.column(Role::Direction).is_some() {
+        return false;
+    }
+    let minus: Vec<&Record> = rows.records.iter().filter(|record| record.amount.is_negative()).collect();
+    let few = !minus.is_empty() && minus.len() * 4 <= rows.records.len();
+    few && minus.iter().any(|record| {
+        let text = record.text.to_lowercase();
+        BACK.iter().any(|word| text.contains(word))
+    })
+}
+
+/// The account of the lines above the table, or the one that every row names.
+fn account(above: &str, records: &[Record]) -> String {
+    let first = records.first().map(|record| record.own_account.as_str()).unwrap_or_default();
+    let same = records.iter().all(|record| record.own_account == first);
+    if above.is_empty() && same { first.trim_matches('\'').to_owned() } else { above.to_owned() }
+}

@@ -1,0 +1,431 @@
+//! How a table is to be read: which column is what, decided by the user, the layout of a known bill, or the content.
+
+use super::columns::{self, Orders, Profile, Separators};
+use super::dates::{self, Form};
+use super::finding::IntakeFinding;
+use super::money::{self, Found, Mode, Money, Search};
+use super::recipe::{DateOrder, DecimalSign, Recipe};
+use super::record::{ColumnReading, Evidence, Role};
+use super::shape::Shape;
+use super::table::Table;
+use super::words;
+use crate::kernel::{Currency, Date};
+use std::collections::BTreeMap;
+
+/// How dates without a year get one: the last day of the period the preamble names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Period {
+    /// First day, when the preamble names it.
+    pub first: Option<Date>,
+    /// Last day.
+    pub last: Date,
+}
+
+/// How to read the rows.
+pub(super) struct Plan {
+    /// Meaning of each column.
+    pub roles: Vec<Role>,
+    /// The columns as they are shown.
+    pub columns: Vec<ColumnReading>,
+    /// The date.
+    pub date: Option<usize>,
+    /// Order of day, month and year.
+    pub order: DateOrder,
+    /// For dates without a year.
+    pub period: Option<Period>,
+    /// Where the amounts are.
+    pub found: Option<Found>,
+    /// Decimal sign by column.
+    pub decimals: Vec<DecimalSign>,
+    /// Columns of text, in order.
+    pub texts: Vec<usize>,
+    /// Cells of most rows.
+    pub width: usize,
+    /// Whether the user says that the signs are the other way round.
+    pub flip: bool,
+    /// Currency of rows that name none.
+    pub currency: Currency,
+    /// Currency that the heading of an amount column names.
+    pub heading_currency: Option<Currency>,
+    /// What could not be decided.
+    pub doubts: Vec<IntakeFinding>,
+}
+
+impl Plan {
+    /// The first column of a meaning.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.roles.iter().position(|r| *r == role)
+    }
+}
+
+/// What decides about columns before their content does.
+pub(super) struct Given<'g> {
+    /// The user's choices.
+    pub recipe: &'g Recipe,
+    /// Meanings that the layout of a known bill fixes, by column.
+    pub layout: BTreeMap<usize, Role>,
+    /// Currency of the case.
+    pub currency: Currency,
+    /// For dates without a year.
+    pub period: Option<Period>,
+}
+
+/// Makes the plan.
+pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
+    let profiles = columns::profiles(table, shape.header, shape.body);
+    let mut fixed = given.layout.clone();
+    fixed.extend(given.recipe.roles.iter().map(|(column, role)| (*column, *role)));
+    fixed.retain(|column, _| *column < profiles.len());
+    let mut doubts = Vec::new();
+    let date = date_column(&profiles, &fixed, shape);
+    let order = date_order(table, shape, &profiles, date, given.recipe, &mut doubts);
+    let decimals = decimal_signs(table, shape, &profiles, &fixed, given.recipe, &mut doubts);
+    let currency_column = fixed
+        .iter()
+        .find(|(_, role)| **role == Role::Currency)
+        .map(|(column, _)| *column)
+        .or_else(|| currency_column(&profiles, &fixed));
+    let currency = given.recipe.currency.unwrap_or(given.currency);
+    let search = Search {
+        table,
+        body: shape.body,
+        date,
+        profiles: &profiles,
+        decimals: &decimals,
+        places: currency.minor_digits(),
+        chosen: &fixed,
+        currency: currency_column,
+    };
+    let found = search.find();
+    if found.is_some_and(|found| !found.sure) && given.recipe.flip_sign.is_none() {
+        doubts.push(IntakeFinding::SignUndecided);
+    }
+    let roles = roles(&profiles, &fixed, date, found.as_ref(), currency_column);
+    let heading_currency = found.and_then(|found| {
+        found.money.columns().into_iter().find_map(|column| words::heading_currency(&profiles[column].title))
+    });
+    let width = width(table, shape);
+    let texts = (0..roles.len()).filter(|column| roles[*column] == Role::Text).collect();
+    let shown = shown(&profiles, &roles, found.as_ref(), given);
+    Plan {
+        roles,
+        columns: shown,
+        date,
+        order,
+        period: given.period,
+        found,
+        decimals,
+        texts,
+        width,
+        flip: given.recipe.flip_sign.unwrap_or(false),
+        currency,
+        heading_currency,
+        doubts,
+    }
+}
+
+/// The column of currencies: by its heading, that of the booked amount first, else by its cells.
+fn currency_column(profiles: &[Profile], fixed: &BTreeMap<usize, Role>) -> Option<usize> {
+    let score = |column: &usize| {
+        let profile = &profiles[*column];
+        let named = profile.named() == Some(Role::Currency);
+        let other = matches!(profile.named(), Some(role) if role != Role::Currency);
+        let fits = !fixed.contains_key(column) && !other && profile.is_currency();
+        let booked = profile.heading.is_some_and(|heading| heading.booked);
+        fits.then(|| (u8::from(named) * 2 + u8::from(booked), std::cmp::Reverse(*column)))
+    };
+    (0..profiles.len()).filter_map(|column| score(&column)).max().map(|(_, column)| column.0)
+}
+
+fn date_column(profiles: &[Profile], fixed: &BTreeMap<usize, Role>, shape: Shape) -> Option<usize> {
+    if let Some((column, _)) = fixed.iter().find(|(_, role)| **role == Role::Date) {
+        return Some(*column);
+    }
+    let most = profiles.iter().map(|profile| profile.filled).max().unwrap_or(0).max(1);
+    let score = |column: usize| {
+        let profile = &profiles[column];
+        let free = !fixed.contains_key(&column);
+        // Without a row of data only the heading can tell.
+        let fits =
+            if shape.typed { profile.is_date() } else { profile.is_date() || profile.named() == Some(Role::Date) };
+        let named = match profile.named() {
+            Some(Role::Date) => 30,
+            Some(Role::OtherDate) => 12,
+            Some(_) => 0,
+            None => 8,
+        };
+        let exact = i64::from(profile.heading.is_some_and(|heading| heading.exact));
+        let filled = 20 * i64::from(profile.filled) / i64::from(most);
+        let share = 10 * i64::from(profile.dates) / i64::from(profile.filled.max(1));
+        (free && fits).then_some(named + exact + filled + share)
+    };
+    (0..profiles.len())
+        .filter_map(|column| score(column).map(|score| (score, column)))
+        .max_by_key(|(score, column)| (*score, std::cmp::Reverse(*column)))
+        .map(|(_, column)| column)
+}
+
+fn date_order(
+    table: &Table<'_>,
+    shape: Shape,
+    profiles: &[Profile],
+    date: Option<usize>,
+    recipe: &Recipe,
+    doubts: &mut Vec<IntakeFinding>,
+) -> DateOrder {
+    if let Some(chosen) = recipe.date_order {
+        return chosen;
+    }
+    let Some(date) = date else { return DateOrder::YearMonthDay };
+    let own = Orders::count(table, shape.body, date);
+    if own.open == 0 {
+        return DateOrder::YearMonthDay;
+    }
+    let best = own.best();
+    if let [one] = best[..] {
+        return one;
+    }
+    // A day above 12 in another column of dates decides for all of them.
+    for column in (0..profiles.len()).filter(|column| *column != date && profiles[*column].is_date()) {
+        let other = Orders::count(table, shape.body, column);
+        if let ([one], true) = (&other.best()[..], other.open > 0)
+            && best.contains(one)
+        {
+            return *one;
+        }
+    }
+    if own.dotted == own.open && best.contains(&DateOrder::DayMonthYear) {
+        return DateOrder::DayMonthYear;
+    }
+    if let Some(one) = columns::running_order(table, shape.body, date, &best) {
+        return one;
+    }
+    let chinese = profiles.iter().any(|profile| words::is_chinese(&profile.title));
+    let dollar = profiles.iter().any(|profile| profile.samples.iter().any(|sample| sample.contains('$')));
+    let preferred = if chinese {
+        DateOrder::YearMonthDay
+    } else if dollar && profiles.iter().any(|profile| !profile.title.is_empty()) {
+        DateOrder::MonthDayYear
+    } else {
+        DateOrder::DayMonthYear
+    };
+    let used = if best.contains(&preferred) { preferred } else { best.first().copied().unwrap_or(preferred) };
+    if differs(table, shape.body, date, &best) {
+        let example = (shape.body..table.rows.len())
+            .map(|row| table.raw(row, date))
+            .find(|text| dates::lex(text).is_some_and(|read| matches!(read.form, Form::YearLast | Form::Short)));
+        doubts.push(IntakeFinding::DateOrderUndecided { example: example.unwrap_or_default().to_owned() });
+    }
+    used
+}
+
+/// Whether the orders give different dates at all (`01/01/2011` does not).
+fn differs(table: &Table<'_>, body: usize, column: usize, orders: &[DateOrder]) -> bool {
+    (body..table.rows.len()).any(|row| {
+        let Some(read) = dates::lex(table.raw(row, column)) else { return false };
+        let mut dates = orders.iter().map(|order| read.resolve(*order));
+        let first = dates.next();
+        dates.any(|date| Some(date) != first)
+    })
+}
+
+fn decimal_signs(
+    table: &Table<'_>,
+    shape: Shape,
+    profiles: &[Profile],
+    fixed: &BTreeMap<usize, Role>,
+    recipe: &Recipe,
+    doubts: &mut Vec<IntakeFinding>,
+) -> Vec<DecimalSign> {
+    if let Some(chosen) = recipe.decimal {
+        return vec![chosen; profiles.len()];
+    }
+    let money = |column: usize| {
+        profiles[column].is_money()
+            || matches!(fixed.get(&column), Some(Role::Amount | Role::Debit | Role::Credit | Role::Balance))
+    };
+    let own: Vec<Separators> = (0..profiles.len())
+        .map(|c| if money(c) { Separators::count(table, shape.body, c) } else { Separators::default() })
+        .collect();
+    let all = own.iter().fold(Separators::default(), |sum, one| sum.plus(*one));
+    let chinese = profiles.iter().any(|profile| words::is_chinese(&profile.title));
+    let fallback = all.sign().unwrap_or(DecimalSign::Point);
+    let undecided = own.iter().position(|one| one.open() && one.sign().is_none() && all.sign().is_none());
+    let torn = own.iter().position(|one| one.divided());
+    if let Some(column) = undecided.filter(|_| !chinese).or(torn) {
+        let example = profiles[column].samples.first().cloned().unwrap_or_default();
+        doubts.push(IntakeFinding::DecimalUndecided { example });
+    }
+    // With nothing but groups of three digits, they are thousands: no bank writes three decimals.
+    let thousands = |column: usize| {
+        let comma = (shape.body..table.rows.len()).any(|row| table.raw(row, column).contains(','));
+        if comma || !own[column].open() { DecimalSign::Point } else { DecimalSign::Comma }
+    };
+    (0..profiles.len())
+        .map(|column| {
+            own[column].sign().unwrap_or_else(|| if undecided.is_some() { thousands(column) } else { fallback })
+        })
+        .collect()
+}
+
+fn roles(
+    profiles: &[Profile],
+    fixed: &BTreeMap<usize, Role>,
+    date: Option<usize>,
+    found: Option<&Found>,
+    currency: Option<usize>,
+) -> Vec<Role> {
+    let mut roles = vec![Role::Ignored; profiles.len()];
+    let mut open = Vec::new();
+    let most = profiles.iter().map(|profile| profile.filled).max().unwrap_or(0);
+    for (column, profile) in profiles.iter().enumerate() {
+        let money = found.and_then(|found| money_role(found, column));
+        roles[column] = if let Some(role) = fixed.get(&column) {
+            *role
+        } else if Some(column) == date {
+            Role::Date
+        } else if let Some(role) = money {
+            role
+        } else if Some(column) == currency {
+            Role::Currency
+        } else if found.is_some_and(|found| told_by_words(found, profile, most)) {
+            Role::Direction
+        } else if profile.is_date() {
+            Role::OtherDate
+        } else if profile.is_time() {
+            Role::Time
+        } else {
+            open.push(column);
+            Role::Ignored
+        };
+    }
+    for column in open.iter().copied() {
+        let taken = |role: Role| roles.contains(&role);
+        let role = match profiles[column].named() {
+            Some(Role::Text) => Role::Text,
+            // The second of a kind stays in sight, as text where it is one.
+            Some(
+                role @ (Role::Party
+                | Role::PartyAccount
+                | Role::Kind
+                | Role::Reference
+                | Role::Status
+                | Role::OwnAccount),
+            ) => {
+                if taken(role) {
+                    Role::Ignored
+                } else {
+                    role
+                }
+            }
+            Some(Role::Currency | Role::Ignored) => Role::Ignored,
+            Some(_) if profiles[column].is_money() || profiles[column].filled == 0 => Role::Ignored,
+            Some(_) | None => unnamed(&profiles[column]),
+        };
+        roles[column] = role;
+    }
+    // A file needs a text: the longest column of words that is left.
+    if !roles.contains(&Role::Text) {
+        let wordy = |column: &usize| {
+            let profile = &profiles[*column];
+            roles[*column] == Role::Ignored && profile.filled > 0 && profile.amounts * 2 < profile.filled
+        };
+        if let Some(column) = open.iter().copied().filter(wordy).max_by_key(|column| profiles[*column].chars) {
+            roles[column] = Role::Text;
+        }
+    }
+    roles
+}
+
+/// Whether a column of known directions stands beside signed amounts: it bears the signs out.
+fn told_by_words(found: &Found, profile: &Profile, most: u32) -> bool {
+    let signed = matches!(found.money, Money::One { mode: Mode::Direct | Mode::Flipped, .. });
+    signed && profile.is_direction() && profile.filled * 2 >= most
+}
+
+/// The role of a column whose heading says nothing: text when it is words, and more than a few different ones.
+fn unnamed(profile: &Profile) -> Role {
+    let wordy = profile.amounts * 2 < profile.filled && profile.filled > 0;
+    let long = profile.chars / profile.filled.max(1) >= 8;
+    if wordy && long && (profile.more_words || profile.words.len() > 3 || profile.filled <= 3) {
+        Role::Text
+    } else {
+        Role::Ignored
+    }
+}
+
+fn money_role(found: &Found, column: usize) -> Option<Role> {
+    if found.balance == Some(column) {
+        return Some(Role::Balance);
+    }
+    match found.money {
+        Money::One { column: amount, mode } => {
+            if amount == column {
+                return Some(Role::Amount);
+            }
+            matches!(mode, Mode::Word(c) | Mode::WordOnly(c) if c == column).then_some(Role::Direction)
+        }
+        Money::Two { debit, credit, .. } => {
+            if debit == Some(column) {
+                Some(Role::Debit)
+            } else if credit == Some(column) {
+                Some(Role::Credit)
+            } else {
+                None
+            }
+        }
+    }
+}
+
+fn shown(profiles: &[Profile], roles: &[Role], found: Option<&Found>, given: &Given<'_>) -> Vec<ColumnReading> {
+    profiles
+        .iter()
+        .enumerate()
+        .map(|(index, profile)| {
+            let role = roles[index];
+            let mut evidence = Vec::new();
+            if given.recipe.roles.contains_key(&index) {
+                evidence.push(Evidence::Chosen);
+            } else if given.layout.contains_key(&index) {
+                evidence.push(Evidence::Layout);
+            }
+            let of = profile.filled;
+            match role {
+                Role::Date | Role::OtherDate => evidence.push(Evidence::Reads { cells: profile.dates, of }),
+                Role::Time => evidence.push(Evidence::Reads { cells: profile.times, of }),
+                Role::Amount | Role::Debit | Role::Credit | Role::Balance => {
+                    evidence.push(Evidence::Reads { cells: profile.amounts, of });
+                }
+                Role::Currency => evidence.push(Evidence::Reads { cells: profile.currencies, of }),
+                Role::Direction => evidence.push(Evidence::KnownWords),
+                Role::Party
+                | Role::PartyAccount
+                | Role::Text
+                | Role::Kind
+                | Role::Reference
+                | Role::Status
+                | Role::OwnAccount
+                | Role::Ignored => {}
+            }
+            if profile.named() == Some(role) && role != Role::Ignored {
+                evidence.push(Evidence::Heading);
+            }
+            if let Some(found) = found {
+                evidence.extend(money::evidence(found, index));
+            }
+            ColumnReading { index, heading: profile.title.clone(), role, evidence, samples: profile.samples.clone() }
+        })
+        .collect()
+}
+
+/// Cells up to the last filled one that most rows of data have; at least the heading's.
+fn width(table: &Table<'_>, shape: Shape) -> usize {
+    let mut widths = BTreeMap::<usize, usize>::new();
+    for row in shape.body..table.rows.len().min(shape.body + 1_000) {
+        if super::shape::typed(table, row, shape.yearless).is_some() {
+            *widths.entry(table.rows[row].count).or_default() += 1;
+        }
+    }
+    let usual = widths.iter().max_by_key(|(width, count)| (**count, **width)).map_or(0, |(width, _)| *width);
+    usual.max(shape.header.map_or(0, |header| table.width(header)))
+}

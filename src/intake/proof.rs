@@ -1,0 +1,195 @@
+//! The proof line: sums, balances that roll, and the totals that the file itself states.
+
+use super::controls;
+use super::finding::IntakeFinding;
+use super::money::Run;
+use super::record::{Opening, Proof, Record};
+use crate::kernel::{Currency, Date, Finding, Money, Origin, Severity};
+use std::collections::BTreeMap;
+
+/// Breaks of the balance that are listed one by one.
+const LISTED: u32 = 20;
+/// Statements on paper are older than any file: dates before this year are doubtful.
+const OLDEST_YEAR: i16 = 1970;
+
+/// A sum in minor units by currency.
+type Sums = BTreeMap<Currency, i128>;
+
+/// The balances of one account in one currency.
+struct Chain {
+    opening: i64,
+    last: i64,
+    rolls: bool,
+}
+
+/// What the file states about its balances.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Stated {
+    /// Balance before the first row.
+    pub opening: Option<Money>,
+    /// Balance after the last row.
+    pub closing: Option<Money>,
+}
+
+/// Sums and balances of the rows. Control totals are added by [`controls`].
+pub(super) fn make(
+    records: &[Record],
+    unread: usize,
+    main: Currency,
+    stated: Stated,
+    run: Option<Run>,
+    findings: &mut Vec<Finding<IntakeFinding>>,
+) -> Proof {
+    let (mut sum_in, mut sum_out, mut sum_neutral) = (Sums::new(), Sums::new(), Sums::new());
+    let mut neutral = 0;
+    let mut old = None;
+    for record in records {
+        let minor = i128::from(record.amount.minor());
+        let sums = if record.neutral {
+            neutral += 1;
+            &mut sum_neutral
+        } else if minor < 0 {
+            &mut sum_out
+        } else {
+            &mut sum_in
+        };
+        *sums.entry(record.amount.currency()).or_default() += minor.abs();
+        if record.date.year() < OLDEST_YEAR && old.is_none() {
+            old = Some(record);
+        }
+    }
+    if let Some(record) = old {
+        let origin = Origin::Line { file: 0, line: record.line };
+        findings.push(Finding::at(Severity::Warning, IntakeFinding::OldDate { date: record.date }, origin));
+    }
+    let backward = match run {
+        Some(run) => run == Run::Backward,
+        None => newest_first(records),
+    };
+    let chains = chains(records, main, backward, findings);
+    let derived = |value: fn(&Chain) -> i64| {
+        let sum: i128 = chains.iter().map(|chain| i128::from(value(chain))).sum();
+        (!chains.is_empty()).then(|| Opening { money: money(sum, main), stated: false })
+    };
+    let own =
+        |money: Option<Money>| money.filter(|m| m.currency() == main).map(|money| Opening { money, stated: true });
+    let opening = own(stated.opening).or_else(|| derived(|chain| chain.opening));
+    let closing = own(stated.closing).or_else(|| derived(|chain| chain.last));
+    let all: i128 =
+        records.iter().filter(|r| r.amount.currency() == main).map(|record| i128::from(record.amount.minor())).sum();
+    let ties = match (opening, closing) {
+        (Some(opening), Some(closing)) => {
+            let computed = money(i128::from(opening.money.minor()) + all, main);
+            let ties = computed == closing.money && chains.iter().all(|chain| chain.rolls);
+            if computed != closing.money {
+                let kind = IntakeFinding::SumBreak { stated: closing.money, computed };
+                findings.push(Finding::at(Severity::Warning, kind, Origin::File(0)));
+            }
+            Some(ties)
+        }
+        _ => None,
+    };
+    Proof {
+        read: count(records.len()),
+        unread: count(unread),
+        sum_in: list(&sum_in, main),
+        sum_out: list(&sum_out, main),
+        neutral,
+        sum_neutral: if neutral > 0 { list(&sum_neutral, main) } else { Vec::new() },
+        span: span(records),
+        opening,
+        closing,
+        ties,
+        controls: Vec::new(),
+    }
+}
+
+/// Walks the balances of the main currency, account by account, and lists where they do not roll.
+fn chains(
+    records: &[Record],
+    main: Currency,
+    backward: bool,
+    findings: &mut Vec<Finding<IntakeFinding>>,
+) -> Vec<Chain> {
+    let mut chains: BTreeMap<&str, Chain> = BTreeMap::new();
+    let mut broken = 0;
+    let mut step = |record: &'_ Record, account: &str, chains: &mut BTreeMap<&str, Chain>| {
+        let balance = record.balance?;
+        let amount = record.amount.minor();
+        let Some(chain) = chains.get_mut(account) else {
+            return Some(Chain { opening: balance.minor().saturating_sub(amount), last: balance.minor(), rolls: true });
+        };
+        let computed = chain.last.saturating_add(amount);
+        if computed != balance.minor() {
+            chain.rolls = false;
+            broken += 1;
+            if broken <= LISTED {
+                let kind = IntakeFinding::BalanceBreak { stated: balance, computed: Money::from_minor(computed, main) };
+                findings.push(Finding::at(Severity::Warning, kind, Origin::Line { file: 0, line: record.line }));
+            }
+        }
+        chain.last = balance.minor();
+        None
+    };
+    let own = records.iter().filter(|record| record.amount.currency() == main);
+    let ordered: Vec<&Record> = if backward { own.rev().collect() } else { own.collect() };
+    for record in ordered {
+        if let Some(chain) = step(record, &record.own_account, &mut chains) {
+            chains.insert(&record.own_account, chain);
+        }
+    }
+    if broken > LISTED {
+        let kind = IntakeFinding::MoreBalanceBreaks { count: broken - LISTED };
+        findings.push(Finding::at(Severity::Warning, kind, Origin::File(0)));
+    }
+    chains.into_values().collect()
+}
+
+/// Whether the dates say that the newest row stands first.
+pub(super) fn newest_first(records: &[Record]) -> bool {
+    let steps = records.windows(2).map(|pair| pair[1].date.cmp(&pair[0].date));
+    steps.fold(0_i64, |sum, step| sum + step as i64) < 0
+}
+
+fn span(records: &[Record]) -> Option<(Date, Date)> {
+    let dates = || records.iter().map(|record| record.date);
+    Some((dates().min()?, dates().max()?))
+}
+
+fn list(sums: &Sums, main: Currency) -> Vec<Money> {
+    if sums.is_empty() {
+        return vec![Money::zero(main)];
+    }
+    sums.iter().map(|(currency, sum)| money(*sum, *currency)).collect()
+}
+
+/// A sum as an amount; sums beyond the range of an amount stop at its end.
+pub(super) fn money(sum: i128, currency: Currency) -> Money {
+    let end = if sum < 0 { i64::MIN } else { i64::MAX };
+    Money::from_minor(i64::try_from(sum).unwrap_or(end), currency)
+}
+
+pub(super) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Adds the file's own totals to a proof, and a finding for each that differs.
+pub(super) fn with_controls(
+    mut proof: Proof,
+    found: Vec<controls::Control>,
+    findings: &mut Vec<Finding<IntakeFinding>>,
+) -> Proof {
+    for control in found {
+        let total = control.total;
+        if total.stated != total.computed {
+            let kind = IntakeFinding::ControlDiffers {
+                stated: total.stated,
+                computed: total.computed,
+                text: total.text.clone(),
+            };
+            findings.push(Finding::at(control.severity, kind, Origin::Line { file: 0, line: total.line }));
+        }
+        proof.controls.push(total);
+    }
+    proof
+}

@@ -1,0 +1,475 @@
+//! Each row of the table becomes a record, an unread row with its reason, or a line outside the table.
+
+use super::amounts::{self, Amount, Cell, Side, Unit};
+use super::dates::{self, Form, Problem};
+use super::finding::UnreadReason;
+use super::money::{self, Mode, Money};
+use super::plan::Plan;
+use super::recipe::Progress;
+use super::record::{Record, Role, SkippedLine, UnreadRow};
+use super::shape::Shape;
+use super::table::Table;
+use super::words::{self, Summary};
+use crate::kernel::{Currency, Date, Money as Amt, Month};
+use std::collections::BTreeMap;
+
+/// Characters kept of a row that is not read.
+const KEPT: usize = 400;
+
+/// What the rows gave.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// Rows read.
+    pub records: Vec<Record>,
+    /// Rows unread.
+    pub unread: Vec<UnreadRow>,
+    /// Lines outside the table, by their row.
+    pub skipped: Vec<usize>,
+    /// Among them, balances and totals.
+    pub summaries: Vec<(Summary, usize)>,
+    /// Refunds named inside the amount cells of rows of spending, in minor units.
+    pub refunds: i64,
+    /// Whether the file ends inside its last row.
+    pub cut: bool,
+    /// Rows whose direction word and sign differ: place in `records` and the word.
+    pub conflicts: Vec<(usize, String)>,
+    /// Signs that stand for more than one currency, with the one used.
+    pub signs: BTreeMap<char, Currency>,
+    /// Whether any row took the case's currency.
+    pub assumed: bool,
+}
+
+/// One amount as read.
+struct Read {
+    minor: i64,
+    currency: Currency,
+    neutral: bool,
+    refund: Option<i64>,
+    conflict: Option<String>,
+}
+
+/// Reads rows by a plan.
+pub(super) struct Reader<'r, 't> {
+    table: &'r Table<'t>,
+    shape: Shape,
+    plan: &'r Plan,
+    sides: BTreeMap<&'t str, Option<Side>>,
+    money: Vec<usize>,
+    words: Vec<usize>,
+    direction: Option<usize>,
+    out: Rows,
+}
+
+impl<'r, 't> Reader<'r, 't> {
+    /// A reader.
+    pub fn new(table: &'r Table<'t>, shape: Shape, plan: &'r Plan) -> Self {
+        let money = plan.found.map(|found| found.money.columns()).unwrap_or_default();
+        let wordy = |column: &usize| {
+            matches!(plan.roles[*column], Role::Text | Role::Kind | Role::Party | Role::Reference | Role::Ignored)
+        };
+        let words = (0..plan.roles.len()).filter(wordy).collect();
+        let direction = plan.column(Role::Direction);
+        Self { table, shape, plan, sides: BTreeMap::new(), money, words, direction, out: Rows::default() }
+    }
+
+    /// Reads all rows.
+    pub fn read(mut self, bytes: usize, progress: &mut dyn FnMut(Progress)) -> Rows {
+        let rows = self.table.rows.len();
+        let data = |row: &usize| self.dated(*row) || self.valued(*row);
+        let last_typed = (self.shape.body..rows).rev().find(data);
+        // Without a heading the table begins where the first row of data stands.
+        let first = match self.shape.header {
+            Some(_) => self.shape.body,
+            None => (self.shape.body..rows).find(data).unwrap_or(self.shape.body),
+        };
+        let text = rows.checked_sub(1).map_or(1, |last| self.table.end(last)).max(1);
+        let step = (bytes / 100).max(64 * 1024);
+        let mut told = 0;
+        for row in 0..rows {
+            if row < self.shape.body {
+                self.skip(row);
+            } else {
+                self.row(row, row >= first && last_typed.is_some_and(|last| row <= last));
+            }
+            let done = scale(self.table.end(row), bytes, text);
+            if done >= told + step {
+                told = done;
+                progress(Progress {
+                    done_bytes: wide(done),
+                    total_bytes: wide(bytes),
+                    rows: u32::try_from(row + 1).unwrap_or(u32::MAX),
+                });
+            }
+        }
+        self.out
+    }
+
+    fn date_text(&self, row: usize) -> &'t str {
+        self.plan.date.map_or("", |column| self.table.raw(row, column))
+    }
+
+    fn dated(&self, row: usize) -> bool {
+        dates::lex(self.date_text(row)).is_some()
+    }
+
+    /// Whether an amount other than zero stands in a column of amounts.
+    fn valued(&self, row: usize) -> bool {
+        self.money.iter().any(|column| match amounts::lex(self.table.raw(row, *column)) {
+            Cell::Amount(amount) => amount.minor(self.plan.decimals[*column], 6).is_ok_and(|minor| minor != 0),
+            Cell::Nothing | Cell::Other => false,
+        })
+    }
+
+    fn row(&mut self, row: usize, inside: bool) {
+        let text = self.date_text(row);
+        let read = dates::lex(text);
+        if self.cut_off(row) {
+            self.out.cut = true;
+            self.unread(row, UnreadReason::CutOff);
+            return;
+        }
+        match read {
+            Some(read) => {
+                if let Some(summary) = self.summary_beside_date(row) {
+                    self.out.summaries.push((summary, row));
+                    self.skip(row);
+                    return;
+                }
+                match self.date(read) {
+                    Ok(date) => self.dated_row(row, date, read.time),
+                    Err(reason) if self.valued(row) || read.form != Form::NoYear => self.unread(row, reason),
+                    Err(_) => self.skip(row),
+                }
+            }
+            None => self.undated_row(row, text, inside),
+        }
+    }
+
+    fn undated_row(&mut self, row: usize, date: &str, inside: bool) {
+        let count = self.table.rows[row].count;
+        let cells = || (0..count).map(|column| self.table.raw(row, column));
+        if let Some(summary) = cells().find_map(words::summary) {
+            self.out.summaries.push((summary, row));
+            self.skip(row);
+            return;
+        }
+        if self.valued(row) {
+            self.unread(row, if amounts::is_nothing(date) { UnreadReason::NoDate } else { UnreadReason::BadDate });
+            return;
+        }
+        let filled = cells().filter(|cell| !cell.is_empty()).count();
+        let same_as_header = self.shape.header.is_some_and(|header| {
+            filled > 1 && (0..count).all(|column| self.table.raw(row, column) == self.table.raw(header, column))
+        });
+        if filled == 0 || same_as_header || !inside {
+            // Below the last row of data nothing but a wrapped text belongs to the table.
+            if filled > 0 && !same_as_header {
+                self.wrapped(row, date);
+            }
+            self.skip(row);
+        } else if self.wrapped(row, date) || filled <= 1 {
+            self.skip(row);
+        } else if date.is_empty() {
+            self.unread(row, UnreadReason::NoDate);
+        } else {
+            self.unread(row, UnreadReason::BadDate);
+        }
+    }
+
+    /// A row with nothing but words in its columns of text goes on with the text of the row above it.
+    fn wrapped(&mut self, row: usize, date: &str) -> bool {
+        let above = row.checked_sub(1).map(|above| self.table.rows[above].line + self.table.rows[above].lines);
+        let close = above == Some(self.table.rows[row].line);
+        let texts: Vec<&str> =
+            self.plan.texts.iter().map(|column| self.table.raw(row, *column)).filter(|text| !text.is_empty()).collect();
+        let filled = (0..self.table.rows[row].count).filter(|c| !self.table.raw(row, *c).is_empty()).count();
+        if !close || !date.is_empty() || texts.is_empty() || texts.len() != filled || filled == 0 {
+            return false;
+        }
+        let more = texts.join(" ");
+        if let Some(record) = self.out.records.last_mut() {
+            if !record.text.is_empty() {
+                record.text.push(' ');
+            }
+            record.text.push_str(&more);
+            return true;
+        }
+        false
+    }
+
+    fn dated_row(&mut self, row: usize, date: Date, time: Option<u32>) {
+        let width = self.table.width(row);
+        if self.shape.header.is_some() && width > self.plan.width {
+            self.unread(row, UnreadReason::CellCount { expected: self.plan.width, found: width });
+            return;
+        }
+        match self.amount(row) {
+            Ok(read) => self.record(row, date, time, read),
+            Err(reason) => self.unread(row, reason),
+        }
+    }
+
+    fn date(&self, read: dates::DateText) -> Result<Date, UnreadReason> {
+        let found = if read.form == Form::NoYear {
+            let Some(period) = self.plan.period else { return Err(UnreadReason::BadDate) };
+            let (month, _) = read.month_day();
+            let last = period.last;
+            let year = u16::try_from(last.year()).unwrap_or(0);
+            let here = read.in_year(year);
+            let late = here.is_ok_and(|date| date > last) || i8::try_from(month).is_ok_and(|m| m > last.month());
+            let found = if late { read.in_year(year.saturating_sub(1)) } else { here };
+            match (found, period.first) {
+                // The day before a period may be the day of the deal; a whole month before is not.
+                (Ok(date), Some(first)) if date < before(first) => return Err(UnreadReason::BadDate),
+                (found, _) => found,
+            }
+        } else {
+            read.resolve(self.plan.order)
+        };
+        found.map_err(|problem| match problem {
+            Problem::Order => UnreadReason::BadDate,
+            Problem::NoSuchDay => UnreadReason::NoSuchDay,
+        })
+    }
+
+    fn side(&mut self, row: usize, column: usize) -> Option<Side> {
+        let text = self.table.raw(row, column);
+        *self.sides.entry(text).or_insert_with(|| words::direction(text))
+    }
+
+    fn currency(&self, row: usize, amount: &Amount) -> (Currency, Option<Unit>) {
+        let named = self.plan.column(Role::Currency).and_then(|column| {
+            let text = self.table.raw(row, column);
+            let code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+            words::currency(text).or_else(|| if code { Currency::parse(text) } else { None })
+        });
+        match (named, amount.unit) {
+            (Some(currency), _) => (currency, Some(Unit::Is(currency))),
+            (None, Some(Unit::Is(currency))) => (currency, Some(Unit::Is(currency))),
+            (None, unit) => match (self.plan.heading_currency, unit) {
+                (Some(currency), _) => (currency, Some(Unit::Is(currency))),
+                (None, Some(Unit::Sign(sign, currency))) => (currency, Some(Unit::Sign(sign, currency))),
+                (None, _) => (self.plan.currency, None),
+            },
+        }
+    }
+
+    fn amount(&mut self, row: usize) -> Result<Read, UnreadReason> {
+        let found = self.plan.found.ok_or(UnreadReason::NoAmount)?;
+        let cell = |column: usize| match amounts::lex(self.table.raw(row, column)) {
+            Cell::Amount(amount) => Ok(Some(amount)),
+            Cell::Nothing => Ok(None),
+            Cell::Other => Err(UnreadReason::BadAmount),
+        };
+        let (amount, column) = match found.money {
+            Money::One { column, .. } => (cell(column)?.ok_or(UnreadReason::NoAmount)?, column),
+            Money::Two { debit, credit, .. } => self.one_side(debit, credit, cell)?,
+        };
+        let (currency, unit) = self.currency(row, &amount);
+        match unit {
+            None => self.out.assumed = true,
+            Some(Unit::Sign(sign, currency)) => {
+                self.out.signs.insert(sign, currency);
+            }
+            Some(Unit::Is(_)) => {}
+        }
+        let plain =
+            amount.minor(self.plan.decimals[column], currency.minor_digits()).map_err(|()| UnreadReason::BadAmount)?;
+        let written = if amount.minus { -plain } else { plain };
+        let mut neutral = false;
+        let mut conflict = None;
+        let minor = match found.money {
+            Money::One { mode, .. } => {
+                let side = match mode {
+                    Mode::Word(c) | Mode::WordOnly(c) => Some(self.side(row, c).ok_or(UnreadReason::UnknownDirection)?),
+                    Mode::Text(c) => {
+                        let side = words::side_of_text(self.table.raw(row, c));
+                        Some(side.ok_or(UnreadReason::UnknownDirection)?)
+                    }
+                    Mode::Direct | Mode::Flipped | Mode::PlusIsIn | Mode::Balance => None,
+                };
+                let mut value = money::signed(amount, written, mode, side).ok_or(UnreadReason::BadAmount)?;
+                neutral = side == Some(Side::Neither);
+                if neutral && self.neutral_side(row) == Side::Out {
+                    value = -value;
+                }
+                if let (None, Some(direction)) = (side, self.direction) {
+                    let word = self.side(row, direction);
+                    neutral |= word == Some(Side::Neither) && !amounts::is_nothing(self.table.raw(row, direction));
+                    if matches!((word, value.signum()), (Some(Side::In), -1) | (Some(Side::Out), 1)) {
+                        conflict = Some(self.table.raw(row, direction).to_owned());
+                    }
+                }
+                value
+            }
+            Money::Two { debit, minus, .. } => {
+                let out = debit == Some(column);
+                if out && !minus { -written } else { written }
+            }
+        };
+        let minor = if self.plan.flip { -minor } else { minor };
+        Ok(Read { minor, currency, neutral, refund: amount.refund, conflict })
+    }
+
+    /// The filled one of two columns; a zero beside it counts as empty.
+    fn one_side(
+        &self,
+        debit: Option<usize>,
+        credit: Option<usize>,
+        cell: impl Fn(usize) -> Result<Option<Amount>, UnreadReason>,
+    ) -> Result<(Amount, usize), UnreadReason> {
+        let mut zero = None;
+        let mut filled = None;
+        for column in credit.into_iter().chain(debit) {
+            let Some(amount) = cell(column)? else { continue };
+            let minor = amount.minor(self.plan.decimals[column], 6).map_err(|()| UnreadReason::BadAmount)?;
+            if minor == 0 {
+                zero = Some((amount, column));
+            } else if filled.is_some() {
+                return Err(UnreadReason::BothSides);
+            } else {
+                filled = Some((amount, column));
+            }
+        }
+        filled.or(zero).ok_or(UnreadReason::NoAmount)
+    }
+
+    /// Which way the money of a neutral row went, by the bill's own words.
+    fn neutral_side(&self, row: usize) -> Side {
+        const IN: [&str; 8] = ["退款", "退回", "零钱充值", "到零钱", "卖出", "赎回", "收益", "余额充值"];
+        let says = |role: Role| self.plan.column(role).map_or("", |column| self.table.raw(row, column));
+        let kind = says(Role::Kind);
+        let texts = [kind, says(Role::Text), says(Role::Status)];
+        let into = texts.iter().any(|text| IN.iter().any(|word| text.contains(word)));
+        if into || kind.starts_with("充值") { Side::In } else { Side::Out }
+    }
+
+    fn record(&mut self, row: usize, date: Date, time: Option<u32>, read: Read) {
+        let plan = self.plan;
+        let cell = |role: Role| {
+            plan.column(role).map(|column| self.table.cell(row, column)).filter(|text| !amounts::is_nothing(text))
+        };
+        let own = |role: Role| cell(role).map(std::borrow::Cow::into_owned).unwrap_or_default();
+        let time = time.or_else(|| plan.column(Role::Time).and_then(|column| dates::time(self.table.raw(row, column))));
+        let balance = plan.column(Role::Balance).and_then(|column| {
+            let Cell::Amount(amount) = amounts::lex(self.table.raw(row, column)) else { return None };
+            let minor = amount.minor(plan.decimals[column], read.currency.minor_digits()).ok()?;
+            let debt = amount.minus || amount.side == Some(Side::Out);
+            Some(Amt::from_minor(if debt { -minor } else { minor }, read.currency))
+        });
+        let mut text = String::new();
+        for column in &plan.texts {
+            let more = self.table.cell(row, *column);
+            if !amounts::is_nothing(&more) && more != text {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(&more);
+            }
+        }
+        let mut status = own(Role::Status);
+        if let Some(refund) = read.refund {
+            if !read.neutral {
+                self.out.refunds = self.out.refunds.saturating_add(refund);
+            }
+            let words = self.table.raw(row, self.money[0]);
+            let inner = words.split_once(['(', '（']).map_or("", |(_, rest)| rest.trim_end_matches([')', '）']));
+            status = format!("{status} {inner}").trim().to_owned();
+        }
+        if let Some(word) = read.conflict {
+            self.out.conflicts.push((self.out.records.len(), word));
+        }
+        let record = Record {
+            line: self.table.rows[row].line,
+            date,
+            time,
+            amount: Amt::from_minor(read.minor, read.currency),
+            balance,
+            party: own(Role::Party),
+            party_account: own(Role::PartyAccount),
+            text,
+            kind: own(Role::Kind),
+            reference: own(Role::Reference),
+            status,
+            own_account: own(Role::OwnAccount),
+            neutral: read.neutral,
+        };
+        self.out.records.push(record);
+    }
+
+    fn summary_beside_date(&self, row: usize) -> Option<Summary> {
+        self.words.iter().find_map(|column| words::summary_alone(self.table.raw(row, *column)))
+    }
+
+    /// Whether the file ends inside this row: it is the last, no line end follows, and it lacks cells or decimals
+    /// that all other rows have.
+    fn cut_off(&self, row: usize) -> bool {
+        if row + 1 != self.table.rows.len() || self.table.closed || !self.shape.typed {
+            return false;
+        }
+        if self.table.rows[row].unclosed || self.table.line_text(row).ends_with('\u{fffd}') {
+            return true;
+        }
+        let typed =
+            (self.shape.body..row).filter(|r| super::shape::typed(self.table, *r, self.shape.yearless).is_some());
+        let (mut least, mut most, mut rows) = (usize::MAX, 0, 0);
+        let mut decimals = usize::MAX;
+        let count = self.table.rows[row].count;
+        let ending = count.saturating_sub(1);
+        let decimal = self.plan.decimals.get(ending).copied();
+        for other in typed.take(500) {
+            rows += 1;
+            least = least.min(self.table.rows[other].count);
+            most = most.max(self.table.rows[other].count);
+            if let (Cell::Amount(amount), Some(sign)) = (amounts::lex(self.table.raw(other, ending)), decimal) {
+                decimals = decimals.min(amount.decimals(sign));
+            }
+        }
+        if rows < 2 {
+            return false;
+        }
+        let begins =
+            self.dated(row) || count > 1 || self.table.line_text(row).starts_with(|c: char| c.is_ascii_digit());
+        if count < least && begins && words::summary(self.table.raw(row, 0)).is_none() {
+            return true;
+        }
+        let money = self.money.contains(&ending) || self.plan.column(Role::Balance) == Some(ending);
+        match (amounts::lex(self.table.raw(row, ending)), decimal) {
+            (Cell::Amount(amount), Some(sign)) if money && most == count && decimals != usize::MAX => {
+                amount.decimals(sign) < decimals
+            }
+            _ => false,
+        }
+    }
+
+    fn unread(&mut self, row: usize, reason: UnreadReason) {
+        let text = kept(self.table.line_text(row));
+        self.out.unread.push(UnreadRow { line: self.table.rows[row].line, text, reason });
+    }
+
+    fn skip(&mut self, row: usize) {
+        self.out.skipped.push(row);
+    }
+}
+
+/// A line outside the table, as it is kept.
+pub(super) fn skipped_line(table: &Table<'_>, row: usize) -> SkippedLine {
+    SkippedLine { line: table.rows[row].line, text: kept(table.line_text(row)) }
+}
+
+fn kept(text: &str) -> String {
+    text.trim().chars().take(KEPT).collect()
+}
+
+/// The first day of the month before a date.
+fn before(first: Date) -> Date {
+    Month::of(first).plus(-1).map_or(first, Month::first_day)
+}
+
+fn scale(at: usize, bytes: usize, text: usize) -> usize {
+    usize::try_from(wide(at).saturating_mul(wide(bytes)) / wide(text)).unwrap_or(bytes)
+}
+
+fn wide(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}

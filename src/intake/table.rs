@@ -1,0 +1,287 @@
+//! Text cut into rows and cells, with the physical line of each row.
+
+use super::guard::{MAX_CELLS, MAX_ROWS};
+use std::borrow::Cow;
+
+/// Most bytes and line breaks inside one quoted cell; a quote that runs further is an ordinary character.
+const QUOTED_BYTES: usize = 16 * 1024;
+const QUOTED_BREAKS: usize = 60;
+/// Quotes without an end after which quotes mean nothing in the rest of the file.
+const STRAY_QUOTES: u32 = 100;
+/// Most cells of a row; the last one takes what is left.
+const ROW_CELLS: usize = 400;
+
+#[derive(Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
+}
+
+/// One row: where it stands and which cells it has.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// First physical line, from 1.
+    pub line: u32,
+    /// Physical lines it takes.
+    pub lines: u32,
+    /// Whether a quote was opened and not closed before the text ends.
+    pub unclosed: bool,
+    start: u32,
+    end: u32,
+    first: u32,
+    /// Number of cells.
+    pub count: usize,
+}
+
+/// All rows that are not blank.
+pub(super) struct Table<'t> {
+    text: &'t str,
+    /// The rows.
+    pub rows: Vec<Row>,
+    cells: Vec<Span>,
+    /// Whether the text ends with a line end.
+    pub closed: bool,
+}
+
+/// More rows or cells than a file may have.
+#[derive(Debug)]
+pub(super) struct TooMany {
+    /// Rows cut so far.
+    pub rows: u64,
+}
+
+impl<'t> Table<'t> {
+    /// Cuts a text at a delimiter; only the first `most` rows when given.
+    pub fn cut(text: &'t str, delimiter: char, most: Option<usize>) -> Result<Self, TooMany> {
+        let mut cutter = Cutter::new(text, delimiter);
+        let mut table = Self { text, rows: Vec::new(), cells: Vec::new(), closed: text.ends_with(['\n', '\r']) };
+        while let Some(row) = cutter.row(&mut table.cells) {
+            let blank = text[row.start as usize..row.end as usize].trim().is_empty();
+            if blank {
+                table.cells.truncate(row.first as usize);
+                continue;
+            }
+            table.rows.push(row);
+            let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
+            if rows > MAX_ROWS || table.cells.len() > MAX_CELLS {
+                return Err(TooMany { rows });
+            }
+            if most.is_some_and(|most| table.rows.len() >= most) {
+                break;
+            }
+        }
+        Ok(table)
+    }
+
+    /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
+    pub fn raw(&self, row: usize, column: usize) -> &'t str {
+        let Some(row) = self.rows.get(row).filter(|row| column < row.count) else { return "" };
+        let span = self.cells[row.first as usize + column];
+        clean(&self.text[span.start as usize..span.end as usize])
+    }
+
+    /// A cell's text without padding.
+    pub fn cell(&self, row: usize, column: usize) -> Cow<'t, str> {
+        let raw = self.raw(row, column);
+        if raw.contains("\"\"") { Cow::Owned(raw.replace("\"\"", "\"")) } else { Cow::Borrowed(raw) }
+    }
+
+    /// Cells of a row up to the last that is not empty.
+    pub fn width(&self, row: usize) -> usize {
+        (0..self.rows[row].count).rev().find(|c| !self.raw(row, *c).is_empty()).map_or(0, |last| last + 1)
+    }
+
+    /// The whole row as it stands in the text.
+    pub fn line_text(&self, row: usize) -> &'t str {
+        let row = &self.rows[row];
+        &self.text[row.start as usize..row.end as usize]
+    }
+
+    /// Byte of the text behind a row.
+    pub fn end(&self, row: usize) -> usize {
+        self.rows[row].end as usize
+    }
+}
+
+/// Removes padding, a spreadsheet's `="…"` and the back quote that keeps ids from becoming numbers.
+fn clean(cell: &str) -> &str {
+    let pad = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
+    let bytes = cell.as_bytes();
+    let plain = |b: &u8| b.is_ascii_graphic() && !matches!(b, b'=' | b'`');
+    if bytes.first().is_none_or(plain) && bytes.last().is_none_or(|b| b.is_ascii_graphic()) {
+        return cell;
+    }
+    let cell = cell.trim_matches(pad);
+    let cell = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(cell);
+    cell.strip_prefix('`').unwrap_or(cell).trim_matches(pad)
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    delimiter: &'t [u8],
+    at: usize,
+    line: u32,
+    stray: u32,
+}
+
+impl<'t> Cutter<'t> {
+    fn new(text: &'t str, delimiter: char) -> Self {
+        // A delimiter that does not occur cuts nothing.
+        let delimiter = text.find(delimiter).map_or(&[][..], |at| &text.as_bytes()[at..at + delimiter.len_utf8()]);
+        Self { text, bytes: text.as_bytes(), delimiter, at: 0, line: 1, stray: 0 }
+    }
+
+    fn row(&mut self, cells: &mut Vec<Span>) -> Option<Row> {
+        if self.at >= self.bytes.len() {
+            return None;
+        }
+        let (start, line, first) = (self.at, self.line, cells.len());
+        let mut unclosed = false;
+        loop {
+            let full = cells.len() - first + 1 >= ROW_CELLS;
+            cells.push(self.cell(full, &mut unclosed));
+            if !full && self.at_delimiter(self.at) {
+                self.at += self.delimiter.len();
+                continue;
+            }
+            break;
+        }
+        let end = self.at;
+        let own = self.line - line + 1;
+        self.line_end();
+        let count = cells.len() - first;
+        Some(Row { line, lines: own, unclosed, start: small(start), end: small(end), first: small(first), count })
+    }
+
+    fn at_delimiter(&self, at: usize) -> bool {
+        !self.delimiter.is_empty() && self.bytes[at..].starts_with(self.delimiter)
+    }
+
+    /// Steps over one line end.
+    fn line_end(&mut self) {
+        match (self.bytes.get(self.at), self.bytes.get(self.at + 1)) {
+            (Some(b'\r'), Some(b'\n')) => self.at += 2,
+            (Some(_), _) => self.at += 1,
+            (None, _) => return,
+        }
+        self.line += 1;
+    }
+
+    fn cell(&mut self, full: bool, unclosed: &mut bool) -> Span {
+        let start = self.at;
+        let mut from = start;
+        while self.bytes.get(from).is_some_and(|b| matches!(b, b' ' | b'\t')) && !self.at_delimiter(from) {
+            from += 1;
+        }
+        if self.bytes.get(from) == Some(&b'"') && !full && self.stray < STRAY_QUOTES {
+            if let Some(span) = self.quoted(from, unclosed) {
+                return span;
+            }
+            self.stray += 1;
+        }
+        self.at = self.plain_end(start, full);
+        Span { start: small(start), end: small(self.at) }
+    }
+
+    /// The end of a cell without quotes.
+    fn plain_end(&self, from: usize, full: bool) -> usize {
+        let first = if full { None } else { self.delimiter.first() };
+        let mut at = from;
+        while let Some(b) = self.bytes.get(at) {
+            if matches!(b, b'\n' | b'\r') || (Some(b) == first && self.at_delimiter(at)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// A quoted cell whose first quote is at `from`; `None` when no quote ends it.
+    fn quoted(&mut self, from: usize, unclosed: &mut bool) -> Option<Span> {
+        let (mut at, mut breaks) = (from + 1, 0);
+        loop {
+            let Some(b) = self.bytes.get(at) else {
+                *unclosed = true;
+                return None;
+            };
+            match b {
+                b'"' if self.bytes.get(at + 1) == Some(&b'"') => at += 1,
+                b'"' => break,
+                b'\n' => breaks += 1,
+                b'\r' if self.bytes.get(at + 1) != Some(&b'\n') => breaks += 1,
+                _ => {}
+            }
+            at += 1;
+            if at - from > QUOTED_BYTES || breaks > QUOTED_BREAKS {
+                return None;
+            }
+        }
+        let after = self.plain_end(at + 1, false);
+        let span = if self.text[at + 1..after].trim().is_empty() {
+            Span { start: small(from + 1), end: small(at) }
+        } else if breaks > 0 {
+            // A quote that ends in the middle of a later line was never the end of this cell.
+            return None;
+        } else {
+            Span { start: small(from), end: small(after) }
+        };
+        self.line += u32::try_from(breaks).unwrap_or(0);
+        self.at = after;
+        Some(span)
+    }
+}
+
+/// Offsets fit: a text is at most twice the size limit of a file.
+fn small(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, delimiter: char) -> Vec<(u32, Vec<String>)> {
+        let table = Table::cut(text, delimiter, None).unwrap();
+        (0..table.rows.len())
+            .map(|r| {
+                let cells = (0..table.rows[r].count).map(|c| table.cell(r, c).into_owned()).collect();
+                (table.rows[r].line, cells)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn quotes_padding_and_line_ends() {
+        for (text, delimiter, expected) in [
+            ("a,b\nc,d", ',', vec![(1, vec!["a", "b"]), (2, vec!["c", "d"])]),
+            ("a,b\r\n\r\nc,d\r\n", ',', vec![(1, vec!["a", "b"]), (3, vec!["c", "d"])]),
+            ("a\rb\r", ',', vec![(1, vec!["a"]), (2, vec!["b"])]),
+            ("\"a,\"\"b\"\"\"\t, c ,\n", ',', vec![(1, vec!["a,\"b\"", "c", ""])]),
+            ("\"x\ny\",1\nz,2\n", ',', vec![(1, vec!["x\ny", "1"]), (3, vec!["z", "2"])]),
+            ("\"x\r\ny\",1\r\nz,2", ',', vec![(1, vec!["x\r\ny", "1"]), (3, vec!["z", "2"])]),
+            ("say \"hi\",1", ',', vec![(1, vec!["say \"hi\"", "1"])]),
+            ("=\"0012\",`77\n", ',', vec![(1, vec!["0012", "77"])]),
+            ("\"open,1\nb,2\n", ',', vec![(1, vec!["\"open", "1"]), (2, vec!["b", "2"])]),
+            ("a|\"b|c\"|d", '|', vec![(1, vec!["a", "b|c", "d"])]),
+            ("a\t\"b\"\tc", '\t', vec![(1, vec!["a", "b", "c"])]),
+        ] {
+            let expected: Vec<(u32, Vec<String>)> =
+                expected.into_iter().map(|(l, c)| (l, c.into_iter().map(str::to_owned).collect())).collect();
+            assert_eq!(rows(text, delimiter), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn many_stray_quotes_stay_linear() {
+        let text = "\"a,1\n".repeat(20_000);
+        let table = Table::cut(&text, ',', None).unwrap();
+        assert!(table.rows.len() > 19_000);
+    }
+
+    #[test]
+    fn a_file_of_separators_is_stopped() {
+        let text = format!("{}\n", ",".repeat(399)).repeat(70_000);
+        assert!(Table::cut(&text, ',', None).is_err());
+    }
+}
