@@ -99,18 +99,36 @@ pub(super) fn value(view: &View, id: &Id) -> Option<String> {
     }
 }
 
+/// The name of an industry in the pack.
+fn industry<'v>(view: &View<'v>, code: &str) -> Option<&'v str> {
+    Some(view.text(&view.pack.industries().get(code)?.name))
+}
+
 /// What was typed, in quotation marks; a choice in words.
 pub(super) fn typed(view: &View, field: Field, text: &str) -> String {
+    if let Some(industry) = industry(view, text).filter(|_| field == Field::Industry) {
+        return industry.to_owned();
+    }
     match view.words.label_choice(field, text) {
         Some(choice) => choice.to_owned(),
         None => view.words.say(t::NAMES_TYPED, [text]),
     }
 }
 
+/// A code in words: of an industry and a row of the size table from the pack, else of the answer it comes from.
+fn code_name(view: &View, key: FactKey, code: &str) -> String {
+    let of_pack = match key {
+        FactKey::Industry => industry(view, code),
+        FactKey::Sector => view.pack.size_table().row(&Id::owned(code)).map(|row| view.text(&row.name)),
+        _ => None,
+    };
+    of_pack.map_or_else(|| view.words.label_code(key, code), str::to_owned)
+}
+
 /// A value as told; a code in the words of the answer that the fact comes from.
 pub(super) fn value_of(view: &View, id: &Id, value: &Value) -> String {
     match (value, thing(id)) {
-        (Value::Code(code), Thing::Fact(key)) => view.words.label_code(key, code).to_owned(),
+        (Value::Code(code), Thing::Fact(key)) => code_name(view, key, code),
         (Value::Number(number, _), Thing::Indicator(key)) => view.words.measure(*number, key.unit(), view.currency()),
         _ => view.words.value(value, view.currency()),
     }

@@ -13,7 +13,7 @@ use super::reasons::{document_name, reason_list};
 use crate::facts::{Entry, FactKey, Field, FieldKey};
 use crate::financing::{ModeOption, Verdict};
 use crate::indicators::IndicatorKey;
-use crate::kernel::Id;
+use crate::kernel::{Id, Reading};
 use crate::portrait::{DimensionScore, Unseen};
 use crate::wording::{Msg, t};
 
@@ -148,7 +148,7 @@ fn modes(view: &View) -> Node {
         .financing
         .options()
         .iter()
-        .filter(|mode| matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf))
+        .filter(|mode| matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf) && !allows_nothing(mode))
         .take(3)
         .collect();
     if fitting.is_empty() {
@@ -166,6 +166,11 @@ fn modes(view: &View) -> Node {
             .with(words.say(t::BANKER_MODE, [&amount, &cost]))
     };
     part.with(list("modes", fitting.into_iter().map(line)))
+}
+
+/// Whether the limits leave no money at all.
+fn allows_nothing(mode: &ModeOption) -> bool {
+    matches!(mode.amount, Reading::Known((_, high)) if !high.is_positive())
 }
 
 fn not_seen(view: &View) -> Node {
