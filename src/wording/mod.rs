@@ -1,7 +1,13 @@
 //! Kinds and figures become text. Words live in `locales/`; a key that is not there does not compile.
 
 mod books;
+mod choices;
+mod entries;
+mod fact_findings;
+mod facts;
+mod fields;
 mod dossier;
+mod financing;
 mod message;
 mod format;
 
