@@ -7,7 +7,11 @@ mod fact_findings;
 mod facts;
 mod fields;
 mod dossier;
+<<<<<<< HEAD
+mod intake;
+=======
 mod financing;
+>>>>>>> main
 mod message;
 mod format;
 
