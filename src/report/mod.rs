@@ -4,7 +4,6 @@ mod embed;
 mod figures;
 mod node;
 mod markup;
-mod labels;
 mod view;
 mod drawing;
 mod names;

@@ -7,11 +7,10 @@ mod fact_findings;
 mod facts;
 mod fields;
 mod dossier;
-<<<<<<< HEAD
 mod intake;
-=======
+mod indicators;
+mod portrait;
 mod financing;
->>>>>>> main
 mod message;
 mod format;
 

@@ -1,7 +1,6 @@
 //! One page for the banker.
 
 use super::super::entered::one_line_of_files;
-use super::super::labels::Labels as _;
 use super::super::markup::{Cell, el, list, p, quiet, table};
 use super::super::names::{name, value};
 use super::super::node::Node;
@@ -84,7 +83,7 @@ fn dimensions(view: &View) -> Node {
         let points = score.score.known().map(|points| words.number(*points, 0));
         let points = points.unwrap_or_else(|| words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned());
         let judged = score.judged && score.score.is_known();
-        let name = Node::text(words.label_dimension(score.dimension));
+        let name = Node::text(words.dimension(score.dimension));
         let name =
             if judged { super::super::markup::span([name, Node::text(words.get(t::BANKER_STAR))]) } else { name };
         vec![
@@ -181,7 +180,7 @@ fn not_seen(view: &View) -> Node {
         return part.with(quiet(words.get(t::BANKER_ALL_SEEN)));
     }
     let line = |(document, items): (&Id, Vec<&Unseen>)| {
-        let mut dimensions: Vec<&str> = items.iter().map(|item| words.label_dimension(item.dimension)).collect();
+        let mut dimensions: Vec<&str> = items.iter().map(|item| words.dimension(item.dimension)).collect();
         dimensions.dedup();
         let name = document_name(view, document);
         Node::text(words.say(t::BANKER_UNSEEN, [&name, &words.list(&dimensions)]))

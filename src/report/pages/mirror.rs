@@ -1,6 +1,5 @@
 //! The mirror beside the forms: what a lender would see, in little room.
 
-use super::super::labels::Labels as _;
 use super::super::markup::{el, link, p, quiet};
 use super::super::node::Node;
 use super::super::view::{Target, View};
@@ -42,7 +41,7 @@ pub fn mirror_line(view: &View) -> String {
 
 fn bar_line(view: &View, score: &DimensionScore) -> Node {
     let words = view.words;
-    let line = Node::new("li").with(el("span", "name").with(words.label_dimension(score.dimension)));
+    let line = Node::new("li").with(el("span", "name").with(words.dimension(score.dimension)));
     let Some(points) = score.score.known() else {
         return line.with(el("span", "not-seen").with(words.get(t::MIRROR_NOT_SEEN)));
     };
@@ -82,7 +81,7 @@ fn financing(view: &View) -> Option<Node> {
 fn next_document(view: &View) -> Option<Node> {
     let words = view.words;
     let (document, items) = view.assessment.portrait.unseen_by_document().into_iter().next()?;
-    let mut dimensions: Vec<&str> = items.iter().map(|item| words.label_dimension(item.dimension)).collect();
+    let mut dimensions: Vec<&str> = items.iter().map(|item| words.dimension(item.dimension)).collect();
     dimensions.dedup();
     let name = document_name(view, document);
     Some(

@@ -1,7 +1,6 @@
 //! The ten dimensions: picture, table, reasons, and what could not be seen.
 
 use super::super::drawing::{decoration, figure};
-use super::super::labels::Labels as _;
 use super::super::markup::{Cell, el, link, p, quiet, table, tag};
 use super::super::names::name;
 use super::super::node::Node;
@@ -46,7 +45,7 @@ pub fn portrait_headline(view: &View) -> String {
     known.sort_by(|a, b| b.0.total_cmp(&a.0));
     let seen = words.percent(seen(view));
     let tell = |(score, dimension): &(f64, &DimensionScore)| {
-        words.say(t::PORTRAIT_NAMED, [words.label_dimension(dimension.dimension), &words.number(*score, 0)])
+        words.say(t::PORTRAIT_NAMED, [words.dimension(dimension.dimension), &words.number(*score, 0)])
     };
     match known.as_slice() {
         [] => words.get(t::PORTRAIT_NOTHING).to_owned(),
@@ -86,8 +85,8 @@ pub(super) fn first_steps(view: &View) -> Node {
 fn picture(view: &View) -> crate::charts::Drawing {
     let words = view.words;
     let axis = |score: &DimensionScore| Axis {
-        label: words.label_lines(score.dimension),
-        name: words.label_dimension(score.dimension).to_owned(),
+        label: words.dimension_lines(score.dimension),
+        name: words.dimension(score.dimension).to_owned(),
         value: score.score.known().copied(),
         text: score_text(view, score),
         judged: score.judged,
@@ -139,7 +138,7 @@ pub(in super::super) fn dimension_table(view: &View, class: &'static str) -> Nod
 
 fn dimension_name(view: &View, score: &DimensionScore) -> Node {
     let id = Id::new(score.dimension.as_str());
-    link(&view.place(Target::Portrait, &id), view.words.label_dimension(score.dimension))
+    link(&view.place(Target::Portrait, &id), view.words.dimension(score.dimension))
 }
 
 /// A dimension's bar; the number beside it says the same.
@@ -155,7 +154,7 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
     let parts: Vec<Share> = evidence_shares(view)
         .into_iter()
         .map(|(grade, share)| Share {
-            name: words.label_evidence(grade).to_owned(),
+            name: words.evidence(grade).to_owned(),
             share,
             text: words.percent(share),
             class: match grade {

@@ -1,6 +1,5 @@
 //! Strengths, weaknesses, what could not be seen, and how each dimension came about.
 
-use super::super::labels::Labels as _;
 use super::super::markup::{Cell, details, el, list, p, quiet, table};
 use super::super::names::{unit, value_of};
 use super::super::node::Node;
@@ -54,7 +53,7 @@ fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, fu
         )
         .with_all(best(view, item).map(|best| quiet(words.say(t::REASONS_BEST, [&best]))));
     let says = if full {
-        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.label_dimension(dimension)))
+        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.dimension(dimension)))
             .with(details("why", words.get(t::WHY_POINTS), because(view, &item.because)))
     } else {
         says
@@ -98,7 +97,7 @@ pub(in super::super) fn unseen(view: &View) -> Option<Node> {
 fn unseen_document(view: &View, document: &Id, items: &[&Unseen]) -> Node {
     let words = view.words;
     let shows = |item: &&Unseen| {
-        let line = p(words.say(t::UNSEEN_SHOWS, [words.label_dimension(item.dimension)])).with(words.gap());
+        let line = p(words.say(t::UNSEEN_SHOWS, [words.dimension(item.dimension)])).with(words.gap());
         line.with_all(linked(view, &item.items))
     };
     el("div", "unseen-item")
@@ -141,7 +140,7 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
         Some(points) => words.say(t::DETAIL_SCORE, [&words.number(*points, 0), &words.percent(score.seen)]),
         None => words.get(t::DETAIL_NOTHING).to_owned(),
     };
-    let summary = words.say(t::DETAIL_SUMMARY, [words.label_dimension(score.dimension), &told]);
+    let summary = words.say(t::DETAIL_SUMMARY, [words.dimension(score.dimension), &told]);
     let head = [
         Cell::words(words.get(t::DETAIL_ITEM)),
         Cell::number(words.get(t::DETAIL_VALUE)),
@@ -152,7 +151,7 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
         Cell::words(words.get(t::DETAIL_STATUS)),
     ];
     let rows = score.contributions.iter().map(|item| detail_row(view, item)).collect();
-    let body = [table("figures", words.label_dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
+    let body = [table("figures", words.dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
     let sources = score.contributions.iter().filter(|item| !item.because.params.is_empty());
     let reasons = sources.flat_map(|item| {
         [el("p", "plain").with(item_name(view, &item.input))].into_iter().chain(because(view, &item.because))

@@ -1,7 +1,7 @@
 //! The firm's size class by the official table, with its working.
 
 use super::super::markup::{Cell, el, p, quiet, table};
-use super::super::names::{name, value_of};
+use super::super::names::value_of;
 use super::super::node::Node;
 use super::super::source::parameter;
 use super::super::view::View;
@@ -9,7 +9,7 @@ use super::option::linked;
 use crate::facts::{FactKey, SizeResult, SizeStep};
 use crate::kernel::{Reading, Unit};
 use crate::rules::{SizeClass, SizeMeasure};
-use crate::wording::{Words, t};
+use crate::wording::t;
 
 /// The size class: the answer, then each measure with the firm's figure and the table's limits.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn size_class(view: &View) -> Node {
     let reading = view.assessment.facts.get(FactKey::SizeClass);
     let part = el("section", "size stack tight").attr("id", FactKey::SizeClass.as_str());
     let part = match (&reading, view.assessment.facts.size().and_then(SizeResult::class)) {
-        (_, Some(class)) => part.with(view.heading(2, words.say(t::SIZE_HEADLINE, [class_name(words, class)]))),
+        (_, Some(class)) => part.with(view.heading(2, words.say(t::SIZE_HEADLINE, [words.size_class(class)]))),
         (Reading::NotApplicable(why), None) => {
             part.with(view.heading(2, words.get(t::SIZE_NONE))).with(p(words.not_applicable(*why)))
         }
@@ -34,25 +34,15 @@ pub fn size_class(view: &View) -> Node {
     }
 }
 
-/// The words of a size class.
-fn class_name(words: Words, class: SizeClass) -> &'static str {
-    words.get(match class {
-        SizeClass::Large => t::SIZE_LARGE,
-        SizeClass::Medium => t::SIZE_MEDIUM,
-        SizeClass::Small => t::SIZE_SMALL,
-        SizeClass::Micro => t::SIZE_MICRO,
-    })
-}
-
 fn working(view: &View, result: &SizeResult) -> Vec<Node> {
     let words = view.words;
     let industry = words.say(t::SIZE_ROW, [view.text(&result.industry_name), view.text(&result.row_name)]);
     let head = [
         Cell::words(words.get(t::SIZE_MEASURE)),
         Cell::number(words.get(t::DETAIL_VALUE)),
-        Cell::number(class_name(words, SizeClass::Large)),
-        Cell::number(class_name(words, SizeClass::Medium)),
-        Cell::number(class_name(words, SizeClass::Small)),
+        Cell::number(words.size_class(SizeClass::Large)),
+        Cell::number(words.size_class(SizeClass::Medium)),
+        Cell::number(words.size_class(SizeClass::Small)),
         Cell::words(words.get(t::SIZE_ALLOWS)),
     ];
     let rows = result.steps.iter().map(|step| step_row(view, step)).collect();
@@ -75,9 +65,9 @@ fn step_row(view: &View, step: &SizeStep) -> Vec<Cell> {
     #[expect(clippy::cast_precision_loss, reason = "limits of the table are far below 2⁵³")]
     let limit =
         |least: i64| Cell::number(words.say(t::SIZE_FROM, [&words.measure(least as f64, unit, view.currency())]));
-    let allows = step.allows.map_or(words.get(t::FORMAT_NONE), |class| class_name(words, class));
+    let allows = step.allows.map_or(words.get(t::FORMAT_NONE), |class| words.size_class(class));
     vec![
-        Cell::words(name(view, &step.fact.id())),
+        Cell::words(words.size_measure(step.measure)),
         Cell::number(value.unwrap_or_else(|| words.get(t::FORMAT_MISSING).to_owned())),
         limit(step.limits.large),
         limit(step.limits.medium),
