@@ -69,7 +69,7 @@ fn no_report_shows_a_name_that_only_the_program_knows() {
         .map(|key| key.as_str())
         .chain(IndicatorKey::ALL.iter().map(|key| key.as_str()))
         .chain(Field::ALL.iter().map(|spec| spec.id))
-        .chain(["formula.", "dimension.", "cn.", "answer:", "file:"])
+        .chain(["formula.", "dimension.", "cn.", "answer:", "file:0"])
         .collect();
     each(|name, _, html| {
         if let Ok(folder) = std::env::var("CREDIT_MIRROR_LOOK") {
