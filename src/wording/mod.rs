@@ -8,7 +8,9 @@ mod facts;
 mod fields;
 mod dossier;
 mod financing;
+mod indicators;
 mod intake;
+mod portrait;
 mod message;
 mod format;
 
