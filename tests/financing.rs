@@ -269,7 +269,10 @@ fn the_ranking_follows_the_written_rule() {
     }
     for pair in financing.options().windows(2) {
         let order = |truth: Truth| [Truth::True, Truth::Unknown, Truth::False].iter().position(|t| *t == truth);
-        let key = |option: &ModeOption| (option.verdict, order(option.covers_need), order(option.in_time));
+        let key = |option: &ModeOption| {
+            let (enough, in_time) = (order(option.covers_need), order(option.in_time));
+            (option.verdict, enough.max(in_time), enough, in_time)
+        };
         assert!(key(&pair[0]) <= key(&pair[1]), "{} before {}", pair[0].mode, pair[1].mode);
     }
 }

@@ -1,9 +1,16 @@
 //! Kinds and figures become text. Words live in `locales/`; a key that is not there does not compile.
 
 mod books;
+mod choices;
+mod entries;
+mod fact_findings;
+mod facts;
+mod fields;
 mod dossier;
 mod financing;
+mod indicators;
 mod intake;
+mod portrait;
 mod message;
 mod format;
 
