@@ -74,8 +74,7 @@ fn figure(view: &View, item: &Contribution) -> String {
 /// The best bin, or the best of the codes; nothing where the pack has neither.
 fn best(view: &View, item: &Contribution) -> Option<String> {
     if item.best_bin != (None, None) {
-        let (low, high) = item.best_bin;
-        return Some(view.words.measure_range(low, high, unit(view, &item.input), view.currency()));
+        return Some(view.words.bin(item.best_bin, item, view.currency()));
     }
     let (_, spec) = view.pack.scorecard().item(&item.because.params.first()?.id)?;
     let code = spec.codes.first()?.code.clone();
@@ -160,8 +159,8 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
 }
 
 fn detail_row(view: &View, item: &Contribution) -> Vec<Cell> {
-    let (words, unit) = (view.words, unit(view, &item.input));
-    let range = |(low, high)| words.measure_range(low, high, unit, view.currency());
+    let words = view.words;
+    let range = |edges| words.bin(edges, item, view.currency());
     let none = || words.get(t::FORMAT_NONE).to_owned();
     vec![
         Cell::words(item_name(view, &item.input)),
