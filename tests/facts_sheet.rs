@@ -512,6 +512,11 @@ fn every_parameter_is_in_the_pack_and_every_item_gives_a_fact() {
         assert_eq!(FactKey::parse(key.as_str()), Some(*key));
         assert_eq!(key.at(key.period()), Some(*key), "a fact stands in its own period");
     }
+    for key in FactKey::ALL.iter().filter(|key| key.latest() != **key) {
+        let suffix = if key.period() == Period::Previous { "_prev" } else { "_prev2" };
+        assert_eq!(key.as_str(), format!("{}{suffix}", key.latest().as_str()));
+    }
+    assert_eq!(FactKey::ALL.iter().filter(|key| key.as_str().ends_with("_prev2")).count(), 36);
     assert_eq!(FactKey::FinCash.at(Period::BeforePrevious), Some(FactKey::FinCashPrev2));
     assert_eq!(FactKey::BankInflow12.at(Period::LastMonths(3)), Some(FactKey::BankInflow3));
     assert_eq!(FactKey::Staff.at(Period::Previous), None);
