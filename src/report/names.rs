@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::facts::{Entry, FactKey, Field, FieldKey, Repeat};
 use crate::indicators::IndicatorKey;
-use crate::kernel::{Id, Reading, Unit, Value};
+use crate::kernel::{Id, Reading, Value};
 use crate::portrait::Dimension;
 use crate::wording::t;
 
@@ -120,18 +120,5 @@ pub(super) fn value_of(view: &View, id: &Id, value: &Value) -> String {
         (_, Thing::Fact(key)) => view.words.fact_value(key, value, view.currency(), view.pack),
         (Value::Number(number, _), Thing::Indicator(key)) => view.words.measure(*number, key.unit(), view.currency()),
         _ => view.words.value(value, view.currency()),
-    }
-}
-
-/// The unit that a scored figure is told in.
-pub(super) fn unit(view: &View, id: &Id) -> Unit {
-    match thing(id) {
-        Thing::Indicator(key) => key.unit(),
-        Thing::Fact(key) => match view.assessment.facts.get(key).known().map(|fact| &fact.value) {
-            Some(Value::Number(_, unit)) => *unit,
-            Some(Value::Money(_)) => Unit::Money,
-            _ => Unit::Plain,
-        },
-        _ => Unit::Plain,
     }
 }

@@ -74,7 +74,7 @@ fn head(view: &View) -> Node {
     el("header", "banker-head")
         .with(view.heading(1, name_of_firm))
         .with(quiet(words.say(t::BANKER_AS_OF, [&words.date(view.assessment.as_of)])))
-        .with(p(words.list(&told)))
+        .with(p(told.join(" · ")))
 }
 
 fn dimensions(view: &View) -> Node {
@@ -112,7 +112,7 @@ fn figures(view: &View) -> Node {
         let told = value(view, &id).unwrap_or_else(|| words.get(t::FORMAT_MISSING).to_owned());
         vec![Cell::words(name(view, &id)), Cell::number(told)]
     };
-    let head = [Cell::words(words.get(t::BANKER_FIGURE)), Cell::number(words.get(t::DETAIL_VALUE))];
+    let head = [Cell::words(words.get(t::BANKER_FIGURE)), Cell::number(words.get(t::BANKER_VALUE))];
     table("figures key", words.get(t::BANKER_FIGURES), &head, ids.map(row).collect())
 }
 

@@ -227,17 +227,24 @@ fn ask(view: &View, mode: &ModeOption) -> Option<Node> {
     Some(line.with_all(linked(view, &mode.ask)))
 }
 
-/// Names with links to where they are entered.
+/// Names that are listed at most; a page of links helps nobody.
+const NAMED: usize = 6;
+
+/// Names with links to where they are entered; the first few, then how many more.
 pub(in super::super) fn linked(view: &View, ids: &[Id]) -> Vec<Node> {
+    let words = view.words;
     let mut nodes = Vec::new();
-    for (place, id) in ids.iter().enumerate() {
+    for (place, id) in ids.iter().take(NAMED).enumerate() {
         if place > 0 {
-            nodes.push(Node::text(view.words.list(&["", ""])));
+            nodes.push(Node::text(words.list(&["", ""])));
         }
         let text = name(view, id);
         nodes.push(
             place_to_enter(view, id).map_or_else(|| Node::text(text.as_str()), |href| link(&href, text.as_str())),
         );
+    }
+    if ids.len() > NAMED {
+        nodes.push(Node::text(words.say(t::UNSEEN_MORE, [&(ids.len() - NAMED).to_string()])));
     }
     nodes
 }

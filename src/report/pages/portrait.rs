@@ -170,7 +170,10 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
         .collect();
     let unseen = words.percent(1.0 - parts.iter().map(|part| part.share).sum::<f64>());
     let told: Vec<String> = parts.iter().map(|part| words.say(t::EVIDENCE_PART, [&part.name, &part.text])).collect();
-    let sentence = words.say(t::EVIDENCE_SENTENCE, [&words.list(&told), &unseen]);
+    let sentence = match parts.iter().map(|part| part.share).sum::<f64>() {
+        all if all > 0.9995 => words.say(t::EVIDENCE_ALL, [&words.list(&told)]),
+        _ => words.say(t::EVIDENCE_SENTENCE, [&words.list(&told), &unseen]),
+    };
     let title = words.get(t::EVIDENCE_TITLE).to_owned();
     let head = [words.get(t::EVIDENCE_GRADE).to_owned(), words.get(t::EVIDENCE_SHARE).to_owned()];
     let mut drawing = shares(title.clone(), sentence.clone(), head, &parts);

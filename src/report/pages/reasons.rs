@@ -1,19 +1,16 @@
 //! Strengths, weaknesses, what could not be seen, and how each dimension came about.
 
 use super::super::markup::{Cell, details, el, list, p, quiet, table};
-use super::super::names::{unit, value_of};
+use super::super::names::value_of;
 use super::super::node::Node;
 use super::super::source::status_tag;
 use super::super::view::View;
 use super::super::why::because;
 use super::option::linked;
 use super::portrait::item_name;
-use crate::kernel::{Id, Reading, Value};
+use crate::kernel::{Id, Value};
 use crate::portrait::{Contribution, Dimension, DimensionScore, Unseen};
 use crate::wording::{Msg, t};
-
-/// Facts that are named at most where something could be entered; a page of links helps nobody.
-const FACTS_SHOWN: usize = 6;
 
 /// Strengths and weaknesses side by side.
 pub(in super::super) fn reasons(view: &View) -> Node {
@@ -49,7 +46,7 @@ fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, fu
             Node::new("p")
                 .with(item_name(view, &item.input))
                 .with(words.colon())
-                .with(el("b", "figure-value").with(figure(view, item))),
+                .with(el("b", "figure-value").with(view.words.scored_value(item, view.currency(), view.pack))),
         )
         .with_all(best(view, item).map(|best| quiet(words.say(t::REASONS_BEST, [&best]))));
     let says = if full {
@@ -61,21 +58,10 @@ fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, fu
     Node::new("li").with(el("span", class).with(words.say(t::REASONS_POINTS, [&points]))).with(says)
 }
 
-/// The firm's figure, with as many digits as it takes to stand apart from the best bin's edge.
-fn figure(view: &View, item: &Contribution) -> String {
-    let (words, unit) = (view.words, unit(view, &item.input));
-    match (&item.value, &item.reading, item.best_bin.0.or(item.best_bin.1)) {
-        (_, Reading::Known(number), Some(edge)) => words.measure_apart(*number, edge, unit, view.currency()),
-        (Some(value), _, _) => value_of(view, &item.input, value),
-        (None, reading, _) => words.reading(reading, unit, view.currency()),
-    }
-}
-
 /// The best bin, or the best of the codes; nothing where the pack has neither.
 fn best(view: &View, item: &Contribution) -> Option<String> {
     if item.best_bin != (None, None) {
-        let (low, high) = item.best_bin;
-        return Some(view.words.measure_range(low, high, unit(view, &item.input), view.currency()));
+        return Some(view.words.bin(item.best_bin, item, view.currency()));
     }
     let (_, spec) = view.pack.scorecard().item(&item.because.params.first()?.id)?;
     let code = spec.codes.first()?.code.clone();
@@ -106,7 +92,7 @@ fn unseen_document(view: &View, document: &Id, items: &[&Unseen]) -> Node {
         .with_all(enter(view, items))
 }
 
-/// The first few facts that could be entered instead.
+/// The facts that could be entered instead.
 pub(super) fn enter(view: &View, items: &[&Unseen]) -> Option<Node> {
     let mut facts: Vec<Id> = Vec::new();
     for fact in items.iter().flat_map(|item| &item.facts) {
@@ -114,14 +100,9 @@ pub(super) fn enter(view: &View, items: &[&Unseen]) -> Option<Node> {
             facts.push(fact.clone());
         }
     }
-    let few = &facts[..facts.len().min(FACTS_SHOWN)];
-    if few.is_empty() {
-        return None;
-    }
     let words = view.words;
-    let line = quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, few));
-    let more = facts.len() - few.len();
-    Some(if more > 0 { line.with(words.say(t::UNSEEN_MORE, [&more.to_string()])) } else { line })
+    let line = || quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, &facts));
+    (!facts.is_empty()).then(line)
 }
 
 /// The name of a document by its code in the pack.
@@ -160,12 +141,12 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
 }
 
 fn detail_row(view: &View, item: &Contribution) -> Vec<Cell> {
-    let (words, unit) = (view.words, unit(view, &item.input));
-    let range = |(low, high)| words.measure_range(low, high, unit, view.currency());
+    let words = view.words;
+    let range = |edges| words.bin(edges, item, view.currency());
     let none = || words.get(t::FORMAT_NONE).to_owned();
     vec![
         Cell::words(item_name(view, &item.input)),
-        Cell::number(figure(view, item)),
+        Cell::number(view.words.scored_value(item, view.currency(), view.pack)),
         Cell::words(item.bin.map_or_else(none, range)),
         Cell::number(item.points.map_or_else(none, |points| words.number(points, 0))),
         Cell::words(best(view, item).unwrap_or_else(none)),
