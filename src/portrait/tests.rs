@@ -107,7 +107,7 @@ fn a_measure_that_is_none_for_the_industry_is_left_out() {
     };
     let restaurant = of("H6210");
     assert_eq!((restaurant.reading, restaurant.points), (Reading::NotApplicable(NotApplicable::Industry), None));
-    assert_eq!(of("F5126").points, Some(2.0));
+    assert_eq!(of("F5126").points, Some(52.0));
 }
 
 #[test]
