@@ -48,7 +48,7 @@ pub fn ProofLine(props: &ProofProps) -> Html {
                     .filter(|(key, ..)| balances || matches!(*key, "in" | "out"))
                     .map(|(key, sign, name, value)| html! {
                         <span {key} class="part">
-                            <span class="op" aria-hidden="true">{ if balances { sign } else { "" } }</span>
+                            <span class="op" aria-hidden="true" hidden={!balances || sign.is_empty()}>{ sign }</span>
                             <span><small>{ words.get(name) }</small>{ value }</span>
                         </span>
                     }) }

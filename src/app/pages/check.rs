@@ -53,9 +53,9 @@ pub fn Check() -> Html {
         <>
             <h1 key="title" tabindex="-1">{ words.get(t::APP_CHECK) }</h1>
             <p key="lead">{ words.get(t::APP_CHECK_LEAD) }</p>
-            <p key="choose" class="field">
-                <label for="report">{ words.get(t::APP_CHECK_CHOOSE) }</label>
-                <input id="report" type="file" accept=".html,.htm" onchange={chosen} />
+            <p key="choose" class="pick">
+                <input id="report" class="visually-hidden" type="file" accept=".html,.htm" onchange={chosen} />
+                <label class="button" for="report">{ words.get(t::APP_CHECK_CHOOSE) }</label>
             </p>
             <div key="result" role="status">{ result(words, checked.as_ref(), &open) }</div>
         </>

@@ -39,8 +39,11 @@ pub fn Files() -> Html {
             <h1 key="title" tabindex="-1">{ words.get(t::APP_FILES) }</h1>
             <p key="lead">{ words.get(t::APP_FILES_LEAD) }</p>
             <div key="drop" class={classes!("drop", "stack", "tight", over.then_some("over"))} ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
-                <label for="files"><b>{ words.get(t::APP_FILES_CHOOSE) }</b></label>
-                <p><input id="files" type="file" multiple=true accept=".csv,.txt,.tsv" disabled={!saving.writes} onchange={chosen} /></p>
+                <p class="pick">
+                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,.tsv" disabled={!saving.writes} onchange={chosen} />
+                    <label class="button second" for="files">{ words.get(t::APP_FILES_CHOOSE) }</label>
+                </p>
+                <p>{ words.get(t::APP_FILES_DROP) }</p>
                 <p class="quiet">{ words.get(t::APP_FILES_KINDS) }</p>
             </div>
             <div key="jobs" class="stack" aria-live="polite">

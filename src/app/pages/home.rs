@@ -54,7 +54,7 @@ pub fn Home() -> Html {
         <>
             <h1 key="title" class="home-title" tabindex="-1">{ words.get(t::APP_HOME_TITLE) }</h1>
             <p key="lead" class="lead">{ words.get(t::APP_HOME_LEAD) }</p>
-            <div key="starts" class="starts">
+            <div key="starts" class="starts pick">
                 <a class="button" href={Route::Tasks.href()}>{ words.get(start) }</a>
                 <input id="open" class="visually-hidden" type="file" accept=".json,.html" onchange={opened} />
                 <label class="button second" for="open">{ words.get(t::APP_OPEN_FILE) }</label>

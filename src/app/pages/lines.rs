@@ -90,15 +90,15 @@ pub fn Lines() -> Html {
             <div key="filters" class="filters" hidden={ledger.is_empty()}>
                 <label>{ words.get(t::APP_FILTER_CATEGORY) }
                     <select class="input" onchange={category.reform(|event: Event| input::value(&event))}>
-                        <option key="" value="">{ words.get(t::APP_FILTER_ALL) }</option>
-                        { for Category::ALL.iter().map(|category| html! { <option key={category.as_str()} value={category.as_str()}>{ words.category(*category) }</option> }) }
+                        <option key="" value="" selected={filter.category.is_none()}>{ words.get(t::APP_FILTER_ALL) }</option>
+                        { for Category::ALL.iter().map(|category| html! { <option key={category.as_str()} value={category.as_str()} selected={filter.category == Some(*category)}>{ words.category(*category) }</option> }) }
                     </select></label>
                 <label>{ words.get(t::APP_FILTER_KIND) }
                     <select class="input" onchange={kind.reform(|event: Event| input::value(&event))}>
-                        <option key="all" value="all">{ words.get(t::APP_FILTER_ALL) }</option>
-                        <option key="unrecognised" value="unrecognised">{ words.get(t::APP_FILTER_UNRECOGNISED) }</option>
-                        <option key="uncounted" value="uncounted">{ words.get(t::APP_FILTER_UNCOUNTED) }</option>
-                        <option key="corrected" value="corrected">{ words.get(t::APP_FILTER_CORRECTED) }</option>
+                        <option key="all" value="all" selected={filter.kind == Kind::All}>{ words.get(t::APP_FILTER_ALL) }</option>
+                        <option key="unrecognised" value="unrecognised" selected={filter.kind == Kind::Unrecognised}>{ words.get(t::APP_FILTER_UNRECOGNISED) }</option>
+                        <option key="uncounted" value="uncounted" selected={filter.kind == Kind::Uncounted}>{ words.get(t::APP_FILTER_UNCOUNTED) }</option>
+                        <option key="corrected" value="corrected" selected={filter.kind == Kind::Corrected}>{ words.get(t::APP_FILTER_CORRECTED) }</option>
                     </select></label>
                 <label>{ words.get(t::APP_FILTER_TEXT) }
                     <input class="input" type="search" onchange={text.reform(|event: Event| input::value(&event))} /></label>
