@@ -55,6 +55,12 @@ impl Case {
         Self::with_rules(answers, self.sets.clone(), (*self.corrections).clone(), self.rules.clone())
     }
 
+    /// The same case with other files and corrections.
+    #[must_use]
+    pub fn with_books(&self, sets: Vec<Rc<RecordSet>>, corrections: Corrections) -> Self {
+        Self::with_rules(self.answers.clone(), sets, corrections, self.rules.clone())
+    }
+
     /// What was entered.
     #[must_use]
     pub const fn answers(&self) -> &Answers {

@@ -1,15 +1,7 @@
-//! The application.
+//! The application: a view of a case and its assessment, in the browser, over the engine `credit_mirror`.
 
-use yew::prelude::*;
-
-#[component]
-fn Hello() -> Html {
-    html! { <main><h1>{ "信镜 Credit Mirror" }</h1></main> }
-}
+mod app;
 
 fn main() {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
-    if let Some(root) = root {
-        yew::Renderer::<Hello>::with_root(root).render();
-    }
+    app::start();
 }

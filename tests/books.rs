@@ -245,6 +245,18 @@ fn transfers_between_imported_accounts_match_and_others_are_named() {
 }
 
 #[test]
+fn a_fee_that_keeps_amounts_apart_is_no_missing_account() {
+    let wallet = "~2025-03-03|-1001||某某银行|/|零钱提现|w1|提现已到账|某某银行(1234)";
+    let wallet = file("wechat.csv", Format::WeChat, "", wallet);
+    let bank = bank("2025-03-04|1000|1000|财付通支付科技有限公司|微信零钱提现");
+    // Both sides are own transfers by rule, so that neither is in the sums.
+    let ledger = books(&[wallet.clone(), bank]);
+    assert_eq!(totals(&ledger), (2, 0, 0, 0));
+    assert_eq!(ledger.findings(), []);
+    assert_eq!(books(&[wallet]).findings().len(), 1, "without the bank's file it is one");
+}
+
+#[test]
 fn what_did_not_happen_is_not_counted_and_a_bill_keeps_its_neutral_rows() {
     let bill = file(
         "alipay.csv",

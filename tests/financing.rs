@@ -5,7 +5,7 @@
 use credit_mirror::facts::FactKey;
 use credit_mirror::financing::{Financing, Firm, Force, ModeOption, Scope, Truth, Verdict};
 use credit_mirror::indicators::IndicatorKey;
-use credit_mirror::kernel::{Date, Id, Reading, Unit, Value, date};
+use credit_mirror::kernel::{Date, Id, NotApplicable, Reading, Unit, Value, date};
 use credit_mirror::rules::{ExprValue, ListItem, Lookup, Pack};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -22,6 +22,8 @@ thread_local! {
 struct Facts {
     one: BTreeMap<Id, ExprValue>,
     lists: BTreeMap<Id, Vec<ListItem>>,
+    /// Figures that have no meaning for this firm.
+    none: BTreeMap<Id, NotApplicable>,
 }
 
 impl Facts {
@@ -50,6 +52,9 @@ impl Facts {
 
 impl Lookup for Facts {
     fn value(&self, name: &Id) -> Reading<ExprValue> {
+        if let Some(why) = self.none.get(name) {
+            return Reading::NotApplicable(*why);
+        }
         self.one.get(name).cloned().map_or_else(|| Reading::missing(name.clone()), Reading::Known)
     }
 
@@ -233,6 +238,26 @@ fn parts_maker() -> Facts {
 }
 
 #[test]
+fn a_firm_to_which_a_measure_does_not_apply_is_answered_all_the_same() {
+    // A noodle shop that sells for cash, with two months of bank lines and no other trace.
+    let mut shop = Facts::default()
+        .number("tax.paid_12m", 0.0)
+        .number("inv.sales_12m", 0.0)
+        .number("trade.platform_sales_12m", 0.0)
+        .number("need.amount", 1e5);
+    let unanswered = china(&shop);
+    assert_eq!(mode(&unanswered, "cn.internet_bank").verdict, Verdict::CannotSay);
+    shop.none.insert(Id::new("bank.inflow_3m"), NotApplicable::ShortHistory);
+    shop.none.insert(Id::new("ar.eligible"), NotApplicable::NoCreditSales);
+    let financing = china(&shop);
+    for id in ["cn.internet_bank", "cn.receivables_pledge", "cn.tax_loan"] {
+        assert_eq!(mode(&financing, id).verdict, Verdict::DoesNotFit, "{id}");
+    }
+    let pledge = mode(&financing, "cn.receivables_pledge");
+    assert_eq!((major(pledge), pledge.at_most), ((0.0, 0.0), false), "nothing to pledge is no amount");
+}
+
+#[test]
 fn the_ranking_follows_the_written_rule() {
     let financing = china(&parts_maker());
     let first = &financing.options()[0];
@@ -244,7 +269,10 @@ fn the_ranking_follows_the_written_rule() {
     }
     for pair in financing.options().windows(2) {
         let order = |truth: Truth| [Truth::True, Truth::Unknown, Truth::False].iter().position(|t| *t == truth);
-        let key = |option: &ModeOption| (option.verdict, order(option.covers_need), order(option.in_time));
+        let key = |option: &ModeOption| {
+            let (enough, in_time) = (order(option.covers_need), order(option.in_time));
+            (option.verdict, enough.max(in_time), enough, in_time)
+        };
         assert!(key(&pair[0]) <= key(&pair[1]), "{} before {}", pair[0].mode, pair[1].mode);
     }
 }

@@ -244,3 +244,34 @@ fn a_wrong_pack_is_refused_whole_with_everything_that_is_wrong() {
     });
     assert!(several.len() >= 3, "every problem is named at once: {several:#?}");
 }
+
+/// TOML as the build writes it into the program: dates become text.
+fn to_json(value: toml::Value) -> Json {
+    match value {
+        toml::Value::Datetime(when) => json!(when.to_string()),
+        toml::Value::Array(items) => items.into_iter().map(to_json).collect(),
+        toml::Value::Table(table) => Json::Object(table.into_iter().map(|(key, v)| (key, to_json(v))).collect()),
+        toml::Value::String(text) => json!(text),
+        toml::Value::Integer(number) => json!(number),
+        toml::Value::Float(number) => json!(number),
+        toml::Value::Boolean(yes) => json!(yes),
+    }
+}
+
+#[test]
+fn the_examples_of_the_readme_are_read_and_come_out_as_they_say() {
+    let readme = fs::read_to_string("packs/README.md").unwrap();
+    let block = |kind: &str| {
+        let start = format!("```toml {kind}\n");
+        let rest = &readme[readme.find(&start).expect("the block") + start.len()..];
+        to_json(toml::from_str(&rest[..rest.find("```").expect("its end")]).unwrap())
+    };
+    let mut files: Json = serde_json::from_str(EXAMPLE).unwrap();
+    let param = block("param")["param"][0].clone();
+    files["params"]["param"].as_array_mut().unwrap().push(param);
+    files["modes/readme"] = block("mode");
+    let pack = Pack::parse(&files.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(pack.modes().iter().find(|mode| mode.file == "modes/readme").map(|mode| mode.tests.len()), Some(1));
+    assert_eq!(check_names(&pack), []);
+    assert_eq!(prove(&pack), []);
+}

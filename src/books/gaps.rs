@@ -61,12 +61,17 @@ pub(super) fn accounts_not_imported(
     let mut found: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
     let mut sorted: Vec<&Line<'_>> = lines.iter().filter(|line| open_transfer(line)).collect();
     sorted.sort_by_key(|line| line.id);
-    let has = |format| lines.iter().any(|line| line.format == format);
-    let (wechat, alipay) = (has(Format::WeChat), has(Format::Alipay));
-    for line in sorted {
-        let known = (wechat && line.folded.names(&matching.wechat_words))
-            || (alipay && line.folded.names(&matching.alipay_words));
-        if line.in_wallet() || !known {
+    // A wallet and a bank that name each other are both imported, although a fee kept the amounts from matching.
+    let names = |line: &Line<'_>, words: &[String]| !line.in_wallet() && line.folded.names(words);
+    let wallets: Vec<_> = [(Format::WeChat, &matching.wechat_words), (Format::Alipay, &matching.alipay_words)]
+        .into_iter()
+        .filter(|(format, words)| {
+            lines.iter().any(|line| line.format == *format) && sorted.iter().any(|line| names(line, words))
+        })
+        .collect();
+    for line in &sorted {
+        let known = |(format, words): &(Format, &Vec<String>)| line.format == *format || names(line, words);
+        if !wallets.iter().any(known) {
             let origin = Origin::Line { file: line.id.file, line: line.id.line };
             found.entry(other_account(line)).or_default().push(origin);
         }

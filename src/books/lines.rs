@@ -6,6 +6,7 @@ use super::words::Folded;
 use crate::intake::{Format, Record, RecordSet};
 use crate::kernel::{Currency, Date};
 use crate::rules::{Category, CategoryRules};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// One line on its way.
@@ -77,10 +78,16 @@ pub(super) fn gather<'s>(
     corrections: &Corrections,
 ) -> Vec<Line<'s>> {
     let mut lines = Vec::new();
+    let mut names: BTreeMap<&str, (String, String)> = BTreeMap::new();
     for (file, set) in (0_u16..).zip(sets) {
         for row in &set.parts().rows {
             let id = LineId { file, line: row.line };
-            let folded = Folded { fields: [&row.party, &row.text, &row.kind, &row.status].map(|text| fold(text)) };
+            let (party_folded, party) = names.entry(&row.party).or_insert_with(|| {
+                let folded = fold(&row.party);
+                let name = party_name(&folded, &rules.matching);
+                (folded, name)
+            });
+            let folded = Folded { fields: [party_folded.clone(), fold(&row.text), fold(&row.kind), fold(&row.status)] };
             let counted = match corrections.excluded.get(&id) {
                 _ if row.amount.currency() != currency => Counted::OtherCurrency,
                 Some(true) => Counted::Excluded,
@@ -91,7 +98,7 @@ pub(super) fn gather<'s>(
                 row,
                 format: set.parts().format,
                 account: 0,
-                party: party_name(folded.party(), &rules.matching),
+                party: party.clone(),
                 folded,
                 counted,
                 forced: corrections.excluded.get(&id) == Some(&false),

@@ -86,11 +86,12 @@ pub(super) fn amount(limits: &[Limit]) -> (Reading<(Money, Money)>, Option<usize
     }
 }
 
-/// Whether the amount covers the need. A ceiling below the need is enough to say no.
+/// Whether the amount covers the need: yes when even the careful figure does, no when not even the generous one does.
+/// A ceiling below the need is enough to say no.
 pub(super) fn covers(amount: &Reading<(Money, Money)>, at_most: bool, need: &Need) -> Truth {
     match (amount, need.amount) {
         (Reading::Known((_, high)), Some(need)) if *high < need => Truth::False,
-        (Reading::Known(_), Some(_)) if !at_most => Truth::True,
+        (Reading::Known((low, _)), Some(need)) if *low >= need && !at_most => Truth::True,
         _ => Truth::Unknown,
     }
 }

@@ -131,7 +131,8 @@ pub struct ModeOption {
     pub at_most: bool,
     /// Which limit binds (index in `limits`).
     pub binding: Option<usize>,
-    /// Whether the amount covers the need.
+    /// Whether the amount covers the need: true when even the careful figure does, false when not even the generous
+    /// one does.
     pub covers_need: Truth,
     /// Whether the money comes by the day it is needed.
     pub in_time: Truth,

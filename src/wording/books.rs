@@ -6,7 +6,8 @@ use crate::rules::{CategoryRules, Text};
 
 impl Words {
     /// A text that a pack carries itself.
-    fn of_pack(self, text: &Text) -> &str {
+    #[must_use]
+    pub fn of_pack(self, text: &Text) -> &str {
         match self.language {
             Language::Zh => &text.zh,
             Language::En => &text.en,

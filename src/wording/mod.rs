@@ -1,7 +1,14 @@
 //! Kinds and figures become text. Words live in `locales/`; a key that is not there does not compile.
 
 mod books;
+mod choices;
+mod entries;
+mod fact_findings;
+mod facts;
+mod fields;
 mod dossier;
+mod financing;
+mod intake;
 mod message;
 mod format;
 

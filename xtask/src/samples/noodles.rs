@@ -33,14 +33,14 @@ fn wechat_takings(account: &mut Account, year: i64, month: i64, fen: i64) {
     let days: Vec<i64> = (0..12).map(|n| 2 + n * 5 / 2).collect();
     for day in &days {
         let part = account.chance.around(fen / 12, 12, true);
-        account.add(Day::new(year, month, *day), part, "到店顾客", "收款码经营收款汇总", "经营收款");
+        account.add(Day::new(year, month, *day), part, "/", "收款码经营收款汇总", "经营收款");
     }
 }
 
 fn alipay_takings(account: &mut Account, year: i64, month: i64, fen: i64) {
     for week in 0..6 {
         let part = account.chance.around(fen / 6, 12, true);
-        account.add(Day::new(year, month, 4 + week * 5), part, "到店顾客", "收钱码经营收款汇总", "收入");
+        account.add(Day::new(year, month, 4 + week * 5), part, "/", "收钱码经营收款汇总", "收入");
     }
 }
 

@@ -294,7 +294,7 @@ const RECORD: &[(&str, &str)] = &[
     ("debt.rate@1", "4.2"),
     ("debt.form@1", "revolving"),
     ("debt.payment@1", "1750"),
-    ("debt.months_left@1", "4"),
+    ("debt.months_left@1", "16"),
     ("debt.security@1", "guarantor"),
     ("guarantee.any", "no"),
     ("credit.firm_record", "yes"),

@@ -1,0 +1,33 @@
+//! What an input element holds and what happens in it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlSelectElement, InputEvent, KeyboardEvent};
+
+/// The text of the input or select that an event comes from.
+#[must_use]
+pub fn value(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(input) => input.value(),
+        Err(target) => target.dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default(),
+    }
+}
+
+/// Whether the checkbox or radio that an event comes from is on.
+#[must_use]
+pub fn checked(event: &Event) -> bool {
+    event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.checked())
+}
+
+/// Whether an input method is still composing, so that the text is not yet meant.
+#[must_use]
+pub fn composing(event: &Event) -> bool {
+    event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing)
+        || event.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::is_composing)
+}
+
+/// The text that is being pasted.
+#[must_use]
+pub fn pasted(event: &Event) -> Option<String> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
+}

@@ -1,0 +1,201 @@
+//! One item of a form: label, why a lender asks, the control, "don't know", what was understood, what is wrong.
+
+use super::TextInput;
+use crate::app::browser::input;
+use crate::app::context::{use_pack, use_words};
+use crate::app::shim::Lacking as _;
+use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
+use credit_mirror::rules::{Pack, Text};
+use credit_mirror::wording::{Language, Words, t};
+use yew::prelude::*;
+
+/// The code of "don't know" among the choices of a control; no field has it as a code of its own.
+const DONT_KNOW: &str = "?";
+
+/// The most choices shown side by side; more are a list that drops down.
+const SIDE_BY_SIDE: usize = 5;
+
+/// Properties of [`FieldView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FieldProps {
+    /// Which item.
+    pub place: FieldKey,
+    /// What is entered.
+    pub entry: Option<Entry>,
+    /// What was understood, in words; empty when it adds nothing.
+    pub echo: AttrValue,
+    /// What is wrong, when it is to be shown.
+    pub problem: Option<AttrValue>,
+    /// The unit that the label names.
+    pub unit: AttrValue,
+    /// Whether it cannot be changed.
+    pub disabled: bool,
+    /// Called with each entry.
+    pub on_entry: Callback<(FieldKey, Option<Entry>)>,
+    /// Called when the item is left.
+    pub on_leave: Callback<FieldKey>,
+}
+
+/// One item.
+#[component]
+pub fn FieldView(props: &FieldProps) -> Html {
+    let (words, pack) = (use_words(), use_pack());
+    let (place, spec) = (props.place, props.place.field.spec());
+    let id = place.id();
+    let options = options(words, &pack, spec);
+    let label = if props.unit.is_empty() {
+        words.field_label(place.field).to_owned()
+    } else {
+        words.say(t::APP_FIELD_WITH_UNIT, [words.field_label(place.field), &props.unit])
+    };
+    let entered = {
+        let on_entry = props.on_entry.clone();
+        Callback::from(move |code: String| {
+            on_entry.emit((
+                place,
+                match code.as_str() {
+                    DONT_KNOW => Some(Entry::DontKnow),
+                    _ => Some(Entry::Text(code)),
+                },
+            ));
+        })
+    };
+    let control = if options.is_empty() {
+        typed(props, spec.kind, &id, words, &entered)
+    } else if options.len() <= SIDE_BY_SIDE {
+        side_by_side(props, &id, &options, words, &entered)
+    } else {
+        dropped_down(props, &id, &options, words, &entered)
+    };
+    let radios = !options.is_empty() && options.len() <= SIDE_BY_SIDE;
+    let why = words.field_why(place.field);
+    let class = if props.problem.is_some() { "field error" } else { "field" };
+    html! {
+        <div class={class} role={radios.then_some("radiogroup")} aria-labelledby={radios.then(|| format!("{id}-label"))}>
+            if radios {
+                <span key="label" id={format!("{id}-label")} class="label">{ label }</span>
+            } else {
+                <label key="label" for={id.clone()}>{ label }</label>
+            }
+            <span key="why" id={format!("{id}-why")} class="why" hidden={why.is_empty()}>{ why }</span>
+            <span key="problem" id={format!("{id}-problem")} class="message" hidden={props.problem.is_none()}>{ props.problem.clone().unwrap_or_default() }</span>
+            <div key="control" class="line">{ control }</div>
+            <span key="echo" id={format!("{id}-echo")} class="echo" hidden={props.echo.is_empty()}>{ props.echo.clone() }</span>
+        </div>
+    }
+}
+
+/// The codes to choose from, with their words.
+fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)> {
+    if spec.kind == FieldKind::Industry {
+        let name = |text: &Text| match words.language {
+            Language::Zh => text.zh.clone(),
+            Language::En => text.en.clone(),
+        };
+        let all = &pack.industries().all;
+        return all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect();
+    }
+    spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).to_owned())).collect()
+}
+
+fn chosen(entry: Option<&Entry>) -> &str {
+    match entry {
+        None => "",
+        Some(Entry::DontKnow) => DONT_KNOW,
+        Some(Entry::Text(code)) => code,
+    }
+}
+
+fn described(id: &str) -> String {
+    format!("{id}-why {id}-problem {id}-echo")
+}
+
+fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &Callback<String>) -> Html {
+    let (class, inputmode) = match kind {
+        FieldKind::Money(_) => ("amount", "decimal"),
+        FieldKind::Percent(..) | FieldKind::Rate => ("short", "decimal"),
+        FieldKind::Count(..) | FieldKind::Days(..) | FieldKind::Months(..) | FieldKind::Years(..) => {
+            ("short", "numeric")
+        }
+        FieldKind::Month | FieldKind::Date => ("medium", "numeric"),
+        FieldKind::Text(_) | FieldKind::Choice(_) | FieldKind::YesNo | FieldKind::Industry => ("", "text"),
+    };
+    let text = match &props.entry {
+        Some(Entry::Text(text)) => text.clone(),
+        Some(Entry::DontKnow) | None => String::new(),
+    };
+    let unknown = props.entry == Some(Entry::DontKnow);
+    let toggle = {
+        let (on_entry, place) = (props.on_entry.clone(), props.place);
+        Callback::from(move |event: Event| on_entry.emit((place, input::checked(&event).then_some(Entry::DontKnow))))
+    };
+    let leave = {
+        let (on_leave, place) = (props.on_leave.clone(), props.place);
+        Callback::from(move |()| on_leave.emit(place))
+    };
+    html! {
+        <>
+            <TextInput key="input" id={id.to_owned()} value={text} {class} {inputmode} disabled={props.disabled}
+                described_by={AttrValue::from(described(id))} invalid={props.problem.is_some()}
+                on_text={entered.clone()} on_leave={leave} />
+            <label key="unknown" class="check dont-know">
+                <input type="checkbox" checked={unknown} disabled={props.disabled} onchange={toggle}
+                    aria-label={words.say(t::APP_DONT_KNOW_ITEM, [words.field_label(props.place.field)])} />
+                { words.get(t::APP_DONT_KNOW) }
+            </label>
+        </>
+    }
+}
+
+fn side_by_side(
+    props: &FieldProps,
+    id: &str,
+    options: &[(String, String)],
+    words: Words,
+    entered: &Callback<String>,
+) -> Html {
+    let now = chosen(props.entry.as_ref());
+    let unknown = (DONT_KNOW.to_owned(), words.get(t::APP_DONT_KNOW).to_owned());
+    let choice = |(place, (code, text)): (usize, &(String, String))| {
+        let pick = {
+            let (entered, code) = (entered.clone(), code.clone());
+            Callback::from(move |_: Event| entered.emit(code.clone()))
+        };
+        // The first one carries the item's id, so that links to the item lead to it.
+        let own = if place == 0 { id.to_owned() } else { format!("{id}-{place}") };
+        html! {
+            <label key={code.clone()} class={(code == DONT_KNOW).then_some("dont-know")}>
+                <input type="radio" name={id.to_owned()} id={own} checked={now == code} disabled={props.disabled} onchange={pick} />
+                { text }
+            </label>
+        }
+    };
+    html! { <div class="choices">{ for options.iter().chain([&unknown]).enumerate().map(choice) }</div> }
+}
+
+fn dropped_down(
+    props: &FieldProps,
+    id: &str,
+    options: &[(String, String)],
+    words: Words,
+    entered: &Callback<String>,
+) -> Html {
+    let now = chosen(props.entry.as_ref()).to_owned();
+    let pick = {
+        let (on_entry, place, entered) = (props.on_entry.clone(), props.place, entered.clone());
+        Callback::from(move |event: Event| match input::value(&event) {
+            code if code.is_empty() => on_entry.emit((place, None)),
+            code => entered.emit(code),
+        })
+    };
+    let option = |code: &str, text: &str| {
+        html! { <option key={code.to_owned()} value={code.to_owned()} selected={now == code}>{ text }</option> }
+    };
+    html! {
+        <select id={id.to_owned()} class="input" disabled={props.disabled} onchange={pick} aria-describedby={described(id)}>
+            { option("", words.get(t::APP_CHOOSE)) }
+            { for options.iter().map(|(code, text)| option(code, text)) }
+            { option(DONT_KNOW, words.get(t::APP_DONT_KNOW)) }
+        </select>
+    }
+}

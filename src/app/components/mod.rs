@@ -1,0 +1,47 @@
+//! Components: what they show follows from their properties and the contexts.
+
+mod books_findings;
+mod choices;
+mod column_table;
+mod dock;
+mod errors;
+mod fact_findings;
+mod field;
+mod file_preview;
+mod foot;
+mod group;
+mod line_row;
+mod mast;
+mod mirror;
+mod node_view;
+mod notices;
+mod problem;
+mod proof;
+mod row_list;
+mod statement;
+mod task_list;
+mod text_input;
+mod unit_choice;
+
+pub use books_findings::BooksFindings;
+pub use choices::Choices;
+pub use column_table::ColumnTable;
+pub use dock::Dock;
+pub use errors::ErrorSummary;
+pub use fact_findings::FactFindings;
+pub use field::FieldView;
+pub use file_preview::FilePreview;
+pub use foot::Foot;
+pub use group::GroupView;
+pub use line_row::LineRow;
+pub use mast::{Mast, saved_words};
+pub use mirror::MirrorView;
+pub use node_view::node_view;
+pub use notices::Notices;
+pub use problem::trouble_words;
+pub use proof::ProofLine;
+pub use row_list::RowList;
+pub use statement::Statement;
+pub use task_list::{TaskList, route_name};
+pub use text_input::TextInput;
+pub use unit_choice::UnitChoice;

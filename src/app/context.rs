@@ -1,0 +1,170 @@
+//! What components share: the workspace, its assessment, the words and how the page looks.
+
+use super::browser::keep;
+use super::browser::page;
+use super::route::Place;
+use super::state::Workspace;
+use credit_mirror::assessment::Assessment;
+use credit_mirror::rules::Pack;
+use credit_mirror::wording::{Language, Words};
+use std::ops::Deref;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The workspace and the way to change it.
+pub type WorkspaceHandle = UseReducerHandle<Workspace>;
+
+/// A shared value that is equal only to itself, so that comparing it is free.
+#[derive(Debug)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub const fn new(value: Rc<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// Light, dark, or as the device is set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All, the device's first.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The value of `data-theme`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// How the page looks and speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Look {
+    /// The language.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Large text.
+    pub large: bool,
+}
+
+impl Look {
+    /// As kept from an earlier visit; else the language of the browser.
+    #[must_use]
+    pub fn kept() -> Self {
+        let language = keep::read("language").unwrap_or_else(page::language);
+        let theme = keep::read("theme");
+        Self {
+            language: Language::of_tag(&language),
+            theme: Theme::ALL.into_iter().find(|t| Some(t.as_str()) == theme.as_deref()).unwrap_or_default(),
+            large: keep::read("text").as_deref() == Some("large"),
+        }
+    }
+
+    /// Keeps it and shows it on the page's root element.
+    pub fn apply(self) {
+        let text = if self.large { "large" } else { "" };
+        keep::write("language", self.language.tag());
+        keep::write("theme", self.theme.as_str());
+        keep::write("text", text);
+        page::set_root("lang", self.language.tag());
+        page::set_root("data-theme", self.theme.as_str());
+        page::set_root("data-text", text);
+    }
+}
+
+/// The look and the way to change it.
+#[derive(Clone, PartialEq)]
+pub struct LookHandle {
+    /// As it is.
+    pub look: Look,
+    /// Changes it.
+    pub set: Callback<Look>,
+}
+
+fn shared<T: Clone + PartialEq + 'static>(found: Option<T>) -> T {
+    found.expect("the root provides every context")
+}
+
+/// The workspace.
+#[hook]
+pub fn use_workspace() -> WorkspaceHandle {
+    shared(use_context::<WorkspaceHandle>())
+}
+
+/// The assessment of the workspace's case.
+#[hook]
+pub fn use_assessment() -> Shared<Assessment> {
+    shared(use_context::<Shared<Assessment>>())
+}
+
+/// The pack.
+#[hook]
+pub fn use_pack() -> Shared<Pack> {
+    shared(use_context::<Shared<Pack>>())
+}
+
+/// The words of the language chosen.
+#[hook]
+pub fn use_words() -> Words {
+    Words::new(shared(use_context::<LookHandle>()).look.language)
+}
+
+/// The look.
+#[hook]
+pub fn use_look() -> LookHandle {
+    shared(use_context::<LookHandle>())
+}
+
+/// Where one is.
+#[hook]
+pub fn use_place() -> Place {
+    shared(use_context::<Place>())
+}
+
+/// Saving in the browser.
+#[hook]
+pub fn use_saving() -> super::hooks::Saving {
+    shared(use_context::<super::hooks::Saving>())
+}
+
+/// The files on their way in.
+#[hook]
+pub fn use_imports() -> super::hooks::Imports {
+    shared(use_context::<super::hooks::Imports>())
+}

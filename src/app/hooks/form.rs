@@ -1,0 +1,59 @@
+//! What every form keeps: which items were left, and whether all problems are shown.
+
+use crate::app::browser::page;
+use crate::app::context::{use_assessment, use_words, use_workspace};
+use crate::app::form;
+use crate::app::route::Route;
+use credit_mirror::facts::{FieldKey, Section};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A form's state.
+pub struct FormState {
+    /// The items that were left.
+    pub left: Rc<BTreeSet<FieldKey>>,
+    /// How often "save and continue" was asked for.
+    pub asked: u32,
+    /// Problems of the section: ids and words.
+    pub problems: Vec<(String, String)>,
+    /// Notes that an item was left.
+    pub on_leave: Callback<FieldKey>,
+    /// Goes on, or shows what is wrong.
+    pub on_continue: Callback<MouseEvent>,
+}
+
+/// The state of a section's form.
+#[hook]
+pub fn use_form(section: Section) -> FormState {
+    let (words, workspace, assessment) = (use_words(), use_workspace(), use_assessment());
+    let left = use_state(Rc::<BTreeSet<FieldKey>>::default);
+    let asked = use_state(|| 0_u32);
+    let answers = workspace.case().answers();
+    let problems: Vec<(String, String)> = answers
+        .problems(assessment.as_of)
+        .into_iter()
+        .filter(|(key, _)| key.field.spec().section == section)
+        .filter_map(|(key, _)| Some((key.id(), form::problem_named(words, answers, key, assessment.as_of)?)))
+        .collect();
+    let on_leave = {
+        let left = left.clone();
+        Callback::from(move |key: FieldKey| {
+            let mut more = (**left).clone();
+            if more.insert(key) {
+                left.set(Rc::new(more));
+            }
+        })
+    };
+    let on_continue = {
+        let (asked, wrong) = (asked.clone(), !problems.is_empty());
+        Callback::from(move |_: MouseEvent| {
+            if wrong {
+                asked.set(*asked + 1);
+            } else {
+                page::go(&Route::Section(section).next().href());
+            }
+        })
+    };
+    FormState { left: (*left).clone(), asked: *asked, problems, on_leave, on_continue }
+}

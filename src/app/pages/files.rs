@@ -1,0 +1,116 @@
+//! Bank and wallet files: choose, watch them being read, look at what was understood, take in or put away.
+
+use crate::app::browser::files;
+use crate::app::components::{BooksFindings, FilePreview, ProofLine};
+use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
+use crate::app::hooks::{Job, JobState};
+use crate::app::route::Route;
+use crate::app::shim::Lacking as _;
+use crate::app::state::Action;
+use credit_mirror::wording::{Words, t};
+use yew::prelude::*;
+
+/// The page of files.
+#[component]
+pub fn Files() -> Html {
+    let (words, workspace, imports, saving) = (use_words(), use_workspace(), use_imports(), use_saving());
+    let over = use_state(|| false);
+    let chosen = {
+        let imports = imports.clone();
+        Callback::from(move |event: Event| imports.add(files::chosen(&event)))
+    };
+    let dropped = {
+        let (imports, over) = (imports.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            imports.add(files::dropped(event.data_transfer()));
+        })
+    };
+    let hover = |on: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(on);
+        })
+    };
+    let sets = workspace.case().sets().to_vec();
+    html! {
+        <>
+            <h1 key="title" tabindex="-1">{ words.get(t::APP_FILES) }</h1>
+            <p key="lead">{ words.get(t::APP_FILES_LEAD) }</p>
+            <div key="drop" class={classes!("drop", "stack", "tight", over.then_some("over"))} ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
+                <label for="files"><b>{ words.get(t::APP_FILES_CHOOSE) }</b></label>
+                <p><input id="files" type="file" multiple=true accept=".csv,.txt,.tsv" disabled={!saving.writes} onchange={chosen} /></p>
+                <p class="quiet">{ words.get(t::APP_FILES_KINDS) }</p>
+            </div>
+            <div key="jobs" class="stack" aria-live="polite">
+                { for imports.jobs().into_iter().map(|job| { let key = job.id; html! { <JobView {key} {job} /> } }) }
+            </div>
+            <section key="sets" class="stack" hidden={sets.is_empty()}>
+                <h2 key="title">{ words.say(t::APP_FILES_IN, [&sets.len().to_string()]) }</h2>
+                <p key="next" class="row">
+                    <a class="button" href={Route::Lines.href()}>{ words.get(t::APP_FILES_LINES) }</a>
+                    <a class="button second" href={Route::Files.next().href()}>{ words.get(t::APP_CONTINUE_PLAIN) }</a>
+                </p>
+                <div key="findings"><BooksFindings /></div>
+                { for sets.into_iter().enumerate().map(|(index, set)| {
+                    let remove = {
+                        let workspace = workspace.clone();
+                        Callback::from(move |_: MouseEvent| workspace.dispatch(Action::RemoveFile(index)))
+                    };
+                    html! {
+                        <div key={format!("file-{index}-{}", set.parts().digest)} id={format!("file:{index}")} class="stack tight">
+                            <p class="row ends"><b>{ set.parts().name.clone() }</b>
+                                <button type="button" class="link" disabled={!saving.writes} onclick={remove}
+                                    aria-label={words.say(t::APP_FILE_REMOVE_LONG, [&set.parts().name])}>{ words.get(t::APP_FILE_REMOVE) }</button></p>
+                            <ProofLine {set} />
+                        </div>
+                    }
+                }) }
+            </section>
+        </>
+    }
+}
+
+/// Properties of [`JobView`].
+#[derive(Clone, PartialEq, Properties)]
+struct JobProps {
+    job: Job,
+}
+
+/// One file on its way in.
+#[component]
+fn JobView(props: &JobProps) -> Html {
+    let (words, imports) = (use_words(), use_imports());
+    let id = props.job.id;
+    let drop = Callback::from(move |_: MouseEvent| imports.put_away(id));
+    let name = props.job.file.name.clone();
+    let gone = |text: String| {
+        html! {
+            <div class="note bad" role="alert">
+                <p key="name"><b>{ name.clone() }</b></p>
+                <p key="text">{ text }</p>
+                <button key="drop" type="button" class="link" onclick={drop.clone()}>{ words.get(t::APP_FILE_DROP) }</button>
+            </div>
+        }
+    };
+    match &props.job.state {
+        JobState::Read(set) => html! { <FilePreview job={props.job.clone()} set={set.clone()} /> },
+        JobState::Refused(refusal) => gone(words.intake_finding(&refusal.finding.kind)),
+        JobState::TooLarge => gone(words.get(t::APP_FILE_TOO_LARGE).to_owned()),
+        JobState::Failed(text) => gone(words.say(t::APP_FILE_FAILED, [text])),
+        JobState::Waiting => progress(words, &name, 0.0, 0.0, &drop),
+        JobState::Reading(share, rows) => progress(words, &name, *share, *rows, &drop),
+    }
+}
+
+fn progress(words: Words, name: &str, share: f64, rows: f64, cancel: &Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="progress">
+            <span key="name">{ words.say(t::APP_FILE_READING, [name, &words.number(rows, 0)]) }</span>
+            <button key="cancel" type="button" class="link" onclick={cancel.clone()}>{ words.get(t::APP_CANCEL) }</button>
+            <progress key="bar" max="1" value={share.to_string()} aria-label={name.to_owned()}></progress>
+        </div>
+    }
+}

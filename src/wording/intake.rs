@@ -1,0 +1,215 @@
+//! Words about files: formats, columns, evidence, unread rows and findings.
+
+use super::{Msg, Words, t};
+use crate::intake::{BYTE_KINDS, ControlFigure, Evidence, Format, IntakeFinding, Role, UnreadReason};
+
+/// Bytes in a megabyte as file managers count it.
+const MEGABYTE: u64 = 1024 * 1024;
+
+impl Words {
+    /// The name of a kind of file.
+    #[must_use]
+    pub fn file_format(self, format: Format) -> &'static str {
+        self.get(match format {
+            Format::Delimited => t::INTAKE_FORMAT_DELIMITED,
+            Format::Alipay => t::INTAKE_FORMAT_ALIPAY,
+            Format::WeChat => t::INTAKE_FORMAT_WECHAT,
+        })
+    }
+
+    /// What a column means.
+    #[must_use]
+    pub fn column_role(self, role: Role) -> &'static str {
+        self.get(match role {
+            Role::Date => t::INTAKE_ROLE_DATE,
+            Role::Time => t::INTAKE_ROLE_TIME,
+            Role::OtherDate => t::INTAKE_ROLE_OTHER_DATE,
+            Role::Amount => t::INTAKE_ROLE_AMOUNT,
+            Role::Debit => t::INTAKE_ROLE_DEBIT,
+            Role::Credit => t::INTAKE_ROLE_CREDIT,
+            Role::Direction => t::INTAKE_ROLE_DIRECTION,
+            Role::Balance => t::INTAKE_ROLE_BALANCE,
+            Role::Currency => t::INTAKE_ROLE_CURRENCY,
+            Role::Party => t::INTAKE_ROLE_PARTY,
+            Role::PartyAccount => t::INTAKE_ROLE_PARTY_ACCOUNT,
+            Role::Text => t::INTAKE_ROLE_TEXT,
+            Role::Kind => t::INTAKE_ROLE_KIND,
+            Role::Reference => t::INTAKE_ROLE_REFERENCE,
+            Role::Status => t::INTAKE_ROLE_STATUS,
+            Role::OwnAccount => t::INTAKE_ROLE_OWN_ACCOUNT,
+            Role::Ignored => t::INTAKE_ROLE_IGNORED,
+        })
+    }
+
+    /// Why a column was given its meaning.
+    #[must_use]
+    pub fn column_evidence(self, evidence: &Evidence) -> String {
+        let plain = |message: Msg<0>| self.get(message).to_owned();
+        let count = |n: u32| self.count(i64::from(n));
+        match *evidence {
+            Evidence::Reads { cells, of } => self.say(t::INTAKE_EVIDENCE_READS, [&count(of), &count(cells)]),
+            Evidence::Heading => plain(t::INTAKE_EVIDENCE_HEADING),
+            Evidence::BalanceRolls { rows, of } => {
+                self.say(t::INTAKE_EVIDENCE_BALANCE_ROLLS, [&count(of), &count(rows)])
+            }
+            Evidence::Exclusive => plain(t::INTAKE_EVIDENCE_EXCLUSIVE),
+            Evidence::KnownWords => plain(t::INTAKE_EVIDENCE_KNOWN_WORDS),
+            Evidence::Chosen => plain(t::INTAKE_EVIDENCE_CHOSEN),
+            Evidence::Layout => plain(t::INTAKE_EVIDENCE_LAYOUT),
+        }
+    }
+
+    /// Why a row was not read.
+    #[must_use]
+    pub fn unread_reason(self, reason: &UnreadReason) -> String {
+        self.get(match reason {
+            UnreadReason::NoDate => t::INTAKE_UNREAD_NO_DATE,
+            UnreadReason::BadDate => t::INTAKE_UNREAD_BAD_DATE,
+            UnreadReason::NoSuchDay => t::INTAKE_UNREAD_NO_SUCH_DAY,
+            UnreadReason::NoAmount => t::INTAKE_UNREAD_NO_AMOUNT,
+            UnreadReason::BadAmount => t::INTAKE_UNREAD_BAD_AMOUNT,
+            UnreadReason::BothSides => t::INTAKE_UNREAD_BOTH_SIDES,
+            UnreadReason::UnknownDirection => t::INTAKE_UNREAD_UNKNOWN_DIRECTION,
+            UnreadReason::CutOff => t::INTAKE_UNREAD_CUT_OFF,
+            UnreadReason::CellCount { expected, found } => {
+                return self.say(t::INTAKE_UNREAD_CELL_COUNT, [&expected.to_string(), &found.to_string()]);
+            }
+        })
+        .to_owned()
+    }
+
+    /// What the first bytes of a file show it to be.
+    #[must_use]
+    pub fn bytes_seen(self, seen: &str) -> String {
+        let known = BYTE_KINDS.contains(&seen);
+        let message = match seen {
+            "png" | "jpeg" | "gif" | "tiff" | "webp" => t::INTAKE_SEEN_PICTURE,
+            "pdf" => t::INTAKE_SEEN_PDF,
+            "xlsx" | "ods" => t::INTAKE_SEEN_SPREADSHEET,
+            "ole" => t::INTAKE_SEEN_OLD_OFFICE,
+            "docx" | "rtf" => t::INTAKE_SEEN_DOCUMENT,
+            "ofd" => t::INTAKE_SEEN_OFD,
+            "zip" | "gzip" | "bzip2" | "xz" | "7z" | "rar" | "zstd" => t::INTAKE_SEEN_ARCHIVE,
+            "program" | "wasm" => t::INTAKE_SEEN_PROGRAM,
+            "sqlite" => t::INTAKE_SEEN_DATABASE,
+            _ => return self.get(t::INTAKE_SEEN_UNKNOWN).to_owned(),
+        };
+        let name = self.get(message);
+        // The usual short name helps those who know it.
+        if known && !matches!(seen, "ole" | "pdf" | "ofd" | "program" | "sqlite") {
+            format!("{name}{}{}", self.gap(), seen.to_uppercase())
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// A figure of a control total.
+    #[must_use]
+    pub fn control_figure(self, figure: ControlFigure) -> String {
+        match figure {
+            ControlFigure::Count(count) => {
+                self.say(t::INTAKE_COUNT, [&self.count(i64::try_from(count).unwrap_or(i64::MAX))])
+            }
+            ControlFigure::Sum(money) => self.money_exact(money),
+        }
+    }
+
+    /// A finding about a file.
+    #[must_use]
+    pub fn intake_finding(self, finding: &IntakeFinding) -> String {
+        let plain = |message: Msg<0>| self.get(message).to_owned();
+        let one = |message: Msg<1>, argument: &str| self.say(message, [argument]);
+        let whole = |n: u64| self.count(i64::try_from(n).unwrap_or(i64::MAX));
+        match finding {
+            IntakeFinding::EmptyFile => plain(t::INTAKE_FINDING_EMPTY_FILE),
+            IntakeFinding::NotReadable { seen, ending } if ending.is_empty() => {
+                one(t::INTAKE_FINDING_NOT_READABLE_PLAIN, &self.bytes_seen(seen))
+            }
+            IntakeFinding::NotReadable { seen, ending } => {
+                self.say(t::INTAKE_FINDING_NOT_READABLE, [&self.bytes_seen(seen), ending])
+            }
+            IntakeFinding::TooLarge { bytes, limit } => {
+                self.say(t::INTAKE_FINDING_TOO_LARGE, [&whole(bytes.div_ceil(MEGABYTE)), &whole(limit / MEGABYTE)])
+            }
+            IntakeFinding::TooManyRows { limit, .. } => one(t::INTAKE_FINDING_TOO_MANY_ROWS, &whole(*limit)),
+            IntakeFinding::NoTable => plain(t::INTAKE_FINDING_NO_TABLE),
+            IntakeFinding::Unread { reason, .. } => one(t::INTAKE_FINDING_UNREAD, &self.unread_reason(reason)),
+            IntakeFinding::CutOff => plain(t::INTAKE_FINDING_CUT_OFF),
+            IntakeFinding::Replaced { count } => one(t::INTAKE_FINDING_REPLACED, &whole(*count)),
+            IntakeFinding::BalanceBreak { stated, computed } => {
+                self.say(t::INTAKE_FINDING_BALANCE_BREAK, [&self.money_exact(*stated), &self.money_exact(*computed)])
+            }
+            // The Chinese sentence names the computed figure first.
+            IntakeFinding::SumBreak { stated, computed } => {
+                self.say(t::INTAKE_FINDING_SUM_BREAK, [&self.money_exact(*computed), &self.money_exact(*stated)])
+            }
+            IntakeFinding::ControlDiffers { stated, computed, text } => self.say(
+                t::INTAKE_FINDING_CONTROL_DIFFERS,
+                [text, &self.control_figure(*stated), &self.control_figure(*computed)],
+            ),
+            IntakeFinding::DateOrderUndecided { example } => one(t::INTAKE_FINDING_DATE_ORDER_UNDECIDED, example),
+            IntakeFinding::DecimalUndecided { example } => one(t::INTAKE_FINDING_DECIMAL_UNDECIDED, example),
+            IntakeFinding::SignUndecided => plain(t::INTAKE_FINDING_SIGN_UNDECIDED),
+            IntakeFinding::FutureDate { date } => one(t::INTAKE_FINDING_FUTURE_DATE, &self.date(*date)),
+            IntakeFinding::CurrencyAssumed => plain(t::INTAKE_FINDING_CURRENCY_ASSUMED),
+            IntakeFinding::CurrencyBySign { sign, currency } => {
+                self.say(t::INTAKE_FINDING_CURRENCY_BY_SIGN, [&sign.to_string(), currency.as_str()])
+            }
+            IntakeFinding::OldDate { date } => one(t::INTAKE_FINDING_OLD_DATE, &self.date(*date)),
+            IntakeFinding::MoreBalanceBreaks { count } => {
+                one(t::INTAKE_FINDING_MORE_BALANCE_BREAKS, &whole(u64::from(*count)))
+            }
+            IntakeFinding::DirectionDiffers { word, amount } => {
+                self.say(t::INTAKE_FINDING_DIRECTION_DIFFERS, [word, &self.money_exact(*amount)])
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::{Currency, Money};
+    use crate::wording::Language;
+
+    #[test]
+    fn findings_name_the_figures() {
+        let money = |minor| Money::from_minor(minor, Currency::CNY);
+        for (language, finding, parts) in [
+            (
+                Language::Zh,
+                IntakeFinding::NotReadable { seen: "png", ending: "csv".to_owned() },
+                &["图片", "PNG", "csv"][..],
+            ),
+            (Language::En, IntakeFinding::TooLarge { bytes: 70 * MEGABYTE, limit: 64 * MEGABYTE }, &["70 MB", "64 MB"]),
+            (Language::En, IntakeFinding::SumBreak { stated: money(100), computed: money(250) }, &["gives", "1.00"]),
+            (
+                Language::Zh,
+                IntakeFinding::DirectionDiffers { word: "贷".to_owned(), amount: money(-123) },
+                &["贷", "1.23"],
+            ),
+            (Language::En, IntakeFinding::MoreBalanceBreaks { count: 1 }, &["1 more row,"]),
+            (
+                Language::En,
+                IntakeFinding::Unread { reason: UnreadReason::NoSuchDay, text: String::new() },
+                &["no such day"],
+            ),
+        ] {
+            let text = Words::new(language).intake_finding(&finding);
+            for part in parts {
+                assert!(text.contains(part), "{text:?} lacks {part:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_bytes_has_words_of_its_own() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let unknown = words.bytes_seen("unknown");
+            for kind in BYTE_KINDS.into_iter().filter(|kind| *kind != "unknown") {
+                assert_ne!(words.bytes_seen(kind), unknown, "{kind}");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The sample firms' answers, without their bank files, against the modes of mainland China: three stories that end
+//! differently.
+
+#![allow(clippy::unwrap_used, reason = "a helper of tests")]
+
+use credit_mirror::assessment::{Assessment, assess};
+use credit_mirror::dossier;
+use credit_mirror::financing::{ModeOption, Truth, Verdict};
+use credit_mirror::kernel::date;
+use credit_mirror::rules::Pack;
+
+fn assessed(firm: &str) -> Assessment {
+    let text = std::fs::read_to_string(format!("tests/firms/{firm}/case.json")).unwrap();
+    let case = dossier::read(&text).unwrap_or_else(|refused| panic!("{firm}: {refused:?}"));
+    assess(&case, &Pack::china(), date(2026, 11, 21).unwrap())
+}
+
+fn option<'a>(all: &'a Assessment, mode: &str) -> &'a ModeOption {
+    all.financing.options().iter().find(|option| option.mode.as_str() == mode).unwrap()
+}
+
+#[test]
+fn the_parts_maker_waits_for_good_debtors_and_pledges_what_they_owe() {
+    let all = assessed("parts-maker");
+    let first = &all.financing.options()[0];
+    assert_eq!(
+        (first.mode.as_str(), first.verdict, first.covers_need),
+        ("cn.receivables_pledge", Verdict::FitsIf, Truth::True)
+    );
+    // Due and overdue at most 90 days 4,620,000 + 1,480,000 + 960,000 + 540,000 = 7,600,000, of it 120,000 disputed:
+    // 7,480,000 eligible. Listed 3,820,000 × 0.80 + large 1,950,000 × 0.75 + the rest 1,830,000 × 0.55 = 5,525,000;
+    // times 7,480,000 / 7,600,000 = 5,437,763.15. Careful: half of what is eligible.
+    let (low, high) = first.amount.known().copied().unwrap();
+    assert_eq!((low.to_decimal_string(), high.to_decimal_string()), ("3740000.00".into(), "5437763.15".into()));
+    // The usual conditions that fail are named, with the firm's figure.
+    let failed: Vec<_> = first.changes.iter().map(|index| first.rules[*index].id.as_str()).collect();
+    assert_eq!(failed, ["documented"]);
+}
+
+#[test]
+fn the_noodle_shop_has_no_mode_that_is_sure_and_crowdfunding_comes_too_late() {
+    let all = assessed("noodle-restaurant");
+    assert!(all.financing.options().iter().all(|option| option.verdict != Verdict::Fits));
+    let crowd = option(&all, "cn.reward_crowdfunding");
+    assert_eq!((crowd.verdict, crowd.in_time), (Verdict::FitsIf, Truth::False));
+    assert_ne!(all.financing.options()[0].mode, crowd.mode, "too late must not be named first");
+    // 12 × 1,800 of tax, against 25 % × 21,000 of invoices: 21,600 is far from 150,000.
+    let tax = option(&all, "cn.tax_loan");
+    assert_eq!((tax.covers_need, tax.amount.known().unwrap().1.to_decimal_string()), (Truth::False, "21600.00".into()));
+    assert_eq!(option(&all, "cn.receivables_pledge").verdict, Verdict::DoesNotFit, "it sells for cash");
+}
+
+#[test]
+fn the_wholesaler_is_lent_to_on_its_tax_record() {
+    let all = assessed("wholesaler");
+    let first = &all.financing.options()[0];
+    assert_eq!((first.mode.as_str(), first.covers_need, first.in_time), ("cn.tax_loan", Truth::True, Truth::True));
+    // Sales invoiced 9,800,000: 10 % careful, 25 % generous; more than 3 and 12 times the tax of 117,400.
+    let (low, high) = first.amount.known().copied().unwrap();
+    assert_eq!((low.to_decimal_string(), high.to_decimal_string()), ("980000.00".into(), "2450000.00".into()));
+    assert_eq!(option(&all, "cn.mortgage_loan").verdict, Verdict::DoesNotFit);
+    assert!(option(&all, "cn.mortgage_loan").ask.iter().all(|id| !id.as_str().starts_with("cn.")));
+}
