@@ -228,6 +228,12 @@ impl Pack {
         &self.documents
     }
 
+    /// The name of a document that a mode asks for or that would show a figure of the scorecard.
+    #[must_use]
+    pub fn document_name(&self, code: &Id) -> Option<&Text> {
+        self.documents.get(code).map(|document| &document.name).or_else(|| self.scorecard.document(code))
+    }
+
     /// How the modes are ranked, in words; `None` only in a pack without modes.
     #[must_use]
     pub const fn ranking(&self) -> Option<&Text> {

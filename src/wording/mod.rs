@@ -7,6 +7,8 @@ mod fact_findings;
 mod facts;
 mod fields;
 mod dossier;
+mod indicators;
+mod portrait;
 mod financing;
 mod intake;
 mod message;
