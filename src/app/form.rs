@@ -1,7 +1,6 @@
 //! What a form shows of an item, worked out from the answers.
 
-use crate::app::shim::Lacking as _;
-use credit_mirror::facts::{Answers, Entry, FieldKey, FieldKind, Understood};
+use credit_mirror::facts::{Answers, Entry, FieldKey, FieldKind, Repeat, Understood};
 use credit_mirror::kernel::{AmountUnit, Date, Value};
 use credit_mirror::wording::{Words, t};
 
@@ -62,14 +61,17 @@ pub fn problem(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> O
         Some(Entry::Text(text)) => text.clone(),
         Some(Entry::DontKnow) | None => String::new(),
     };
-    answers.problem(key, as_of).map(|problem| words.entry_problem(key.field, &problem, &text))
+    answers.problem(key, as_of).map(|problem| words.entry_problem(key, &text, &problem))
 }
 
-/// What is wrong with an entry, with the item's name and, where it repeats, its row.
+/// What is wrong with an entry, with its row where it repeats.
 #[must_use]
-pub fn problem_named(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> Option<String> {
-    let label = words.field_label(key.field);
-    let name =
-        if key.row == 0 { label.to_owned() } else { words.say(t::APP_ITEM_OF_ROW, [label, &key.row.to_string()]) };
-    Some(words.say(t::APP_NAMED, [&name, &problem(words, answers, key, as_of)?]))
+pub fn problem_of_row(words: Words, answers: &Answers, key: FieldKey, as_of: Date) -> Option<String> {
+    let problem = problem(words, answers, key, as_of)?;
+    let row = match key.field.spec().repeat {
+        Repeat::Once => return Some(problem),
+        Repeat::PerYear => key.row.to_string(),
+        Repeat::Rows(_) => words.say(t::APP_ROW, [&key.row.to_string()]),
+    };
+    Some(words.say(t::APP_NAMED, [&row, &problem]))
 }

@@ -11,7 +11,6 @@ mod progress;
 mod root;
 mod route;
 mod samples;
-mod shim;
 mod state;
 mod view;
 

@@ -131,6 +131,7 @@ fn page_of(route: Route) -> Html {
         Route::Portrait | Route::Indicators | Route::Months | Route::Financing => html! { <pages::Results {route} /> },
         Route::Report => html! { <pages::Report /> },
         Route::Settings => html! { <pages::Settings /> },
-        Route::Check | Route::Unknown => html! { <pages::Unknown /> },
+        Route::Check => html! { <pages::Check /> },
+        Route::Unknown => html! { <pages::Unknown /> },
     }
 }

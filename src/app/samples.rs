@@ -1,7 +1,6 @@
-//! The invented firms that can be opened to look around.
+//! The invented firms that can be opened to look around. Their cases come from the importer's worker.
 
-use credit_mirror::assessment::Case;
-use credit_mirror::wording::Msg;
+use credit_mirror::wording::{Msg, t};
 
 /// One invented firm.
 pub struct Story {
@@ -9,9 +8,11 @@ pub struct Story {
     pub name: Msg<0>,
     /// What happens to it.
     pub text: Msg<0>,
-    /// Its case.
-    pub case: fn() -> Case,
 }
 
-/// All of them.
-pub const SAMPLES: &[Story] = &[];
+/// All of them, in the order of the importer's list.
+pub const SAMPLES: [Story; 3] = [
+    Story { name: t::APP_SAMPLE_WHOLESALER, text: t::APP_SAMPLE_WHOLESALER_TEXT },
+    Story { name: t::APP_SAMPLE_NOODLES, text: t::APP_SAMPLE_NOODLES_TEXT },
+    Story { name: t::APP_SAMPLE_PARTS, text: t::APP_SAMPLE_PARTS_TEXT },
+];

@@ -1,9 +1,14 @@
 //! The second program: reads files in a worker, so that the page stays alive and its first load stays small.
 
+#[cfg(target_arch = "wasm32")]
+#[path = "importer/samples.rs"]
+mod samples;
+
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use super::samples;
     use credit_mirror::assessment::assess;
     use credit_mirror::dossier::{read, read_request, write_reading};
     use credit_mirror::kernel::Date;
@@ -36,6 +41,15 @@ mod exports {
             );
         });
         Ok(write_reading(&reading))
+    }
+
+    /// The saved case of an invented firm by its number, with its files read anew.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    #[wasm_bindgen]
+    pub fn sample_firm(number: usize) -> Result<Vec<u8>, JsValue> {
+        samples::case(number).map(String::into_bytes).map_err(|words| JsValue::from_str(&words))
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.

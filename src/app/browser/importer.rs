@@ -25,7 +25,7 @@ pub enum Told {
     Failed(String),
 }
 
-/// A running worker for one file.
+/// A running worker for one piece of work.
 pub struct Importer {
     worker: Worker,
     _heard: Closure<dyn Fn(MessageEvent)>,
@@ -37,6 +37,21 @@ impl Importer {
     /// # Errors
     /// When no worker could be started.
     pub fn start(name: &str, bytes: &Bytes, options: &str, told: impl Fn(Told) + 'static) -> Result<Self, String> {
+        let buffer = bytes.0.slice(0, bytes.0.length()).buffer();
+        let message =
+            [("id", 1.into()), ("name", name.into()), ("bytes", buffer.clone().into()), ("options", options.into())];
+        Self::ask(&object(&message), &Array::of1(&buffer), told)
+    }
+
+    /// Starts making the case of an invented firm, by its number.
+    ///
+    /// # Errors
+    /// When no worker could be started.
+    pub fn sample(number: u32, told: impl Fn(Told) + 'static) -> Result<Self, String> {
+        Self::ask(&object(&[("id", 1.into()), ("sample", number.into())]), &Array::new(), told)
+    }
+
+    fn ask(message: &JsValue, transfer: &Array, told: impl Fn(Told) + 'static) -> Result<Self, String> {
         let words = |problem: JsValue| text(&problem, "message").unwrap_or_else(|| format!("{problem:?}"));
         let boot = get(&js_sys::global(), "creditMirror").ok_or_else(|| "creditMirror".to_owned())?;
         let worker: Worker = call(&boot, "startImporter", &[]).and_then(JsCast::dyn_into).map_err(words)?;
@@ -46,14 +61,7 @@ impl Importer {
             }
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        let buffer = bytes.0.slice(0, bytes.0.length()).buffer();
-        let message = object(&[
-            ("id", 1.into()),
-            ("name", name.into()),
-            ("bytes", buffer.clone().into()),
-            ("options", options.into()),
-        ]);
-        worker.post_message_with_transfer(&message, &Array::of1(&buffer)).map_err(words)?;
+        worker.post_message_with_transfer(message, transfer).map_err(words)?;
         Ok(Self { worker, _heard: heard })
     }
 }

@@ -3,6 +3,7 @@
 //
 // First message in: { module } the compiled importer, or { missing } why it could not be had.
 // Then in:  { id, name, bytes, options }  bytes: ArrayBuffer (transferred), options: JSON text
+// or:       { id, sample }                an invented firm's case, by its number
 // Out:      { id, kind: "progress", done, total, rows }
 //           { id, kind: "done", json }    json: ArrayBuffer of UTF-8 (transferred)
 //           { id, kind: "failed", message }
@@ -13,11 +14,14 @@ const ready = new Promise((resolve, reject) => {
 });
 ready.catch(() => {});
 
-async function job({ id, name, bytes, options }) {
+async function job({ id, name, bytes, options, sample }) {
   try {
     await ready;
     const progress = (done, total, rows) => postMessage({ id, kind: "progress", done, total, rows });
-    const json = wasm_bindgen.import_file(new Uint8Array(bytes), name, options, progress);
+    const json =
+      sample === undefined
+        ? wasm_bindgen.import_file(new Uint8Array(bytes), name, options, progress)
+        : wasm_bindgen.sample_firm(sample);
     postMessage({ id, kind: "done", json: json.buffer }, [json.buffer]);
   } catch (error) {
     postMessage({ id, kind: "failed", message: String(error?.message ?? error) });

@@ -2,7 +2,6 @@
 
 use crate::app::browser::input;
 use crate::app::context::use_words;
-use crate::app::shim::Lacking as _;
 use credit_mirror::intake::{ColumnReading, Recipe, RecordSet, Role};
 use credit_mirror::wording::{Words, t};
 use std::rc::Rc;
@@ -81,11 +80,11 @@ fn row(words: Words, column: &ColumnReading, props: &ColumnTableProps) -> Html {
             <td key="meaning">
                 <select class="input" aria-label={words.say(t::APP_COLUMN_CHOOSE, [&heading])} onchange={pick}>
                     { for ROLES.iter().enumerate().map(|(at, role)| html! {
-                        <option key={at} value={at.to_string()} selected={*role == column.role}>{ words.role(*role) }</option>
+                        <option key={at} value={at.to_string()} selected={*role == column.role}>{ words.column_role(*role) }</option>
                     }) }
                 </select>
             </td>
-            <td key="why">{ column.evidence.iter().map(|evidence| words.evidence(evidence)).collect::<Vec<_>>().join(words.get(t::APP_AND)) }</td>
+            <td key="why">{ column.evidence.iter().map(|evidence| words.column_evidence(evidence)).collect::<Vec<_>>().join(words.get(t::APP_AND)) }</td>
             <td key="samples">{ for column.samples.iter().enumerate().map(|(at, sample)| html! { <span key={at} class="sample">{ sample.clone() }</span> }) }</td>
         </tr>
     }

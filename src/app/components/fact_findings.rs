@@ -2,7 +2,6 @@
 
 use super::books_findings::severity_class;
 use crate::app::context::{use_assessment, use_words};
-use crate::app::shim::Lacking as _;
 use credit_mirror::kernel::Origin;
 use credit_mirror::wording::t;
 use yew::prelude::*;
@@ -14,7 +13,7 @@ pub fn FactFindings() -> Html {
     let findings = assessment.facts.findings();
     let link = |origin: &Origin| match origin {
         Origin::Answer(id) => {
-            let name = credit_mirror::facts::FieldKey::parse(id.as_str()).map(|key| words.field_label(key.field));
+            let name = credit_mirror::facts::FieldKey::parse(id.as_str()).map(|key| words.field(key.field));
             html! { <li key={id.to_string()}><a href={format!("#/field/{id}")}>{ name.unwrap_or_default() }</a></li> }
         }
         Origin::File(_) | Origin::Line { .. } | Origin::Figure(_) => html! { <li key="other" hidden={true}></li> },

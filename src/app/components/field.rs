@@ -3,7 +3,6 @@
 use super::TextInput;
 use crate::app::browser::input;
 use crate::app::context::{use_pack, use_words};
-use crate::app::shim::Lacking as _;
 use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
 use credit_mirror::rules::{Pack, Text};
 use credit_mirror::wording::{Language, Words, t};
@@ -44,9 +43,9 @@ pub fn FieldView(props: &FieldProps) -> Html {
     let id = place.id();
     let options = options(words, &pack, spec);
     let label = if props.unit.is_empty() {
-        words.field_label(place.field).to_owned()
+        words.field(place.field).to_owned()
     } else {
-        words.say(t::APP_FIELD_WITH_UNIT, [words.field_label(place.field), &props.unit])
+        words.say(t::APP_FIELD_WITH_UNIT, [words.field(place.field), &props.unit])
     };
     let entered = {
         let on_entry = props.on_entry.clone();
@@ -68,7 +67,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
         dropped_down(props, &id, &options, words, &entered)
     };
     let radios = !options.is_empty() && options.len() <= SIDE_BY_SIDE;
-    let why = words.field_why(place.field);
+    let (why, help) = (words.field_why(place.field), words.field_help(place.field).unwrap_or_default());
     let class = if props.problem.is_some() { "field error" } else { "field" };
     html! {
         <div class={class} role={radios.then_some("radiogroup")} aria-labelledby={radios.then(|| format!("{id}-label"))}>
@@ -78,6 +77,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
                 <label key="label" for={id.clone()}>{ label }</label>
             }
             <span key="why" id={format!("{id}-why")} class="why" hidden={why.is_empty()}>{ why }</span>
+            <span key="help" id={format!("{id}-help")} class="why" hidden={help.is_empty()}>{ help }</span>
             <span key="problem" id={format!("{id}-problem")} class="message" hidden={props.problem.is_none()}>{ props.problem.clone().unwrap_or_default() }</span>
             <div key="control" class="line">{ control }</div>
             <span key="echo" id={format!("{id}-echo")} class="echo" hidden={props.echo.is_empty()}>{ props.echo.clone() }</span>
@@ -95,7 +95,10 @@ fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)>
         let all = &pack.industries().all;
         return all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect();
     }
-    spec.codes().iter().map(|code| ((*code).to_owned(), words.choice(spec.field, code).to_owned())).collect()
+    spec.codes()
+        .iter()
+        .map(|code| ((*code).to_owned(), words.choice(spec.field, code).unwrap_or(code).to_owned()))
+        .collect()
 }
 
 fn chosen(entry: Option<&Entry>) -> &str {
@@ -107,7 +110,7 @@ fn chosen(entry: Option<&Entry>) -> &str {
 }
 
 fn described(id: &str) -> String {
-    format!("{id}-why {id}-problem {id}-echo")
+    format!("{id}-why {id}-help {id}-problem {id}-echo")
 }
 
 fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &Callback<String>) -> Html {
@@ -140,7 +143,7 @@ fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &
                 on_text={entered.clone()} on_leave={leave} />
             <label key="unknown" class="check dont-know">
                 <input type="checkbox" checked={unknown} disabled={props.disabled} onchange={toggle}
-                    aria-label={words.say(t::APP_DONT_KNOW_ITEM, [words.field_label(props.place.field)])} />
+                    aria-label={words.say(t::APP_DONT_KNOW_ITEM, [words.field(props.place.field)])} />
                 { words.get(t::APP_DONT_KNOW) }
             </label>
         </>

@@ -4,9 +4,9 @@ use super::books_findings::severity_class;
 use super::{Choices, ColumnTable, ProofLine};
 use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
 use crate::app::hooks::Job;
-use crate::app::shim::Lacking as _;
 use crate::app::state::Action;
 use credit_mirror::intake::{RecordSet, RecordSetParts};
+use credit_mirror::kernel::Origin;
 use credit_mirror::wording::{Words, t};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,7 +47,7 @@ pub fn FilePreview(props: &FilePreviewProps) -> Html {
     html! {
         <section class="stack group" aria-label={parts.name.clone()}>
             <h2 key="name">{ parts.name.clone() }</h2>
-            <p key="what">{ words.say(t::APP_FILE_WHAT, [words.format(parts.format), &parts.encoding, &words.count(i64::from(parts.proof.read) + i64::from(parts.proof.unread))]) }</p>
+            <p key="what">{ words.say(t::APP_FILE_WHAT, [words.file_format(parts.format), &parts.encoding, &words.count(i64::from(parts.proof.read) + i64::from(parts.proof.unread))]) }</p>
             <p key="same" class="note watch" hidden={!same}>{ words.get(t::APP_FILE_SAME) }</p>
             <div key="proof"><ProofLine set={props.set.clone()} /></div>
             <div key="findings">{ findings(words, parts) }</div>
@@ -73,7 +73,7 @@ fn findings(words: Words, parts: &RecordSetParts) -> Html {
             { for found.iter().enumerate().take(SHOWN).map(|(at, finding)| html! {
                 <li key={at}>
                     <span class={severity_class(finding.severity)}>{ words.severity(finding.severity) }</span>{ " " }{ words.intake_finding(&finding.kind) }
-                    { " " }<small>{ words.origins(&finding.origins) }</small>
+                    { " " }<small>{ lines(words, &finding.origins) }</small>
                 </li>
             }) }
         </ul>
@@ -107,4 +107,13 @@ fn skipped(words: Words, parts: &RecordSetParts) -> Html {
             </ul>
         </details>
     }
+}
+
+/// The lines that a finding speaks of, the first few of them.
+fn lines(words: Words, origins: &[Origin]) -> String {
+    let numbers = origins.iter().filter_map(|origin| match origin {
+        Origin::Line { line, .. } => Some(words.say(t::APP_LINE_NUMBER, [&line.to_string()])),
+        Origin::File(_) | Origin::Answer(_) | Origin::Figure(_) => None,
+    });
+    numbers.take(5).collect::<Vec<_>>().join(words.get(t::APP_AND))
 }

@@ -1,7 +1,7 @@
 //! The proof line of a file: rows read and unread, sums, opening + sum = closing, the file's own totals.
 
 use crate::app::context::use_words;
-use credit_mirror::intake::{ControlFigure, Opening, RecordSetParts};
+use credit_mirror::intake::{Opening, RecordSetParts};
 use credit_mirror::kernel::Money;
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub fn ProofLine(props: &ProofProps) -> Html {
             sums.iter().map(|sum| words.money_exact(*sum)).collect::<Vec<_>>().join("；")
         }
     };
-    let figure = |key: &'static str, name: &'static str, value: String| html! { <span {key}><small>{ name }</small>{ value }</span> };
+    let balances = proof.opening.is_some() || proof.closing.is_some();
     let (class, verdict) = match proof.ties {
         Some(true) => ("tag good", words.get(t::APP_PROOF_TIES)),
         Some(false) => ("tag bad", words.get(t::APP_PROOF_TIES_NOT)),
@@ -40,14 +40,22 @@ pub fn ProofLine(props: &ProofProps) -> Html {
                 { proof.span.map(|(from, to)| words.say(t::APP_PROOF_SPAN, [&words.date(from), &words.date(to)])).unwrap_or_default() }
             </p>
             <p key="sum" class="sum">
-                { figure("opening", words.get(t::APP_PROOF_OPENING), opening(words, proof.opening)) }
-                <span key="plus" class="op" aria-hidden="true">{ "＋" }</span>
-                { figure("in", words.get(t::APP_PROOF_IN), amounts(&proof.sum_in)) }
-                <span key="minus" class="op" aria-hidden="true">{ "－" }</span>
-                { figure("out", words.get(t::APP_PROOF_OUT), amounts(&proof.sum_out)) }
-                <span key="equals" class="op" aria-hidden="true">{ "＝" }</span>
-                { figure("closing", words.get(t::APP_PROOF_CLOSING), opening(words, proof.closing)) }
+                { for [("opening", "", t::APP_PROOF_OPENING, opening(words, proof.opening)),
+                    ("in", "＋", t::APP_PROOF_IN, amounts(&proof.sum_in)),
+                    ("out", "－", t::APP_PROOF_OUT, amounts(&proof.sum_out)),
+                    ("closing", "＝", t::APP_PROOF_CLOSING, opening(words, proof.closing))]
+                    .into_iter()
+                    .filter(|(key, ..)| balances || matches!(*key, "in" | "out"))
+                    .map(|(key, sign, name, value)| html! {
+                        <span {key} class="part">
+                            <span class="op" aria-hidden="true">{ if balances { sign } else { "" } }</span>
+                            <span><small>{ words.get(name) }</small>{ value }</span>
+                        </span>
+                    }) }
                 <span key="verdict" {class}>{ verdict }</span>
+            </p>
+            <p key="neutral" hidden={proof.neutral == 0}>
+                { words.say(t::APP_PROOF_NEUTRAL, [&words.count(proof.neutral.into()), &amounts(&proof.sum_neutral)]) }
             </p>
             <ul key="controls" class="plain-list" hidden={proof.controls.is_empty()}>{ controls(words, parts) }</ul>
         </div>
@@ -62,13 +70,6 @@ fn opening(words: Words, opening: Option<Opening>) -> String {
     }
 }
 
-fn figure(words: Words, figure: ControlFigure) -> String {
-    match figure {
-        ControlFigure::Count(count) => words.count(i64::try_from(count).unwrap_or(i64::MAX)),
-        ControlFigure::Sum(money) => words.money_exact(money),
-    }
-}
-
 fn controls(words: Words, parts: &RecordSetParts) -> Html {
     parts
         .proof
@@ -80,7 +81,7 @@ fn controls(words: Words, parts: &RecordSetParts) -> Html {
                 if same { ("tag good", t::APP_CONTROL_SAME) } else { ("tag bad", t::APP_CONTROL_DIFFERS) };
             let text = words.say(
                 t::APP_CONTROL,
-                [&control.text, &figure(words, control.stated), &figure(words, control.computed)],
+                [&control.text, &words.control_figure(control.stated), &words.control_figure(control.computed)],
             );
             html! { <li key={format!("{}-{}", control.line, control.text)}>{ text }{ " " }<span {class}>{ words.get(verdict) }</span></li> }
         })

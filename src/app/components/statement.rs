@@ -3,7 +3,6 @@
 use super::TextInput;
 use crate::app::context::{use_assessment, use_saving, use_words, use_workspace};
 use crate::app::form;
-use crate::app::shim::Lacking as _;
 use crate::app::state::Action;
 use credit_mirror::facts::{Entry, FieldKey, FieldSpec, Group};
 use credit_mirror::wording::t;
@@ -40,7 +39,7 @@ pub fn Statement(props: &StatementProps) -> Html {
                 <tbody>
                     { for props.group.fields().map(|spec| html! {
                         <tr key={spec.id} class="sub">
-                            <th key="name" scope="row">{ words.field_label(spec.field) }<span class="why">{ words.field_why(spec.field) }</span></th>
+                            <th key="name" scope="row">{ words.field(spec.field) }<span class="why">{ words.field_why(spec.field) }</span></th>
                             { for props.years.iter().map(|year| html! {
                                 <Cell key={*year} place={FieldKey { field: spec.field, row: *year }} table={props.clone()} />
                             }) }
@@ -66,7 +65,7 @@ fn Cell(props: &CellProps) -> Html {
     let (place, answers) = (props.place, workspace.case().answers());
     let id = place.id();
     let unit = form::amount_unit(words, answers, answers.amount_unit);
-    let label = words.say(t::APP_CELL, [words.field_label(place.field), &place.row.to_string(), &unit]);
+    let label = words.say(t::APP_CELL, [words.field(place.field), &place.row.to_string(), &unit]);
     let shown = props.table.show_all || props.table.left.contains(&place);
     let problem = shown.then(|| form::problem(words, answers, place, assessment.as_of)).flatten();
     let entry = answers.get(place);

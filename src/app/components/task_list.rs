@@ -9,17 +9,10 @@ use yew::prelude::*;
 /// A page's name.
 #[must_use]
 pub fn route_name(words: Words, route: Route) -> &'static str {
-    use credit_mirror::facts::Section;
     words.get(match route {
         Route::Home => t::APP_NAME,
         Route::Tasks => t::APP_TASKS,
-        Route::Section(Section::Profile) => t::APP_SECTION_PROFILE,
-        Route::Section(Section::Accounts) => t::APP_SECTION_ACCOUNTS,
-        Route::Section(Section::Debts) => t::APP_SECTION_DEBTS,
-        Route::Section(Section::Credit) => t::APP_SECTION_CREDIT,
-        Route::Section(Section::Trade) => t::APP_SECTION_TRADE,
-        Route::Section(Section::Ageing) => t::APP_SECTION_AGEING,
-        Route::Section(Section::Need) => t::APP_SECTION_NEED,
+        Route::Section(section) => return words.section(section),
         Route::Files => t::APP_FILES,
         Route::Lines => t::APP_LINES,
         Route::Portrait => t::APP_PORTRAIT,

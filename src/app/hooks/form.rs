@@ -34,7 +34,7 @@ pub fn use_form(section: Section) -> FormState {
         .problems(assessment.as_of)
         .into_iter()
         .filter(|(key, _)| key.field.spec().section == section)
-        .filter_map(|(key, _)| Some((key.id(), form::problem_named(words, answers, key, assessment.as_of)?)))
+        .filter_map(|(key, _)| Some((key.id(), form::problem_of_row(words, answers, key, assessment.as_of)?)))
         .collect();
     let on_leave = {
         let left = left.clone();

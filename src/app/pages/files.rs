@@ -5,7 +5,6 @@ use crate::app::components::{BooksFindings, FilePreview, ProofLine};
 use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
 use crate::app::hooks::{Job, JobState};
 use crate::app::route::Route;
-use crate::app::shim::Lacking as _;
 use crate::app::state::Action;
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;

@@ -1,5 +1,6 @@
 //! The first page: what this is in one screen, what it asks for, where to start.
 
+use crate::app::browser::importer::{Importer, Told};
 use crate::app::browser::{files, page};
 use crate::app::commands;
 use crate::app::context::{use_words, use_workspace};
@@ -7,6 +8,7 @@ use crate::app::hooks::open_case;
 use crate::app::route::Route;
 use crate::app::samples::SAMPLES;
 use crate::app::state::Source;
+use credit_mirror::dossier;
 use credit_mirror::wording::{Words, t};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -60,25 +62,63 @@ pub fn Home() -> Html {
             <p key="problem" class="note bad" role="alert" hidden={problem.is_empty()}>{ (*problem).clone() }</p>
             <div key="claims">{ claims(words) }</div>
             <p key="how"><a href={Route::Settings.href()}>{ words.get(t::APP_HOW_TO_CHECK) }</a></p>
-            <h2 key="samples-title" hidden={SAMPLES.is_empty()}>{ words.get(t::APP_SAMPLES) }</h2>
-            <p key="samples-lead" class="quiet" hidden={SAMPLES.is_empty()}>{ words.get(t::APP_SAMPLES_LEAD) }</p>
-            <ul key="samples" class="firms">
-                { for SAMPLES.iter().enumerate().map(|(number, story)| {
-                    let show = {
-                        let (workspace, case) = (workspace.clone(), story.case);
-                        Callback::from(move |_: MouseEvent| {
-                            open_case(&workspace, case(), Source::Sample(number));
-                            page::go(&Route::Portrait.href());
-                        })
-                    };
-                    html! {
-                        <li key={number}>
-                            <div><h3>{ words.get(story.name) }</h3><p>{ words.get(story.text) }</p></div>
-                            <button type="button" class="button second" onclick={show} aria-label={words.say(t::APP_SAMPLE_SHOW_LONG, [words.get(story.name)])}>{ words.get(t::APP_SAMPLE_SHOW) }</button>
-                        </li>
+            <h2 key="samples-title">{ words.get(t::APP_SAMPLES) }</h2>
+            <p key="samples-lead" class="quiet">{ words.get(t::APP_SAMPLES_LEAD) }</p>
+            <div key="samples"><Samples /></div>
+        </>
+    }
+}
+
+/// The invented firms. Opening one asks the importer's worker for its case.
+#[component]
+fn Samples() -> Html {
+    let (words, workspace) = (use_words(), use_workspace());
+    let opening = use_state(|| None::<usize>);
+    let problem = use_state(String::new);
+    let worker = use_mut_ref(|| None::<Importer>);
+    let show = |number: usize| {
+        let (workspace, opening, problem, worker) =
+            (workspace.clone(), opening.clone(), problem.clone(), worker.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (workspace, opening_now, problem_now) = (workspace.clone(), opening.clone(), problem.clone());
+            let told = move |told: Told| {
+                let made = match told {
+                    Told::Progress { .. } => return,
+                    Told::Failed(text) => Err(text),
+                    Told::Done(json) => {
+                        dossier::read(&String::from_utf8_lossy(&json)).map_err(|refused| words.refused(&refused))
                     }
+                };
+                opening_now.set(None);
+                match made {
+                    Ok(case) => {
+                        open_case(&workspace, case, Source::Sample(number));
+                        page::go(&Route::Portrait.href());
+                    }
+                    Err(text) => problem_now.set(words.say(t::APP_SAMPLE_FAILED, [&text])),
+                }
+            };
+            opening.set(Some(number));
+            match Importer::sample(u32::try_from(number).unwrap_or_default(), told) {
+                Ok(started) => *worker.borrow_mut() = Some(started),
+                Err(text) => problem.set(words.say(t::APP_SAMPLE_FAILED, [&text])),
+            }
+        })
+    };
+    html! {
+        <>
+            <ul key="list" class="firms">
+                { for SAMPLES.iter().enumerate().map(|(number, story)| html! {
+                    <li key={number}>
+                        <div><h3>{ words.get(story.name) }</h3><p>{ words.get(story.text) }</p></div>
+                        <button type="button" class="button second" disabled={opening.is_some()} onclick={show(number)}
+                            aria-label={words.say(t::APP_SAMPLE_SHOW_LONG, [words.get(story.name)])}>
+                            { words.get(if *opening == Some(number) { t::APP_SAMPLE_OPENING } else { t::APP_SAMPLE_SHOW }) }
+                        </button>
+                    </li>
                 }) }
             </ul>
+            <p key="problem" class="note bad" role="alert" hidden={problem.is_empty()}>{ (*problem).clone() }</p>
         </>
     }
 }

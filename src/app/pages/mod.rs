@@ -1,6 +1,7 @@
 //! The pages, one a route.
 
 mod accounts;
+mod check;
 mod files;
 mod home;
 mod lines;
@@ -12,6 +13,7 @@ mod tasks;
 mod unknown;
 
 pub use accounts::Accounts;
+pub use check::Check;
 pub use files::Files;
 pub use home::Home;
 pub use lines::Lines;

@@ -4,7 +4,6 @@ use crate::app::components::{ErrorSummary, GroupView, RowList, UnitChoice, route
 use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::use_form;
 use crate::app::route::Route;
-use crate::app::shim::Lacking as _;
 use credit_mirror::facts::{FieldKind, Group, Repeat, Section};
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
