@@ -105,6 +105,7 @@ fn lines_are_what_the_written_rules_say() {
     let table = [
         (900, "样板塑料有限公司", "货款", "", "", C::Sales),
         (900, "样板塑料有限公司", "", "", "", C::Sales),
+        (900, "样板塑料有限公司", "手机银行转账", "网上银行", "", C::Sales),
         (900, "王五", "转账", "", "", C::OtherIn),
         (900, "王五", "二维码收款", "", "", C::Sales),
         (900, "某某银行股份有限公司", "", "", "", C::OtherIn),
@@ -130,6 +131,11 @@ fn lines_are_what_the_written_rules_say() {
         (-900, "某物流有限公司", "", "", "", C::Suppliers),
         (-900, "赵六", "转账", "", "", C::OtherOut),
         (50, "某电器商城", "冰箱", "", "退款成功", C::SupplierRefund),
+        // A withdrawal from the wallet names its fee in the remark; it stays a transfer.
+        (-1001, "某某银行", "服务费¥1.00", "零钱提现", "", C::OwnTransfer),
+        (-900, "某广告有限公司", "广告账户充值", "", "", C::Suppliers),
+        (900, "", "信用卡还款", "", "", C::OwnTransfer),
+        (900, "样板塑料有限公司", "工资", "", "", C::OtherIn),
         (900, "Example Parts Ltd", "INV 1001", "", "", C::Sales),
         (-900, "City Properties", "Rent March", "", "", C::Rent),
         (-900, "Current Ideas", "parent meeting", "", "", C::OtherOut),

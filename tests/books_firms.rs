@@ -136,6 +136,11 @@ fn the_answers_are_understood_and_agree_with_the_files() {
         }
         let findings: Vec<&Finding<FactFinding>> = firm.assessment.facts.findings().iter().collect();
         assert!(findings.is_empty(), "{name}: {findings:?}");
+        for indicator in firm.assessment.indicators.all() {
+            let minus_zero =
+                matches!(indicator.reading, Reading::Known(number) if number == 0.0 && number.is_sign_negative());
+            assert!(!minus_zero, "{name}: {} is -0", indicator.key.as_str());
+        }
         // Bank receipts with value-added tax and stated revenue of the year before agree within ten per cent.
         let gap = firm.assessment.indicators.all().iter().find(|i| i.key.as_str() == "indicator.revenue_gap").unwrap();
         let Reading::Known(gap) = gap.reading else { panic!("{name}: {:?}", gap.reading) };

@@ -267,10 +267,25 @@ fn the_ranking_follows_the_written_rule() {
     for id in ["cn.mortgage_loan", "cn.reward_crowdfunding"] {
         assert_eq!(mode(&financing, id).verdict, Verdict::DoesNotFit, "{id}");
     }
-    for pair in financing.options().windows(2) {
+    // With earnings that present debt service eats up, what rests on repayment capacity gives nothing and comes last.
+    let strained = parts_maker()
+        .number("fin.ebitda", 1e5)
+        .number("fin.income_tax", 0.0)
+        .number("fin.dividends", 0.0)
+        .number("debt.service_12m", 2e5)
+        .number("entity.revenue_12m", 5e6)
+        .number("inv.sales_12m", 2e6);
+    let strained = china(&strained);
+    let (tax, bank) = (mode(&strained, "cn.tax_loan"), mode(&strained, "cn.internet_bank"));
+    assert!(bank.gives_nothing() && bank.verdict == Verdict::FitsIf && !tax.gives_nothing());
+    let place = |id: &str| strained.options().iter().position(|option| option.mode.as_str() == id);
+    assert!(place("cn.tax_loan") < place("cn.internet_bank"));
+    for pair in financing.options().windows(2).chain(strained.options().windows(2)) {
         let order = |truth: Truth| [Truth::True, Truth::Unknown, Truth::False].iter().position(|t| *t == truth);
         let key = |option: &ModeOption| {
-            let (enough, in_time) = (order(option.covers_need), order(option.in_time));
+            let nothing = option.amount.known().is_some_and(|(_, high)| high.is_zero());
+            let enough = if nothing { Some(3) } else { order(option.covers_need) };
+            let in_time = order(option.in_time);
             (option.verdict, enough.max(in_time), enough, in_time)
         };
         assert!(key(&pair[0]) <= key(&pair[1]), "{} before {}", pair[0].mode, pair[1].mode);

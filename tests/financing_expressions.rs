@@ -202,6 +202,9 @@ fn trap_a_parameter_outside_its_dates_is_unknown_and_named() {
     let used = answer("a.ten * lookup('cn.lender.debt_ratio', 'trade')");
     assert_eq!((used.number(), used.params.len(), used.params[0].value), (Reading::Known(7.5), 1, Some(0.75)));
     assert_eq!(used.inputs, [Id::new("a.ten")]);
+    // An alternative that gave nothing is no part of the result.
+    let second = answer("coalesce(p('cn.lpr_1y') * a.missing, p('cn.lender.dscr'))");
+    assert_eq!(second.params.iter().map(|used| used.id.as_str()).collect::<Vec<_>>(), ["cn.lender.dscr"]);
 }
 
 #[test]

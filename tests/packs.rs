@@ -237,6 +237,11 @@ fn a_wrong_pack_is_refused_whole_with_everything_that_is_wrong() {
     ] {
         assert_eq!(found, [problem(file, item, kind)]);
     }
+    let twice = wrong(|p| p[mode]["param"][0]["id"] = json!(param));
+    assert!(twice.contains(&problem(mode, param, PackProblemKind::Twice)), "{twice:#?}");
+    let file = wrong(|p| p[mode]["param"][0]["values"][0]["source"] = json!("rumour"));
+    let kind = PackProblemKind::NoSource(id("rumour"));
+    assert_eq!(file, [problem(mode, "example.bank_loan.age_months", kind)]);
     let several = wrong(|p| {
         p[mode]["rule"][0]["status"] = json!("certain");
         p["params"]["param"][1]["unit"] = json!("stones");

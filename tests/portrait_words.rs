@@ -90,13 +90,18 @@ fn a_reason_tells_the_figure_and_the_threshold() {
     for (input, zh, en) in [
         (
             "indicator.dscr",
-            "偿债覆盖率（DSCR） 1.67 倍，高于 2.00 倍则更好",
+            "偿债覆盖率（DSCR） 1.67 倍，更好一档：高于 2.00 倍",
             "Debt service cover (DSCR): 1.67 times; above 2.00 times is better",
         ),
         (
             "indicator.card_utilisation",
-            "信用卡使用率 80%，不超过 70%则更好",
+            "信用卡使用率 80%，更好一档：不超过 70%",
             "Card utilisation: 80%; 70% or less is better",
+        ),
+        (
+            "credit.owner_late_30",
+            "近 24 个月逾期 30 至 59 天的次数 1，没有才是最好一档",
+            "Times 30 to 59 days late in 24 months: 1; none is better",
         ),
         ("indicator.operating_margin", "营业利润率 10%，已在最好一档", "Operating margin: 10%, in the best range"),
     ] {

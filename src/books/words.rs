@@ -70,6 +70,9 @@ impl<'r> RuleWords<'r> {
             for word in &rule.not_words {
                 new.add(word, number, true, mask(&FIELDS));
             }
+            for word in &rule.not_party {
+                new.add(word, number, true, mask(&[LineField::Party]));
+            }
         }
         new
     }

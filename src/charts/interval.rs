@@ -31,8 +31,8 @@ pub fn interval(input: &Interval, tell: &dyn Fn(f64) -> String) -> Drawing {
     for (n, step) in steps.iter().enumerate() {
         shapes.push(Shape::Path { class: "grid", d: line(&[(x(*step), AXIS - 3.0), (x(*step), AXIS + 3.0)]) });
         if n == 0 || n + 1 == steps.len() {
-            let anchor = if n == 0 { Anchor::Start } else { Anchor::Middle };
-            shapes.push(Shape::Label { class: "tick", x: x(*step), y: AXIS + 18.0, anchor, text: tell(*step) });
+            let (x, anchor) = if n == 0 { (x(0.0), Anchor::Start) } else { (WIDTH, Anchor::End) };
+            shapes.push(Shape::Label { class: "tick", x, y: AXIS + 18.0, anchor, text: tell(*step) });
         }
     }
     let width = (x(high) - x(low)).max(3.0);

@@ -36,8 +36,8 @@ pub struct MonthChart {
 const WIDTH: f64 = 560.0;
 const LEFT: f64 = 74.0;
 const PANEL: f64 = 110.0;
-const TOP: f64 = 24.0;
-const GAP: f64 = 42.0;
+const TOP: f64 = 32.0;
+const GAP: f64 = 48.0;
 
 /// Draws columns and, where any month has one, a line in a panel of its own under them: two scales are never laid
 /// over each other. `tell` writes the numbers of the axes.
@@ -102,7 +102,7 @@ impl Panel {
     }
 
     fn axis(&self, name: &str, tell: &dyn Fn(f64) -> String) -> Vec<Shape> {
-        let place = self.top - 10.0;
+        let place = self.top - 16.0;
         let heading = Shape::Label { class: "panel", x: 0.0, y: place, anchor: Anchor::Start, text: name.to_owned() };
         let mut shapes = vec![heading];
         for tick in &self.ticks {
@@ -142,9 +142,8 @@ fn runs(values: &[Option<f64>], panel: &Panel, count: usize) -> Vec<Shape> {
 /// The first and last month and as many between as leave room.
 fn month_labels(points: &[MonthPoint], y: f64) -> Vec<Shape> {
     let step = points.len().div_ceil(6).max(1);
-    let wanted = |n: &usize| n.is_multiple_of(step) && (*n == 0 || *n + step <= points.len() + step / 2);
     (0..points.len())
-        .filter(wanted)
+        .step_by(step)
         .map(|n| {
             let (x, width) = slot(n, points.len());
             let text = points[n].short.clone();

@@ -15,12 +15,13 @@ pub(super) struct Parties {
 impl Parties {
     /// Share of the largest so many.
     pub(super) fn top(&self, count: usize) -> Reading<f64> {
-        ratio(self.sums.iter().take(count).sum(), self.total)
+        // A sum of no numbers is -0.0; a share is not.
+        ratio(self.sums.iter().take(count).fold(0.0, |sum, part| sum + part), self.total)
     }
 
     /// Sum of squared shares of all named parties.
     pub(super) fn squares(&self) -> Reading<f64> {
-        ratio(self.sums.iter().map(|sum| sum * sum).sum(), self.total * self.total)
+        ratio(self.sums.iter().fold(0.0, |sum, part| sum + part * part), self.total * self.total)
     }
 }
 

@@ -92,6 +92,8 @@ pub(super) fn collect(builder: &mut Builder<'_>) {
     }
     let loans: Vec<Loan> = loans.into_iter().filter(|loan| loan.balance.is_positive()).collect();
     sums(builder, &loans, &rows);
+    service(builder, &loans, &rows);
+    counts(builder, &loans, &rows);
     rates(builder, &loans);
 }
 
@@ -116,52 +118,66 @@ fn stated_service(builder: &mut Builder<'_>) {
     }
 }
 
-/// Inputs of a figure over the list: these items of these loans.
-fn inputs(loans: &[Loan], fields: &[Field]) -> Vec<Id> {
+/// Inputs of a figure over the list: these items of these loans, as far as they were entered.
+fn inputs(builder: &Builder<'_>, loans: &[Loan], fields: &[Field]) -> Vec<Id> {
     let places = loans.iter().flat_map(|loan| fields.iter().map(|field| FieldKey { field: *field, row: loan.row }));
-    places.map(answer_id).collect()
+    places.filter(|place| builder.answer(*place).is_some()).map(answer_id).collect()
+}
+
+/// The balances of all rows, which every figure over the list rests on.
+fn balances(rows: &[u16]) -> Vec<Id> {
+    rows.iter().map(|row| answer_id(FieldKey { field: Field::DebtBalance, row: *row })).collect()
+}
+
+/// The sum of some amounts, none included; `None` if one is not known.
+fn add(builder: &Builder<'_>, amounts: Option<Vec<Money>>) -> Option<Money> {
+    total(&[vec![Money::zero(builder.currency)], amounts?].concat())
 }
 
 /// Sums over the list; a loan of which an item is not known makes the sums that need the item missing.
 fn sums(builder: &mut Builder<'_>, loans: &[Loan], rows: &[u16]) {
     let zero = Money::zero(builder.currency);
-    let add = |amounts: Option<Vec<Money>>| amounts.and_then(|amounts| total(&[vec![zero], amounts].concat()));
     let of = |holds: &dyn Fn(&Loan) -> Option<bool>| {
-        let amounts = loans.iter().map(|loan| Some(if holds(loan)? { loan.balance } else { zero }));
-        add(amounts.collect())
+        loans.iter().map(|loan| Some(if holds(loan)? { loan.balance } else { zero })).collect::<Option<Vec<_>>>()
     };
-    let all_rows: Vec<Id> =
-        rows.iter().map(|row| answer_id(FieldKey { field: Field::DebtBalance, row: *row })).collect();
-    let with = |field| [all_rows.clone(), inputs(loans, &[field])].concat();
-    let payments = add(loans.iter().map(|loan| loan.payment).collect());
-    for (key, sum, from) in [
-        (FactKey::DebtTotal, of(&|_| Some(true)), all_rows.clone()),
-        (FactKey::DebtUnsecuredAmount, of(&Loan::is_unsecured), with(Field::DebtSecurity)),
-        (FactKey::DebtNonBank, of(&|loan| Some(!loan.is_bank()?)), with(Field::DebtLender)),
-        (FactKey::DebtDue12m, of(&|loan| Some(loan.months? <= YEAR)), with(Field::DebtMonths)),
-        (FactKey::DebtPaymentMonth, payments, with(Field::DebtPayment)),
+    for (key, amounts, field) in [
+        (FactKey::DebtTotal, of(&|_| Some(true)), None),
+        (FactKey::DebtUnsecuredAmount, of(&Loan::is_unsecured), Some(Field::DebtSecurity)),
+        (FactKey::DebtNonBank, of(&|loan| Some(!loan.is_bank()?)), Some(Field::DebtLender)),
+        (FactKey::DebtDue12m, of(&|loan| Some(loan.months? <= YEAR)), Some(Field::DebtMonths)),
+        (FactKey::DebtPaymentMonth, loans.iter().map(|loan| loan.payment).collect(), Some(Field::DebtPayment)),
     ] {
-        match sum {
+        let fields: Vec<Field> = field.into_iter().collect();
+        let from = [balances(rows), inputs(builder, loans, &fields)].concat();
+        match add(builder, amounts) {
             Some(sum) => builder.stated(key, Value::Money(sum), FactFormula::Sum, from),
             None => builder.lacks(key, Absent::Missing(vec![key.id()])),
         }
     }
-    if !builder.sheet().get(FactKey::DebtService12m).is_known() {
-        let from = inputs(loans, &[Field::DebtForm, Field::DebtPayment, Field::DebtMonths]);
-        match add(loans.iter().map(Loan::service).collect()) {
-            Some(sum) => {
-                let from = [all_rows.clone(), from].concat();
-                builder.stated(FactKey::DebtService12m, Value::Money(sum), FactFormula::DebtService, from);
-            }
-            None => builder.lacks(FactKey::DebtService12m, Absent::Missing(vec![FactKey::DebtService12m.id()])),
-        }
+}
+
+/// What falls due in 12 months by the list, where no sum was stated.
+fn service(builder: &mut Builder<'_>, loans: &[Loan], rows: &[u16]) {
+    let key = FactKey::DebtService12m;
+    if builder.sheet().get(key).is_known() {
+        return;
     }
+    let items = [Field::DebtForm, Field::DebtPayment, Field::DebtMonths];
+    let from = [balances(rows), inputs(builder, loans, &items)].concat();
+    match add(builder, loans.iter().map(Loan::service).collect()) {
+        Some(sum) => builder.stated(key, Value::Money(sum), FactFormula::DebtService, from),
+        None => builder.lacks(key, Absent::Missing(vec![key.id()])),
+    }
+}
+
+fn counts(builder: &mut Builder<'_>, loans: &[Loan], rows: &[u16]) {
     let unsecured: Option<Vec<bool>> = loans.iter().map(Loan::is_unsecured).collect();
     let unsecured = unsecured.map(|loans| loans.into_iter().filter(|unsecured| *unsecured).count());
-    let security = with(Field::DebtSecurity);
-    for (key, count, from) in
-        [(FactKey::DebtLenders, Some(loans.len()), all_rows), (FactKey::DebtUnsecured, unsecured, security)]
-    {
+    let security = inputs(builder, loans, &[Field::DebtSecurity]);
+    for (key, count, from) in [
+        (FactKey::DebtLenders, Some(loans.len()), balances(rows)),
+        (FactKey::DebtUnsecured, unsecured, [balances(rows), security].concat()),
+    ] {
         match count.and_then(|count| u16::try_from(count).ok()) {
             Some(count) => {
                 let value = Value::Number(f64::from(count), Unit::Count);
@@ -196,7 +212,7 @@ fn rates(builder: &mut Builder<'_>, loans: &[Loan]) {
         (FactKey::DebtMaxRate, Some(most), FactFormula::Largest),
     ] {
         if let Some(rate) = rate {
-            let from = inputs(loans, &[Field::DebtRate, Field::DebtBalance]);
+            let from = inputs(builder, loans, &[Field::DebtRate, Field::DebtBalance]);
             builder.stated(key, Value::Number(rate, Unit::RatePerYear), formula, from);
         }
     }

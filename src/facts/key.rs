@@ -16,6 +16,9 @@ pub enum Period {
     LastMonths(u8),
 }
 
+/// Lines of a year of accounts. The years stand one after the other in the list, each with the same lines.
+const LINES: usize = FactKey::FinCashPrev as usize - FactKey::FinCash as usize;
+
 impl FactKey {
     /// The id as an [`Id`].
     #[must_use]
@@ -29,16 +32,22 @@ impl FactKey {
         Self::ALL.iter().copied().find(|key| key.as_str() == id)
     }
 
+    /// Which year of accounts the fact is of: 0 for the latest; `None` for facts of no year.
+    fn year_back(self) -> Option<usize> {
+        let lines = Self::FinCash as usize..Self::FinYears as usize;
+        lines.contains(&(self as usize)).then(|| (self as usize - lines.start) / LINES)
+    }
+
     /// The period that the id names.
     #[must_use]
     pub fn period(self) -> Period {
-        let id = self.as_str();
-        if id.starts_with("fin.") {
-            if id.ends_with("_prev2") {
-                return Period::BeforePrevious;
-            }
-            return if id.ends_with("_prev") { Period::Previous } else { Period::Latest };
+        match self.year_back() {
+            Some(0) => return Period::Latest,
+            Some(1) => return Period::Previous,
+            Some(_) => return Period::BeforePrevious,
+            None => {}
         }
+        let id = self.as_str();
         match (id.starts_with("bank."), id.rsplit('_').next()) {
             (true, Some("12m")) => Period::LastMonths(12),
             (true, Some("6m")) => Period::LastMonths(6),
@@ -50,27 +59,23 @@ impl FactKey {
     /// The same fact of the latest year of accounts; facts of no year are themselves.
     #[must_use]
     pub fn latest(self) -> Self {
-        let stem = match self.period() {
-            Period::Previous => self.as_str().strip_suffix("_prev"),
-            Period::BeforePrevious => self.as_str().strip_suffix("_prev2"),
-            Period::Latest | Period::LastMonths(_) => None,
-        };
-        stem.and_then(Self::parse).unwrap_or(self)
+        self.year_back().map_or(self, |back| Self::ALL[self as usize - back * LINES])
     }
 
     /// The same line of another year of accounts, or the same measure of another window of bank lines;
     /// `None` where there is none.
     #[must_use]
     pub fn at(self, period: Period) -> Option<Self> {
-        match (self.period(), period) {
+        let back = match (self.period(), period) {
             (Period::LastMonths(from), Period::LastMonths(to)) => {
                 let stem = self.as_str().strip_suffix(&format!("_{from}m"))?;
-                Self::parse(&format!("{stem}_{to}m"))
+                return Self::parse(&format!("{stem}_{to}m"));
             }
-            (_, Period::Latest) => Some(self.latest()),
-            (_, Period::Previous) => Self::parse(&format!("{}_prev", self.latest().as_str())),
-            (_, Period::BeforePrevious) => Self::parse(&format!("{}_prev2", self.latest().as_str())),
-            (_, Period::LastMonths(_)) => None,
-        }
+            (_, Period::LastMonths(_)) => return None,
+            (_, Period::Latest) => return Some(self.latest()),
+            (_, Period::Previous) => 1,
+            (_, Period::BeforePrevious) => 2,
+        };
+        self.year_back().map(|_| Self::ALL[self.latest() as usize + back * LINES])
     }
 }

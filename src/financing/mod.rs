@@ -154,6 +154,14 @@ pub struct ModeOption {
     pub ask: Vec<Id>,
 }
 
+impl ModeOption {
+    /// Whether the known limits leave no amount at all.
+    #[must_use]
+    pub fn gives_nothing(&self) -> bool {
+        self.amount.known().is_some_and(|(_, high)| !high.is_positive())
+    }
+}
+
 /// Why a mode is not on offer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Unavailable {

@@ -4,12 +4,13 @@ use super::{CostBasis, ModeOption, Need};
 use crate::rules::Truth;
 
 /// Sorts: by verdict; then those that are enough and in time before those of which one is not known, and these before
-/// those that are too small or too late; then enough before in time; then by cost over the time asked for; then by the
+/// those that are too small or too late, and these before those that give nothing; then enough before in time; then by cost over the time asked for; then by the
 /// share of soft rules that hold; then by id, so that the order never depends on the pack's.
 pub(super) fn rank(options: &mut [ModeOption], need: &Need) {
     options.sort_by(|a, b| {
         let plain = |option: &ModeOption| {
-            let (enough, in_time) = (order(option.covers_need), order(option.in_time));
+            let enough = if option.gives_nothing() { 3 } else { order(option.covers_need) };
+            let in_time = order(option.in_time);
             (option.verdict, enough.max(in_time), enough, in_time)
         };
         let soft = |option: &ModeOption| f64::from(option.soft.0) / f64::from(option.soft.1.max(1));

@@ -37,11 +37,10 @@ pub(super) fn negative_days(f: Facts) -> Figure {
     f.first(F::BankNegativeDays12, &[F::BankNegativeDays6, F::BankNegativeDays3])
 }
 
-/// Months without revenue / 12, a share; by bank lines, else by months with an invoice.
+/// Months without revenue / 12, a share; by bank lines. Months without an invoice are no measure for a firm that sells
+/// without invoices, so they do not stand in.
 pub(super) fn idle_month_share(f: Facts) -> Figure {
-    let bank = f.get(F::BankIdleMonths12).times(1.0 / 12.0);
-    let invoices = f.get(F::InvMonths12m).times(-1.0 / 12.0).plus(1.0);
-    if bank.reading.is_known() || !invoices.reading.is_known() { bank } else { invoices }
+    f.get(F::BankIdleMonths12).times(1.0 / 12.0)
 }
 
 /// Money in of the last 3 months / of the 3 before − 1, a share.

@@ -122,7 +122,7 @@ fn bank_lines_partners_and_the_record_are_read_as_they_stand() {
         (F::BankOutflow6, 95.0),
         (F::BankInflow6, 100.0),
         (F::BankNegativeDays12, 2.0),
-        (F::InvMonths12m, 9.0),
+        (F::BankIdleMonths12, 3.0),
         (F::BankTrend, 0.9),
         (F::BankMonths, 14.0),
         (F::CustomerTop1, 0.3),

@@ -1,9 +1,10 @@
 //! What each column holds, counted over its cells.
 
-use super::amounts::{self, Cell, Hint};
+use super::amounts::{self, Cell, Hint, Side};
 use super::dates::{self, Form};
 use super::recipe::{DateOrder, DecimalSign};
 use super::record::Role;
+use super::shape::Shape;
 use super::table::Table;
 use super::words::{self, Heading};
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ pub(super) struct Profile {
     pub nothing: u32,
     /// Cells that are a known direction.
     pub directions: u32,
+    /// Of them, in or out.
+    pub sided: u32,
     /// Cells that are a currency.
     pub currencies: u32,
     /// Characters of all cells.
@@ -100,7 +103,8 @@ impl Profile {
     pub fn is_direction(&self) -> bool {
         let named = self.named() == Some(Role::Direction);
         let share = self.directions * 10 >= self.filled * 8;
-        self.directions > 0 && !self.more_words && self.words.len() <= 6 && share && (named || !self.only_marks())
+        let told = self.directions > 0 && (named || self.sided > 0);
+        told && !self.more_words && self.words.len() <= 6 && share && (named || !self.only_marks())
     }
 
     /// Nothing but `/` and `-`, which stand for "nothing" in most columns.
@@ -114,10 +118,12 @@ impl Profile {
     }
 }
 
-/// Profiles of all columns of the body.
-pub(super) fn profiles(table: &Table<'_>, header: Option<usize>, body: usize) -> Vec<Profile> {
-    let rows = body..table.rows.len().min(body + SAMPLE);
-    let mut width = rows.clone().map(|row| table.width(row)).max().unwrap_or(0);
+/// Profiles of all columns, over the rows of data; over all rows of the body when none has a date and an amount.
+pub(super) fn profiles(table: &Table<'_>, shape: Shape) -> Vec<Profile> {
+    let (header, body) = (shape.header, shape.body);
+    let data = |row: &usize| !shape.typed || super::shape::typed(table, *row, shape.yearless).is_some();
+    let rows: Vec<usize> = (body..table.rows.len().min(body + SAMPLE)).filter(data).collect();
+    let mut width = rows.iter().map(|row| table.width(*row)).max().unwrap_or(0);
     if let Some(header) = header {
         width = width.max(table.width(header));
     }
@@ -152,7 +158,9 @@ fn count(profile: &mut Profile, text: &str) {
         } else {
             profile.more_words = true;
         }
-        profile.directions += u32::from(words::direction(text).is_some());
+        let direction = words::direction(text);
+        profile.directions += u32::from(direction.is_some());
+        profile.sided += u32::from(matches!(direction, Some(Side::In | Side::Out)));
         profile.currencies += u32::from(words::currency(text).is_some());
     } else {
         profile.more_words = true;

@@ -164,7 +164,7 @@ fn banner(table: &Table<'_>, row: usize, ours: &Ours, severity: Severity, out: &
             text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
         digits.parse().ok()
     };
-    let label = line.trim_start_matches(['已', ' ']);
+    let label = line.trim_start_matches(['已', ' ', '#']);
     if label.starts_with('共') && (label.contains("笔记录") || label.contains("笔交易")) {
         if let Some(stated) = number(label) {
             give(ControlFigure::Count(stated), ControlFigure::Count(ours.rows));

@@ -67,6 +67,16 @@ pub(super) fn read(
         signs_from_balance(&mut rows, run, stated.opening);
     }
     let mut findings = doubts(&file, &table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
+    let card = names_card(&table, shape.body) && recipe.flip_sign.is_none();
+    if card && plan.found.is_some_and(|found| card_like(found.money, &plan, &rows, 2)) {
+        // A card's statement writes spending as positive; the doubt stays listed for the user to settle.
+        for record in &mut rows.records {
+            record.amount = record.amount.negated();
+        }
+        if !findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided) {
+            findings.push(Finding::at(Severity::Warning, IntakeFinding::SignUndecided, Origin::File(0)));
+        }
+    }
     let mut made = proof::make(&rows.records, rows.unread.len(), main, stated, run, &mut findings);
     let totals = controls::find(&table, &plan, &rows, main, wallet);
     made = proof::with_controls(made, totals, &mut findings);
@@ -195,7 +205,7 @@ fn doubts(
             out.push(line(Severity::Warning, kind, record.line));
         }
     }
-    if let Some(found) = plan.found.filter(|found| card_like(found.money, plan, rows)) {
+    if let Some(found) = plan.found.filter(|found| card_like(found.money, plan, rows, 4)) {
         let known = plan.doubts.contains(&IntakeFinding::SignUndecided) || found.roll.is_some_and(|r| r.proves());
         if !known {
             out.push(whole(Severity::Warning, IntakeFinding::SignUndecided));
@@ -204,19 +214,27 @@ fn doubts(
     out
 }
 
-/// Whether signed amounts look like those of a card on which spending is written as positive: few are negative, and
-/// those are payments or refunds.
-fn card_like(money: Where, plan: &Plan, rows: &Rows) -> bool {
+/// Whether signed amounts look like those of a card on which spending is written as positive: at most one in `share`
+/// is negative, and among those are payments or refunds.
+fn card_like(money: Where, plan: &Plan, rows: &Rows, share: usize) -> bool {
     const BACK: [&str; 8] = ["payment", "thank you", "refund", "credit", "还款", "退款", "退货", "zahlung"];
     let direct = matches!(money, Where::One { mode: Mode::Direct, .. });
     if !direct || plan.flip || plan.column(Role::Direction).is_some() {
         return false;
     }
     let minus: Vec<&Record> = rows.records.iter().filter(|record| record.amount.is_negative()).collect();
-    let few = !minus.is_empty() && minus.len() * 4 <= rows.records.len();
+    let few = !minus.is_empty() && minus.len() * share <= rows.records.len();
     few && minus.iter().any(|record| {
         let text = record.text.to_lowercase();
         BACK.iter().any(|word| text.contains(word))
+    })
+}
+
+/// Whether the lines above the rows say that this is a credit card's statement.
+fn names_card(table: &Table<'_>, end: usize) -> bool {
+    (0..end).any(|row| {
+        let line = table.line_text(row).to_lowercase();
+        line.contains("信用卡") || line.contains("credit card")
     })
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Plan {
     pub currency: Currency,
     /// Currency that the heading of an amount column names.
     pub heading_currency: Option<Currency>,
+    /// Whether a known layout of a bill was found: there an empty direction means neither.
+    pub bill: bool,
     /// What could not be decided.
     pub doubts: Vec<IntakeFinding>,
 }
@@ -72,7 +74,7 @@ pub(super) struct Given<'g> {
 
 /// Makes the plan.
 pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
-    let profiles = columns::profiles(table, shape.header, shape.body);
+    let profiles = columns::profiles(table, shape);
     let mut fixed = given.layout.clone();
     fixed.extend(given.recipe.roles.iter().map(|(column, role)| (*column, *role)));
     fixed.retain(|column, _| *column < profiles.len());
@@ -120,6 +122,7 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
         flip: given.recipe.flip_sign.unwrap_or(false),
         currency,
         heading_currency,
+        bill: !given.layout.is_empty(),
         doubts,
     }
 }

@@ -234,6 +234,9 @@ impl<'r, 't> Reader<'r, 't> {
 
     fn side(&mut self, row: usize, column: usize) -> Option<Side> {
         let text = self.table.raw(row, column);
+        if text.is_empty() && self.plan.bill {
+            return Some(Side::Neither);
+        }
         *self.sides.entry(text).or_insert_with(|| words::direction(text))
     }
 

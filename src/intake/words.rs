@@ -679,7 +679,11 @@ fn latin_heading(text: &str) -> Option<Heading> {
     {
         return give(Role::Currency, false);
     }
-    let has = |word: &str| !word.starts_with('=') && padded.contains(&format!(" {word} "));
+    let apart = padded.replace('/', " ");
+    let has = |word: &str| {
+        let word = format!(" {word} ");
+        !word.starts_with(" =") && (padded.contains(&word) || apart.contains(&word))
+    };
     LATIN.iter().find(|(_, words)| words.iter().any(|word| has(word))).and_then(|(role, _)| give(*role, false))
 }
 
@@ -780,7 +784,7 @@ pub(super) fn direction(text: &str) -> Option<Side> {
         "贷方(cr)",
         "收入(贷)",
     ];
-    const NEITHER: &[&str] = &["/", "不计收支", "中性", "中性交易", "资金转移", "不计"];
+    const NEITHER: &[&str] = &["/", "不计收支", "其他", "中性", "中性交易", "资金转移", "不计"];
     let word = normal_word(text);
     let is = |list: &[&str]| list.contains(&word.as_str());
     if is(OUT) {
@@ -896,6 +900,8 @@ const CLOSING: &[&str] = &[
     "balance carried forward",
     "carried forward",
     "saldo final",
+    "saldo",
+    "s a l d o",
     "saldo actual",
     "endsaldo",
     "neuer saldo",

@@ -159,7 +159,7 @@ impl Portrait {
         let scored = score::Scored { facts, indicators, pack, as_of };
         let dimensions: Vec<_> = Dimension::ALL.into_iter().map(|dimension| scored.dimension(dimension)).collect();
         let weaknesses = reasons::weaknesses(&dimensions, pack.scorecard().reasons());
-        let strengths = reasons::strengths(&dimensions, pack.scorecard().reasons(), &weaknesses);
+        let strengths = reasons::strengths(&dimensions, pack.scorecard().reasons());
         let unseen = reasons::unseen(&dimensions);
         Self { dimensions, strengths, weaknesses, unseen }
     }

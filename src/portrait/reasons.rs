@@ -17,13 +17,14 @@ pub(super) fn weaknesses(dimensions: &[DimensionScore], rule: &Reasons) -> Vec<P
 }
 
 /// The items that carry most: weight × (points − 50), of those clearly above what is typical, and about nothing that
-/// a weakness is about.
-pub(super) fn strengths(dimensions: &[DimensionScore], rule: &Reasons, weaknesses: &[Place]) -> Vec<Place> {
+/// some other item calls weak.
+pub(super) fn strengths(dimensions: &[DimensionScore], rule: &Reasons) -> Vec<Place> {
     let gain = |item: &Contribution, points: f64| {
         (points > rule.strength_above).then_some(item.weight * (points - rule.typical))
     };
     let places = places(dimensions);
-    let taken = places.iter().filter(|(place, _)| weaknesses.contains(place)).map(|(_, item)| &item.concept).collect();
+    let weak = |item: &&Contribution| item.points.is_some_and(|points| points < rule.weakness_below);
+    let taken = places.into_iter().map(|(_, item)| item).filter(weak).map(|item| &item.concept).collect();
     chosen(dimensions, rule.strengths, taken, gain)
 }
 

@@ -1,6 +1,5 @@
 //! What went in: answers as entered, files with their proof lines, findings.
 
-use super::labels::Labels as _;
 use super::markup::{Cell, el, p, pairs, quiet, table};
 use super::names::{answer_name, typed};
 use super::node::Node;
@@ -30,7 +29,7 @@ fn section_part(view: &View, section: Section) -> Vec<Node> {
     keys.sort_by_key(|key| (key.row, key.field));
     let (yearly, other): (Vec<_>, Vec<_>) =
         keys.into_iter().partition(|key| key.field.spec().repeat == Repeat::PerYear);
-    let mut nodes = vec![view.heading(3, view.words.label_section(section))];
+    let mut nodes = vec![view.heading(3, view.words.section(section))];
     if !yearly.is_empty() {
         nodes.push(accounts(view, &yearly));
     }
@@ -58,7 +57,7 @@ fn accounts(view: &View, keys: &[FieldKey]) -> Node {
     let rows = specs
         .into_iter()
         .map(|spec| {
-            let name = Cell::words(words.label_field(spec.field));
+            let name = Cell::words(words.field(spec.field));
             [name].into_iter().chain(years.iter().map(|year| cell(spec, *year))).collect()
         })
         .collect();

@@ -3,15 +3,26 @@
 use super::markup::{el, list, tag};
 use super::node::Node;
 use super::view::View;
-use crate::kernel::Severity;
+use crate::intake::{IntakeFinding, RecordSet};
+use crate::kernel::{Finding, Severity};
 use crate::wording::t;
+use std::rc::Rc;
 
 /// All findings, the gravest first.
 pub(super) fn findings(view: &View) -> Option<Node> {
     let words = view.words;
+    let of_file = |set: &Rc<RecordSet>| {
+        let name = set.parts().name.clone();
+        let told = |finding: &Finding<IntakeFinding>| {
+            (finding.severity, words.say(t::FINDINGS_OF_FILE, [&name, &words.intake_finding(&finding.kind)]))
+        };
+        set.parts().findings.iter().map(told).collect::<Vec<_>>()
+    };
+    let mut items: Vec<(Severity, String)> = view.case.sets().iter().flat_map(of_file).collect();
     let books = view.case.ledger().findings().iter();
-    let mut items: Vec<(Severity, String)> =
-        books.map(|finding| (finding.severity, words.books_finding(&finding.kind))).collect();
+    items.extend(books.map(|finding| (finding.severity, words.books_finding(&finding.kind))));
+    let facts = view.assessment.facts.findings().iter();
+    items.extend(facts.map(|finding| (finding.severity, words.fact_finding(&finding.kind))));
     if items.is_empty() {
         return None;
     }

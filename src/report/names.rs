@@ -1,10 +1,9 @@
 //! Names and values of everything that has an id.
 
-use super::labels::Labels as _;
-use super::view::{Links, Target, View};
+use super::view::View;
 use crate::facts::{Entry, FactKey, Field, FieldKey, Repeat};
 use crate::indicators::IndicatorKey;
-use crate::kernel::{Id, Reading, Unit, Value};
+use crate::kernel::{Id, Reading, Value};
 use crate::portrait::Dimension;
 use crate::wording::t;
 
@@ -49,11 +48,11 @@ pub(super) fn thing(id: &Id) -> Thing {
 pub(super) fn name(view: &View, id: &Id) -> String {
     let words = view.words;
     match thing(id) {
-        Thing::Indicator(key) => words.label_indicator(key).to_owned(),
-        Thing::Fact(key) => words.label_fact(key).to_owned(),
+        Thing::Indicator(key) => words.indicator(key).to_owned(),
+        Thing::Fact(key) => words.fact(key),
         Thing::Answer(key) => answer_name(view, key),
         Thing::File(number) => file_name(view, number),
-        Thing::Dimension(dimension) => words.label_dimension(dimension).to_owned(),
+        Thing::Dimension(dimension) => words.dimension(dimension).to_owned(),
         Thing::Other => match view.pack.param(id) {
             Ok(param) => view.text(&param.name).to_owned(),
             Err(_) => words.get(t::NAMES_UNNAMED).to_owned(),
@@ -63,7 +62,7 @@ pub(super) fn name(view: &View, id: &Id) -> String {
 
 /// `货币资金（2025 年）`, `余额（第 2 笔）`.
 pub(super) fn answer_name(view: &View, key: FieldKey) -> String {
-    let (words, label) = (view.words, view.words.label_field(key.field));
+    let (words, label) = (view.words, view.words.field(key.field));
     match key.field.spec().repeat {
         Repeat::Once => label.to_owned(),
         Repeat::PerYear => words.say(t::NAMES_YEAR, [label, &key.row.to_string()]),
@@ -99,47 +98,27 @@ pub(super) fn value(view: &View, id: &Id) -> Option<String> {
     }
 }
 
+/// The name of an industry in the pack.
+fn industry<'v>(view: &View<'v>, code: &str) -> Option<&'v str> {
+    Some(view.text(&view.pack.industries().get(code)?.name))
+}
+
 /// What was typed, in quotation marks; a choice in words.
 pub(super) fn typed(view: &View, field: Field, text: &str) -> String {
-    match view.words.label_choice(field, text) {
+    if let Some(industry) = industry(view, text).filter(|_| field == Field::Industry) {
+        return industry.to_owned();
+    }
+    match view.words.choice(field, text) {
         Some(choice) => choice.to_owned(),
         None => view.words.say(t::NAMES_TYPED, [text]),
     }
 }
 
-/// A value as told; a code in the words of the answer that the fact comes from.
+/// A value as told; a code in words.
 pub(super) fn value_of(view: &View, id: &Id, value: &Value) -> String {
     match (value, thing(id)) {
-        (Value::Code(code), Thing::Fact(key)) => view.words.label_code(key, code).to_owned(),
+        (_, Thing::Fact(key)) => view.words.fact_value(key, value, view.currency(), view.pack),
         (Value::Number(number, _), Thing::Indicator(key)) => view.words.measure(*number, key.unit(), view.currency()),
         _ => view.words.value(value, view.currency()),
-    }
-}
-
-/// The unit that a scored figure is told in.
-pub(super) fn unit(view: &View, id: &Id) -> Unit {
-    match thing(id) {
-        Thing::Indicator(key) => key.unit(),
-        Thing::Fact(key) => match view.assessment.facts.get(key).known().map(|fact| &fact.value) {
-            Some(Value::Number(_, unit)) => *unit,
-            Some(Value::Money(_)) => Unit::Money,
-            _ => Unit::Plain,
-        },
-        _ => Unit::Plain,
-    }
-}
-
-/// Where something that is not known can be entered or imported; nothing in a report.
-pub(super) fn place_to_enter(view: &View, id: &Id) -> Option<String> {
-    if view.links == Links::Report {
-        return None;
-    }
-    match thing(id) {
-        Thing::Answer(key) => Some(view.answer(key)),
-        Thing::Fact(key) if key.as_str().starts_with("bank.") => Some(view.page(Target::Files)),
-        Thing::Fact(key) => Field::parse(key.as_str()).map(|field| view.answer(FieldKey::once(field))),
-        Thing::Indicator(key) => Some(view.place(Target::Indicators, &key.id())),
-        Thing::File(_) => Some(view.page(Target::Files)),
-        Thing::Dimension(_) | Thing::Other => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::markup::{el, tag};
 use super::node::Node;
 use super::view::View;
-use crate::kernel::{Date, Id, ParamUse, Status};
+use crate::kernel::{Id, ParamUse, Status, Unit};
 use crate::wording::t;
 
 /// Whether a status is judgement, which is always shown as such.
@@ -43,25 +43,45 @@ fn describe(view: &View, source: &Id) -> Option<String> {
 /// A parameter as it was used: name, value, since when, status and source.
 pub(super) fn parameter(view: &View, param: &ParamUse) -> Node {
     let words = view.words;
-    let known = view.pack.param(&param.id).ok();
-    let name = known.map_or_else(|| param.id.as_str().to_owned(), |known| view.text(&known.name).to_owned());
+    let known = known(view, param);
     let since = words.say(t::SOURCE_SINCE, [&words.date(param.from)]);
-    let value = match (param.value, known) {
-        (Some(value), Some(known)) => words.measure(value, known.unit, view.currency()),
+    let value = match (param.value, known.unit) {
+        (Some(value), Some(unit)) => words.measure(value, unit, view.currency()),
         (Some(value), None) => words.number(value, 2),
         (None, _) => words.get(t::SOURCE_TABLE).to_owned(),
     };
     let node = Node::new("li")
-        .with(el("span", "name").with(name))
+        .with(el("span", "name").with(known.name))
         .with(el("span", "value").with(value))
         .with(el("span", "src").with(status_tag(view, param.status)).with(format!(" {since}")));
-    match source_of(view, &param.id, param.from) {
+    match known.source.and_then(|source| describe(view, source)) {
         Some(text) => node.with(el("span", "src").with(text)),
         None => node,
     }
 }
 
-fn source_of(view: &View, param: &Id, from: Date) -> Option<String> {
-    let value = view.pack.param(param).ok()?.values.iter().find(|value| value.from == from)?;
-    describe(view, &value.source)
+/// What the pack says of a parameter.
+struct Known<'a> {
+    name: String,
+    unit: Option<Unit>,
+    source: Option<&'a Id>,
+}
+
+/// A number or table of the pack: its name, its unit, and the source of the value of that day.
+fn known<'a>(view: &'a View, used: &ParamUse) -> Known<'a> {
+    let words = view.words;
+    if let Ok(param) = view.pack.param(&used.id) {
+        let value = param.values.iter().find(|value| value.from == used.from);
+        let name = view.text(&param.name).to_owned();
+        return Known { name, unit: Some(param.unit), source: value.map(|value| &value.source) };
+    }
+    if let Some((_, item)) = view.pack.scorecard().item(&used.id) {
+        let name = words.say(t::SOURCE_BINS, [&super::names::name(view, &item.input)]);
+        return Known { name, unit: Some(Unit::Points), source: Some(&item.source) };
+    }
+    let tables =
+        [(&view.pack.size_table().table, t::SOURCE_SIZE_TABLE), (&view.pack.industries().table, t::SOURCE_INDUSTRIES)];
+    let table = tables.into_iter().find(|(table, _)| table.id == used.id);
+    let name = words.get(table.map_or(t::NAMES_UNNAMED, |(_, name)| name)).to_owned();
+    Known { name, unit: None, source: table.map(|(table, _)| &table.source) }
 }

@@ -3,7 +3,7 @@
 use super::markup::{el, link};
 use super::node::{Node, Tag};
 use crate::assessment::{Assessment, Case};
-use crate::facts::FieldKey;
+use crate::facts::{FieldKey, Section};
 use crate::kernel::{Currency, Id};
 use crate::rules::{Pack, Text};
 use crate::wording::{Language, Words};
@@ -87,6 +87,23 @@ impl View<'_> {
         match self.links {
             Links::Screen => format!("#/{name}"),
             Links::Report => format!("#{name}"),
+        }
+    }
+
+    /// The address of a page of the task list; a report has none, and leads to what was entered.
+    pub(super) fn section_page(&self, section: Section) -> String {
+        let name = match section {
+            Section::Profile => "profile",
+            Section::Accounts => "accounts",
+            Section::Debts => "debts",
+            Section::Credit => "credit",
+            Section::Trade => "trade",
+            Section::Ageing => "ageing",
+            Section::Need => "need",
+        };
+        match self.links {
+            Links::Screen => format!("#/{name}"),
+            Links::Report => "#entered".to_owned(),
         }
     }
 

@@ -1,11 +1,11 @@
 //! "Why this number?": one hop a line, from the figure to what was entered or imported.
 
-use super::labels::Labels as _;
 use super::markup::{details, el, link};
 use super::names::{Thing, name, thing, value};
 use super::node::Node;
 use super::source::parameter;
 use super::view::{Target, View};
+use crate::facts::FactFormula;
 use crate::kernel::{Because, Id};
 use crate::wording::t;
 
@@ -21,7 +21,7 @@ pub(super) fn why(view: &View, reason: &Because) -> Node {
 pub(super) fn because(view: &View, reason: &Because) -> Vec<Node> {
     let words = view.words;
     let mut nodes = Vec::new();
-    if let Some(formula) = words.label_formula(&reason.formula) {
+    if let Some(formula) = formula(view, &reason.formula) {
         nodes.push(el("p", "formula").with(formula));
     }
     if !reason.inputs.is_empty() {
@@ -33,6 +33,15 @@ pub(super) fn because(view: &View, reason: &Because) -> Vec<Node> {
         nodes.push(el("ul", "hops params").attr("aria-label", words.get(t::WHY_PARAMS)).with_all(lines));
     }
     nodes
+}
+
+/// A formula in words; rules of modes tell themselves.
+fn formula(view: &View, id: &Id) -> Option<&'static str> {
+    let words = view.words;
+    words
+        .formula_of_indicator(id)
+        .or_else(|| words.formula_of_portrait(id))
+        .or_else(|| FactFormula::parse(id.as_str()).map(|formula| words.fact_formula(formula)))
 }
 
 /// One input: its name, its value, and what it comes from itself.
@@ -48,7 +57,7 @@ fn hop(view: &View, id: &Id, depth: usize) -> Node {
     let line = line.with_all(value(view, id).map(|text| el("span", "value").with(text)));
     let Thing::Fact(key) = thing(id) else { return line };
     let Some(fact) = view.assessment.facts.get(key).known().copied() else { return line };
-    let line = line.with(el("span", "src").with(view.words.label_evidence(fact.evidence)));
+    let line = line.with(el("span", "src").with(view.words.evidence(fact.evidence)));
     let inner = &fact.because;
     if depth == 0 || (inner.inputs.is_empty() && inner.params.is_empty()) {
         return line;

@@ -120,6 +120,8 @@ pub struct CategoryRule {
     pub words: Vec<String>,
     /// None of these may stand anywhere in the line.
     pub not_words: Vec<String>,
+    /// None of these may stand in the party's name.
+    pub not_party: Vec<String>,
     /// Whether the money stays inside the account or wallet of the file (a savings pot of the wallet).
     pub inside: bool,
     /// The rule in words.
@@ -210,6 +212,8 @@ struct RuleShape {
     #[serde(default)]
     not_words: Vec<String>,
     #[serde(default)]
+    not_party: Vec<String>,
+    #[serde(default)]
     inside: bool,
     says: Text,
     status: String,
@@ -258,7 +262,7 @@ impl RuleShape {
         if self.words.is_empty() || self.fields.is_empty() {
             problems.push(format!("{place} has no words or no fields"));
         }
-        for word in self.words.iter().chain(&self.not_words) {
+        for word in self.words.iter().chain(&self.not_words).chain(&self.not_party) {
             if word.trim() != word || word.is_empty() || word.to_lowercase() != *word {
                 problems.push(format!("{place}: `{word}` must be lower case, without blanks around it"));
             }
@@ -275,6 +279,7 @@ impl RuleShape {
             fields: self.fields,
             words: self.words,
             not_words: self.not_words,
+            not_party: self.not_party,
             inside: self.inside,
             says: self.says,
             status: status?,

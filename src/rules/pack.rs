@@ -303,9 +303,9 @@ impl Reader {
     }
 
     /// Parameters that stand with the mode that uses them.
-    fn more_params(&mut self, more: Vec<(String, Param)>, params: &mut BTreeMap<Id, Param>) {
-        for (file, param) in more {
-            let id = param.id.clone();
+    fn more_params(&mut self, more: Vec<Param>, params: &mut BTreeMap<Id, Param>) {
+        for param in more {
+            let (id, file) = (param.id.clone(), param.file.clone());
             if params.insert(id.clone(), param).is_some() {
                 self.problems.push(PackProblem::new(&file, id.as_str(), PackProblemKind::Twice));
             }
@@ -317,6 +317,7 @@ impl Reader {
         for item in items {
             let name = item.get("id").and_then(Json::as_str).unwrap_or_default();
             let Some(param) = self.keep(Param::read("params", name, item)) else { continue };
+            let param = Param { file: "params".to_owned(), ..param };
             if params.insert(param.id.clone(), param).is_some() {
                 self.problems.push(PackProblem::new("params", name, PackProblemKind::Twice));
             }

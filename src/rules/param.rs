@@ -73,6 +73,9 @@ pub struct Param {
     pub stale_after_days: Option<u32>,
     /// Its values, oldest first. Superseded ones stay.
     pub values: Vec<ParamAt>,
+    /// The file it stands in.
+    #[serde(skip)]
+    pub file: String,
 }
 
 /// Why a parameter has no value on a day. A look-up never defaults.

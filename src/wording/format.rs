@@ -128,19 +128,6 @@ impl Words {
         (0..5).find(apart).map_or_else(|| tell(4), tell)
     }
 
-    /// A range in a unit, open where a side is `None`: above `low`, up to `high`.
-    #[must_use]
-    pub fn measure_range(self, low: Option<f64>, high: Option<f64>, unit: Unit, currency: Currency) -> String {
-        match (low, high) {
-            (None, None) => self.get(t::FORMAT_NONE).to_owned(),
-            (Some(low), None) => self.say(t::FORMAT_ABOVE, [&self.measure(low, unit, currency)]),
-            (None, Some(high)) => self.say(t::FORMAT_UP_TO, [&self.measure(high, unit, currency)]),
-            (Some(low), Some(high)) => {
-                self.span(&self.measure(low, unit, currency), &self.measure(high, unit, currency))
-            }
-        }
-    }
-
     fn with_decimals(self, number: f64, unit: Unit, currency: Currency, more: u32) -> String {
         if !number.is_finite() {
             return self.get(t::FORMAT_NONE).to_owned();

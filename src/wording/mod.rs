@@ -7,10 +7,10 @@ mod fact_findings;
 mod facts;
 mod fields;
 mod dossier;
-mod indicators;
-mod portrait;
 mod financing;
+mod indicators;
 mod intake;
+mod portrait;
 mod message;
 mod format;
 

@@ -1,11 +1,11 @@
 //! The portrait in words: dimensions, bins, reasons, and what could not be seen.
 
-use super::{Msg, Words, t};
+use super::{Words, t};
 use crate::facts::FactKey;
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Currency, Id, Unit, Value};
 use crate::portrait::{Contribution, Dimension, Unseen};
-use crate::rules::{Better, Edges, Pack};
+use crate::rules::{Edges, Pack};
 
 impl Words {
     /// A dimension's name.
@@ -117,12 +117,16 @@ impl Words {
     pub fn reason(self, item: &Contribution, currency: Currency, pack: &Pack) -> String {
         let (name, value) = (self.scored(&item.input), self.scored_value(item, currency, pack));
         match threshold(item) {
-            Some((message, edge)) => {
+            Some((Side::Within, edge)) if edge.abs() < 1e-12 && counted(unit(item)) => {
+                self.say(t::REASON_NONE, [&name, &value])
+            }
+            Some((side, edge)) => {
                 let figure = item.reading.known().copied().unwrap_or(edge);
                 let edge = self.measure_apart(edge, figure, unit(item), currency);
+                let message = if side == Side::Above { t::REASON_ABOVE } else { t::REASON_WITHIN };
                 self.say(message, [&name, &value, &edge])
             }
-            None if item.bin.is_some() && item.points.is_some_and(|points| points >= item.best) => {
+            None if item.bin.is_some() && !matches!(item.value, Some(Value::Bool(_))) => {
                 self.say(t::REASON_BEST, [&name, &value])
             }
             None => self.say(t::REASON_PLAIN, [&name, &value]),
@@ -140,23 +144,26 @@ impl Words {
     }
 }
 
-/// The edge of the firm's bin on the side of better bins, and how it is told. None in the best bin, for codes, for
-/// yes or no, and where the figure has no meaning.
-fn threshold(item: &Contribution) -> Option<(Msg<3>, f64)> {
-    let (low, high) = item.bin?;
-    if matches!(item.value, Some(Value::Bool(_))) || item.points? >= item.best {
+/// Which side of its bin is better.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Within,
+}
+
+/// The edge of the firm's bin on the side of better bins. None within the best bins, for codes, for yes or no, and
+/// where the figure has no meaning.
+fn threshold(item: &Contribution) -> Option<(Side, f64)> {
+    let ((low, high), (from, to)) = (item.bin?, item.best_bin);
+    if matches!(item.value, Some(Value::Bool(_))) {
         return None;
     }
-    let rise = || high.map(|edge| (t::REASON_ABOVE, edge));
-    let fall = || low.map(|edge| (t::REASON_WITHIN, edge));
-    match item.better {
-        Better::Up => rise(),
-        Better::Down => fall(),
-        Better::Peak => {
-            let below = item.best_bin.0.is_some_and(|best| high.is_some_and(|edge| edge <= best));
-            if below { rise() } else { fall() }
-        }
-        Better::None => None,
+    let below = from.is_some_and(|from| high.is_some_and(|high| high <= from));
+    let above = to.is_some_and(|to| low.is_some_and(|low| low >= to));
+    match (below, above) {
+        (true, _) => high.map(|edge| (Side::Above, edge)),
+        (false, true) => low.map(|edge| (Side::Within, edge)),
+        (false, false) => None,
     }
 }
 

@@ -75,7 +75,8 @@ fn controls(words: Words, parts: &RecordSetParts) -> Html {
         .proof
         .controls
         .iter()
-        .map(|control| {
+        .enumerate()
+        .map(|(at, control)| {
             let same = control.stated == control.computed;
             let (class, verdict) =
                 if same { ("tag good", t::APP_CONTROL_SAME) } else { ("tag bad", t::APP_CONTROL_DIFFERS) };
@@ -83,7 +84,7 @@ fn controls(words: Words, parts: &RecordSetParts) -> Html {
                 t::APP_CONTROL,
                 [&control.text, &words.control_figure(control.stated), &words.control_figure(control.computed)],
             );
-            html! { <li key={format!("{}-{}", control.line, control.text)}>{ text }{ " " }<span {class}>{ words.get(verdict) }</span></li> }
+            html! { <li key={at}>{ text }{ " " }<span {class}>{ words.get(verdict) }</span></li> }
         })
         .collect()
 }

@@ -40,7 +40,7 @@ pub fn Report() -> Html {
                     <a href={Route::Check.href()}>{ words.get(t::APP_CHECK) }</a>
                 </p>
             </div>
-            <div key="preview">{ node_view(&report::banker(&view(&workspace, &assessment, &pack, words))) }</div>
+            <div key="preview" class="group">{ node_view(&report::banker(&view(&workspace, &assessment, &pack, words))) }</div>
         </>
     }
 }

@@ -1,7 +1,6 @@
 //! One page for the banker.
 
 use super::super::entered::one_line_of_files;
-use super::super::labels::Labels as _;
 use super::super::markup::{Cell, el, list, p, quiet, table};
 use super::super::names::{name, value};
 use super::super::node::Node;
@@ -13,8 +12,8 @@ use super::reasons::{document_name, reason_list};
 use crate::facts::{Entry, FactKey, Field, FieldKey};
 use crate::financing::{ModeOption, Verdict};
 use crate::indicators::IndicatorKey;
-use crate::kernel::Id;
-use crate::portrait::DimensionScore;
+use crate::kernel::{Id, Reading};
+use crate::portrait::{DimensionScore, Unseen};
 use crate::wording::{Msg, t};
 
 /// Figures that a credit officer looks for first.
@@ -75,7 +74,7 @@ fn head(view: &View) -> Node {
     el("header", "banker-head")
         .with(view.heading(1, name_of_firm))
         .with(quiet(words.say(t::BANKER_AS_OF, [&words.date(view.assessment.as_of)])))
-        .with(p(words.list(&told)))
+        .with(p(told.join(" · ")))
 }
 
 fn dimensions(view: &View) -> Node {
@@ -84,7 +83,7 @@ fn dimensions(view: &View) -> Node {
         let points = score.score.known().map(|points| words.number(*points, 0));
         let points = points.unwrap_or_else(|| words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned());
         let judged = score.judged && score.score.is_known();
-        let name = Node::text(words.label_dimension(score.dimension));
+        let name = Node::text(words.dimension(score.dimension));
         let name =
             if judged { super::super::markup::span([name, Node::text(words.get(t::BANKER_STAR))]) } else { name };
         vec![
@@ -113,7 +112,7 @@ fn figures(view: &View) -> Node {
         let told = value(view, &id).unwrap_or_else(|| words.get(t::FORMAT_MISSING).to_owned());
         vec![Cell::words(name(view, &id)), Cell::number(told)]
     };
-    let head = [Cell::words(words.get(t::BANKER_FIGURE)), Cell::number(words.get(t::DETAIL_VALUE))];
+    let head = [Cell::words(words.get(t::BANKER_FIGURE)), Cell::number(words.get(t::BANKER_VALUE))];
     table("figures key", words.get(t::BANKER_FIGURES), &head, ids.map(row).collect())
 }
 
@@ -148,7 +147,7 @@ fn modes(view: &View) -> Node {
         .financing
         .options()
         .iter()
-        .filter(|mode| matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf))
+        .filter(|mode| matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf) && !allows_nothing(mode))
         .take(3)
         .collect();
     if fitting.is_empty() {
@@ -168,26 +167,25 @@ fn modes(view: &View) -> Node {
     part.with(list("modes", fitting.into_iter().map(line)))
 }
 
+/// Whether the limits leave no money at all.
+fn allows_nothing(mode: &ModeOption) -> bool {
+    matches!(mode.amount, Reading::Known((_, high)) if !high.is_positive())
+}
+
 fn not_seen(view: &View) -> Node {
     let words = view.words;
     let part = el("section", "col").with(view.heading(2, words.get(t::UNSEEN_TITLE)));
-    let unseen = view.assessment.portrait.unseen();
-    if unseen.is_empty() {
+    let documents = view.assessment.portrait.unseen_by_document();
+    if documents.is_empty() {
         return part.with(quiet(words.get(t::BANKER_ALL_SEEN)));
     }
-    let mut documents: Vec<(String, Vec<&str>)> = Vec::new();
-    for item in unseen {
-        let (document, dimension) = (document_name(view, &item.document), words.label_dimension(item.dimension));
-        match documents.iter_mut().find(|(name, _)| *name == document) {
-            Some((_, dimensions)) if dimensions.contains(&dimension) => {}
-            Some((_, dimensions)) => dimensions.push(dimension),
-            None => documents.push((document, vec![dimension])),
-        }
-    }
-    let line = |(document, dimensions): &(String, Vec<&str>)| {
-        Node::text(words.say(t::BANKER_UNSEEN, [document, &words.list(dimensions)]))
+    let line = |(document, items): (&Id, Vec<&Unseen>)| {
+        let mut dimensions: Vec<&str> = items.iter().map(|item| words.dimension(item.dimension)).collect();
+        dimensions.dedup();
+        let name = document_name(view, document);
+        Node::text(words.say(t::BANKER_UNSEEN, [&name, &words.list(&dimensions)]))
     };
-    part.with(list("plain-list", documents.iter().take(5).map(line)))
+    part.with(list("plain-list", documents.into_iter().take(5).map(line)))
 }
 
 /// What the page proves and what not.

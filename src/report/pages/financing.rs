@@ -38,6 +38,9 @@ pub fn financing_headline(view: &View) -> String {
     let best = view.assessment.financing.options().first();
     let name = best.map(|mode| view.text(&mode.name)).unwrap_or_default();
     let answer = match best.map(|mode| mode.verdict) {
+        Some(Verdict::Fits | Verdict::FitsIf) if best.is_some_and(ModeOption::gives_nothing) => {
+            words.get(t::FINANCING_NOTHING_NOW).to_owned()
+        }
         Some(Verdict::Fits) => words.say(t::OPTIONS_BEST, [name]),
         Some(Verdict::FitsIf) => words.say(t::OPTIONS_BEST_IF, [name]),
         Some(Verdict::CannotSay) => words.get(t::OPTIONS_CANNOT_SAY).to_owned(),

@@ -1,6 +1,5 @@
 //! All indicators, family by family, each with its reason.
 
-use super::super::labels::Labels as _;
 use super::super::markup::{el, p, quiet};
 use super::super::node::Node;
 use super::super::view::View;
@@ -32,7 +31,7 @@ fn family_part(view: &View, family: Family) -> Option<Node> {
     if items.is_empty() {
         return None;
     }
-    let heading = view.heading(2, view.words.label_family(family));
+    let heading = view.heading(2, view.words.family(family));
     Some(el("section", "family").with(heading).with_all(items.into_iter().map(|item| indicator(view, item))))
 }
 
@@ -43,9 +42,9 @@ pub(in super::super) fn indicator(view: &View, item: &Indicator) -> Node {
     let class = if item.reading.is_known() { "value" } else { "value none" };
     let part = el("article", "indicator")
         .attr("id", item.key.as_str())
-        .with(view.heading(3, words.label_indicator(item.key)))
+        .with(view.heading(3, words.indicator(item.key)))
         .with(el("p", class).with(figure))
-        .with(el("p", "tells").with(words.label_tells(item.key)));
+        .with(el("p", "tells").with(words.indicator_tells(item.key)));
     match &item.reading {
         Reading::Known(_) | Reading::NotApplicable(_) => part.with(why(view, &item.because)),
         Reading::Missing(ids) => {

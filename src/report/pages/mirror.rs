@@ -1,14 +1,12 @@
 //! The mirror beside the forms: what a lender would see, in little room.
 
-use super::super::labels::Labels as _;
 use super::super::markup::{el, link, p, quiet};
 use super::super::node::Node;
 use super::super::view::{Target, View};
-use super::option::linked;
 use super::portrait::{dimension_bar, first_steps, portrait_headline, seen};
-use super::reasons::{document_name, reason_list};
+use super::reasons::{document_name, enter, reason_list};
 use crate::financing::Verdict;
-use crate::portrait::{DimensionScore, Unseen};
+use crate::portrait::DimensionScore;
 use crate::wording::t;
 
 /// The mirror: dimensions as bars, the most telling reasons, what could not be seen, the document that helps most.
@@ -27,7 +25,7 @@ pub fn mirror(view: &View) -> Node {
         .with(p(link(&view.page(Target::Portrait), words.get(t::MIRROR_PORTRAIT))))
         .with_all(reasons(view))
         .with_all(financing(view))
-        .with_all(portrait.unseen().first().map(|item| next_document(view, item)))
+        .with_all(next_document(view))
 }
 
 /// One line for the bar at the bottom of a narrow screen.
@@ -43,7 +41,7 @@ pub fn mirror_line(view: &View) -> String {
 
 fn bar_line(view: &View, score: &DimensionScore) -> Node {
     let words = view.words;
-    let line = Node::new("li").with(el("span", "name").with(words.label_dimension(score.dimension)));
+    let line = Node::new("li").with(el("span", "name").with(words.dimension(score.dimension)));
     let Some(points) = score.score.known() else {
         return line.with(el("span", "not-seen").with(words.get(t::MIRROR_NOT_SEEN)));
     };
@@ -80,11 +78,16 @@ fn financing(view: &View) -> Option<Node> {
     Some(part.with(p(text)).with(p(link(&view.page(Target::Financing), words.get(t::MIRROR_FINANCING)))))
 }
 
-fn next_document(view: &View, item: &Unseen) -> Node {
+fn next_document(view: &View) -> Option<Node> {
     let words = view.words;
-    let name = document_name(view, &item.document);
-    el("div", "note part")
-        .with(view.heading(2, words.get(t::MIRROR_NEXT)))
-        .with(p(words.say(t::MIRROR_DOCUMENT, [&name, words.label_dimension(item.dimension)])))
-        .with(quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, &item.facts)))
+    let (document, items) = view.assessment.portrait.unseen_by_document().into_iter().next()?;
+    let mut dimensions: Vec<&str> = items.iter().map(|item| words.dimension(item.dimension)).collect();
+    dimensions.dedup();
+    let name = document_name(view, document);
+    Some(
+        el("div", "note part")
+            .with(view.heading(2, words.get(t::MIRROR_NEXT)))
+            .with(p(words.say(t::MIRROR_DOCUMENT, [&name, &words.list(&dimensions)])))
+            .with_all(enter(view, &items)),
+    )
 }

@@ -2,8 +2,9 @@
 
 use super::super::drawing::figure;
 use super::super::markup::{details, el, link, list, p, pairs, quiet, span, tag};
-use super::super::names::{name, place_to_enter, value_of};
+use super::super::names::{name, value_of};
 use super::super::node::Node;
+use super::super::places::place_to_enter;
 use super::super::source::{source_line, status_tag};
 use super::super::view::{Target, View};
 use super::super::why::because;
@@ -24,11 +25,12 @@ pub(super) fn card(view: &View, mode: &ModeOption) -> Node {
         .with_all(
             matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf | Verdict::CannotSay).then(|| facts(view, mode)),
         )
+        .with_all(stale(view, mode))
         .with_all(amount_line(view, mode))
         .with(rules(view, mode))
         .with_all(ask(view, mode))
         .with_all(changes(view, mode))
-        .with_all(more(view, mode))
+        .with(el("div", "more").with_all(more(view, mode)))
 }
 
 /// Since when the mode is not on offer, why, what replaces it.
@@ -177,7 +179,30 @@ fn rule_line(view: &View, rule: &RuleOutcome) -> Node {
             _ => says.with(line),
         }
     });
+    let says = says.with_all(thresholds(view, rule).map(|text| el("span", "firm").with(text)));
     Node::new("li").with(sign).with(says).with(details("basis", words.get(t::OPTIONS_BASIS), basis(view, rule)))
+}
+
+/// The rule's own values beside the firm's: `标准：… 12 个月`.
+fn thresholds(view: &View, rule: &RuleOutcome) -> Option<String> {
+    let words = view.words;
+    let told = rule.because.params.iter().filter_map(|used| {
+        let param = view.pack.param(&used.id).ok()?;
+        let value = words.measure(used.value?, param.unit, view.currency());
+        Some(words.say(t::FINANCING_NAME_VALUE, [view.text(&param.name), &value]))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| words.say(t::FINANCING_THRESHOLD, [&words.clauses(&told)]))
+}
+
+/// Parameters behind the cost that should have been read again by the day of the assessment.
+fn stale(view: &View, mode: &ModeOption) -> Vec<Node> {
+    let used = mode.cost.iter().flat_map(|cost| &cost.because.params);
+    let told = used.filter_map(|used| {
+        let param = view.pack.param(&used.id).ok()?;
+        Some(quiet(view.words.stale(param, &param.stale(view.assessment.as_of)?)))
+    });
+    told.collect()
 }
 
 fn basis(view: &View, rule: &RuleOutcome) -> Vec<Node> {
@@ -202,17 +227,24 @@ fn ask(view: &View, mode: &ModeOption) -> Option<Node> {
     Some(line.with_all(linked(view, &mode.ask)))
 }
 
-/// Names with links to where they are entered.
+/// Names that are listed at most; a page of links helps nobody.
+const NAMED: usize = 6;
+
+/// Names with links to where they are entered; the first few, then how many more.
 pub(in super::super) fn linked(view: &View, ids: &[Id]) -> Vec<Node> {
+    let words = view.words;
     let mut nodes = Vec::new();
-    for (place, id) in ids.iter().enumerate() {
+    for (place, id) in ids.iter().take(NAMED).enumerate() {
         if place > 0 {
-            nodes.push(Node::text(view.words.list(&["", ""])));
+            nodes.push(Node::text(words.list(&["", ""])));
         }
         let text = name(view, id);
         nodes.push(
             place_to_enter(view, id).map_or_else(|| Node::text(text.as_str()), |href| link(&href, text.as_str())),
         );
+    }
+    if ids.len() > NAMED {
+        nodes.push(Node::text(words.say(t::UNSEEN_MORE, [&(ids.len() - NAMED).to_string()])));
     }
     nodes
 }

@@ -1,17 +1,17 @@
 //! The ten dimensions: picture, table, reasons, and what could not be seen.
 
 use super::super::drawing::{decoration, figure};
-use super::super::labels::Labels as _;
 use super::super::markup::{Cell, el, link, p, quiet, table, tag};
 use super::super::names::name;
 use super::super::node::Node;
 use super::super::view::{Links, Target, View};
 use super::reasons::{dimension_detail, reasons, unseen};
 use crate::charts::{Axis, Bar, Radar, Share, bar, radar, shares};
-use crate::facts::EvidenceGrade;
+use crate::facts::{EvidenceGrade, Section};
 use crate::kernel::Id;
 use crate::portrait::DimensionScore;
 use crate::wording::t;
+use std::collections::BTreeMap;
 
 /// The score of a typical firm; the bins of every pack are set so.
 pub(super) const TYPICAL: f64 = 50.0;
@@ -45,7 +45,7 @@ pub fn portrait_headline(view: &View) -> String {
     known.sort_by(|a, b| b.0.total_cmp(&a.0));
     let seen = words.percent(seen(view));
     let tell = |(score, dimension): &(f64, &DimensionScore)| {
-        words.say(t::PORTRAIT_NAMED, [words.label_dimension(dimension.dimension), &words.number(*score, 0)])
+        words.say(t::PORTRAIT_NAMED, [words.dimension(dimension.dimension), &words.number(*score, 0)])
     };
     match known.as_slice() {
         [] => words.get(t::PORTRAIT_NOTHING).to_owned(),
@@ -66,12 +66,11 @@ pub(super) fn seen(view: &View) -> f64 {
 /// What to do first when nothing is known.
 pub(super) fn first_steps(view: &View) -> Node {
     let words = view.words;
-    let section = |page: &'static str| format!("#/{page}");
     let files = view.page(Target::Files);
     let steps = [
         (files, t::PORTRAIT_FIRST_FILES),
-        (section("accounts"), t::PORTRAIT_FIRST_ACCOUNTS),
-        (section("need"), t::PORTRAIT_FIRST_NEED),
+        (view.section_page(Section::Accounts), t::PORTRAIT_FIRST_ACCOUNTS),
+        (view.section_page(Section::Need), t::PORTRAIT_FIRST_NEED),
     ];
     let part = el("div", "first").with(el("p", "plain").with(words.get(t::PORTRAIT_FIRST)));
     let items = steps.into_iter().map(|(href, message)| {
@@ -86,8 +85,8 @@ pub(super) fn first_steps(view: &View) -> Node {
 fn picture(view: &View) -> crate::charts::Drawing {
     let words = view.words;
     let axis = |score: &DimensionScore| Axis {
-        label: words.label_lines(score.dimension),
-        name: words.label_dimension(score.dimension).to_owned(),
+        label: words.dimension_lines(score.dimension),
+        name: words.dimension(score.dimension).to_owned(),
         value: score.score.known().copied(),
         text: score_text(view, score),
         judged: score.judged,
@@ -139,7 +138,7 @@ pub(in super::super) fn dimension_table(view: &View, class: &'static str) -> Nod
 
 fn dimension_name(view: &View, score: &DimensionScore) -> Node {
     let id = Id::new(score.dimension.as_str());
-    link(&view.place(Target::Portrait, &id), view.words.label_dimension(score.dimension))
+    link(&view.place(Target::Portrait, &id), view.words.dimension(score.dimension))
 }
 
 /// A dimension's bar; the number beside it says the same.
@@ -155,7 +154,7 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
     let parts: Vec<Share> = evidence_shares(view)
         .into_iter()
         .map(|(grade, share)| Share {
-            name: words.label_evidence(grade).to_owned(),
+            name: words.evidence(grade).to_owned(),
             share,
             text: words.percent(share),
             class: match grade {
@@ -171,7 +170,10 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
         .collect();
     let unseen = words.percent(1.0 - parts.iter().map(|part| part.share).sum::<f64>());
     let told: Vec<String> = parts.iter().map(|part| words.say(t::EVIDENCE_PART, [&part.name, &part.text])).collect();
-    let sentence = words.say(t::EVIDENCE_SENTENCE, [&words.list(&told), &unseen]);
+    let sentence = match parts.iter().map(|part| part.share).sum::<f64>() {
+        all if all > 0.9995 => words.say(t::EVIDENCE_ALL, [&words.list(&told)]),
+        _ => words.say(t::EVIDENCE_SENTENCE, [&words.list(&told), &unseen]),
+    };
     let title = words.get(t::EVIDENCE_TITLE).to_owned();
     let head = [words.get(t::EVIDENCE_GRADE).to_owned(), words.get(t::EVIDENCE_SHARE).to_owned()];
     let mut drawing = shares(title.clone(), sentence.clone(), head, &parts);
@@ -187,12 +189,13 @@ fn evidence_shares(view: &View) -> Vec<(EvidenceGrade, f64)> {
     let dimensions = view.assessment.portrait.dimensions();
     #[expect(clippy::cast_precision_loss, reason = "ten dimensions")]
     let count = dimensions.len().max(1) as f64;
-    let mut sums: std::collections::BTreeMap<EvidenceGrade, f64> = std::collections::BTreeMap::new();
+    let mut sums: BTreeMap<EvidenceGrade, f64> = BTreeMap::new();
     for score in dimensions {
-        let weight: f64 = score.contributions.iter().map(|item| item.weight).sum();
-        for item in score.contributions.iter().filter(|item| item.points.is_some() && weight > 0.0) {
+        let scored = || score.contributions.iter().filter(|item| item.points.is_some());
+        let weight: f64 = scored().map(|item| item.weight).sum();
+        for item in scored().filter(|_| weight > 0.0) {
             let grade = item.evidence.unwrap_or(EvidenceGrade::Derived);
-            *sums.entry(grade).or_default() += item.weight / weight / count;
+            *sums.entry(grade).or_default() += item.weight / weight * score.seen / count;
         }
     }
     sums.into_iter().collect()

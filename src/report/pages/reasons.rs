@@ -1,15 +1,14 @@
 //! Strengths, weaknesses, what could not be seen, and how each dimension came about.
 
-use super::super::labels::Labels as _;
 use super::super::markup::{Cell, details, el, list, p, quiet, table};
-use super::super::names::unit;
+use super::super::names::value_of;
 use super::super::node::Node;
 use super::super::source::status_tag;
 use super::super::view::View;
 use super::super::why::because;
 use super::option::linked;
 use super::portrait::item_name;
-use crate::kernel::{Id, Reading};
+use crate::kernel::{Id, Value};
 use crate::portrait::{Contribution, Dimension, DimensionScore, Unseen};
 use crate::wording::{Msg, t};
 
@@ -43,10 +42,15 @@ fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, fu
     let points = words.number(item.points.unwrap_or_default(), 0);
     let class = if good { "pts plus" } else { "pts minus" };
     let says = el("div", "says")
-        .with(Node::new("p").with(item_name(view, &item.input)).with(words.colon()).with(figure(view, item)))
-        .with(quiet(threshold(view, item)));
+        .with(
+            Node::new("p")
+                .with(item_name(view, &item.input))
+                .with(words.colon())
+                .with(el("b", "figure-value").with(view.words.scored_value(item, view.currency(), view.pack))),
+        )
+        .with_all(best(view, item).map(|best| quiet(words.say(t::REASONS_BEST, [&best]))));
     let says = if full {
-        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.label_dimension(dimension)))
+        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.dimension(dimension)))
             .with(details("why", words.get(t::WHY_POINTS), because(view, &item.because)))
     } else {
         says
@@ -54,43 +58,51 @@ fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, fu
     Node::new("li").with(el("span", class).with(words.say(t::REASONS_POINTS, [&points]))).with(says)
 }
 
-/// The firm's figure, with as many digits as it takes to stand apart from the best bin's edge.
-fn figure(view: &View, item: &Contribution) -> Node {
-    let (words, unit) = (view.words, unit(view, &item.input));
-    let text = match (&item.reading, item.best_bin.0.or(item.best_bin.1)) {
-        (Reading::Known(number), Some(edge)) => words.measure_apart(*number, edge, unit, view.currency()),
-        (reading, _) => words.reading(reading, unit, view.currency()),
-    };
-    el("b", "figure-value").with(text)
-}
-
-fn threshold(view: &View, item: &Contribution) -> String {
-    let range = view.words.measure_range(item.best_bin.0, item.best_bin.1, unit(view, &item.input), view.currency());
-    view.words.say(t::REASONS_BEST, [&range])
+/// The best bin, or the best of the codes; nothing where the pack has neither.
+fn best(view: &View, item: &Contribution) -> Option<String> {
+    if item.best_bin != (None, None) {
+        return Some(view.words.bin(item.best_bin, item, view.currency()));
+    }
+    let (_, spec) = view.pack.scorecard().item(&item.because.params.first()?.id)?;
+    let code = spec.codes.first()?.code.clone();
+    Some(value_of(view, &item.input, &Value::Code(code.into())))
 }
 
 /// What could not be seen and which document would show it.
 pub(in super::super) fn unseen(view: &View) -> Option<Node> {
-    let unseen = view.assessment.portrait.unseen();
-    if unseen.is_empty() {
+    let documents = view.assessment.portrait.unseen_by_document();
+    if documents.is_empty() {
         return None;
     }
     let part = el("section", "unseen").attr("id", "unseen").with(view.heading(2, view.words.get(t::UNSEEN_TITLE)));
     let part = part.with(quiet(view.words.get(t::UNSEEN_LEAD)));
-    Some(part.with(list("unseen-list", unseen.iter().map(|item| unseen_line(view, item)))))
+    let lines = documents.iter().map(|(document, items)| unseen_document(view, document, items));
+    Some(part.with(list("unseen-list", lines)))
 }
 
-fn unseen_line(view: &View, item: &Unseen) -> Node {
+fn unseen_document(view: &View, document: &Id, items: &[&Unseen]) -> Node {
     let words = view.words;
-    let line = el("div", "unseen-item").with(el("p", "plain").with(document_name(view, &item.document))).with(
-        p(words.say(t::UNSEEN_SHOWS, [words.label_dimension(item.dimension)]))
-            .with(words.gap())
-            .with_all(linked(view, &item.items)),
-    );
-    if item.facts.is_empty() {
-        return line;
+    let shows = |item: &&Unseen| {
+        let line = p(words.say(t::UNSEEN_SHOWS, [words.dimension(item.dimension)])).with(words.gap());
+        line.with_all(linked(view, &item.items))
+    };
+    el("div", "unseen-item")
+        .with(el("p", "plain").with(document_name(view, document)))
+        .with_all(items.iter().map(shows))
+        .with_all(enter(view, items))
+}
+
+/// The facts that could be entered instead.
+pub(super) fn enter(view: &View, items: &[&Unseen]) -> Option<Node> {
+    let mut facts: Vec<Id> = Vec::new();
+    for fact in items.iter().flat_map(|item| &item.facts) {
+        if !facts.contains(fact) {
+            facts.push(fact.clone());
+        }
     }
-    line.with(quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, &item.facts)))
+    let words = view.words;
+    let line = || quiet(words.get(t::UNSEEN_ENTER)).with(words.gap()).with_all(linked(view, &facts));
+    (!facts.is_empty()).then(line)
 }
 
 /// The name of a document by its code in the pack.
@@ -109,7 +121,7 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
         Some(points) => words.say(t::DETAIL_SCORE, [&words.number(*points, 0), &words.percent(score.seen)]),
         None => words.get(t::DETAIL_NOTHING).to_owned(),
     };
-    let summary = words.say(t::DETAIL_SUMMARY, [words.label_dimension(score.dimension), &told]);
+    let summary = words.say(t::DETAIL_SUMMARY, [words.dimension(score.dimension), &told]);
     let head = [
         Cell::words(words.get(t::DETAIL_ITEM)),
         Cell::number(words.get(t::DETAIL_VALUE)),
@@ -120,7 +132,7 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
         Cell::words(words.get(t::DETAIL_STATUS)),
     ];
     let rows = score.contributions.iter().map(|item| detail_row(view, item)).collect();
-    let body = [table("figures", words.label_dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
+    let body = [table("figures", words.dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
     let sources = score.contributions.iter().filter(|item| !item.because.params.is_empty());
     let reasons = sources.flat_map(|item| {
         [el("p", "plain").with(item_name(view, &item.input))].into_iter().chain(because(view, &item.because))
@@ -129,15 +141,15 @@ pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
 }
 
 fn detail_row(view: &View, item: &Contribution) -> Vec<Cell> {
-    let (words, unit) = (view.words, unit(view, &item.input));
-    let range = |edges: (Option<f64>, Option<f64>)| words.measure_range(edges.0, edges.1, unit, view.currency());
+    let words = view.words;
+    let range = |edges| words.bin(edges, item, view.currency());
     let none = || words.get(t::FORMAT_NONE).to_owned();
     vec![
         Cell::words(item_name(view, &item.input)),
-        Cell::number(words.reading(&item.reading, unit, view.currency())),
+        Cell::number(view.words.scored_value(item, view.currency(), view.pack)),
         Cell::words(item.bin.map_or_else(none, range)),
         Cell::number(item.points.map_or_else(none, |points| words.number(points, 0))),
-        Cell::words(range(item.best_bin)),
+        Cell::words(best(view, item).unwrap_or_else(none)),
         Cell::number(words.number(item.weight, 2)),
         Cell::words(status_tag(view, item.status)),
     ]

@@ -235,8 +235,13 @@ impl Run<'_> {
             Function::Coalesce => {
                 let mut tried = Vec::new();
                 for argument in arguments {
+                    let used = self.params.len();
                     match self.eval(argument, scope) {
-                        unknown @ Outcome::Unknown(_) => tried.push(unknown),
+                        unknown @ Outcome::Unknown(_) => {
+                            // What an argument used that gave nothing is no part of the result.
+                            self.params.truncate(used);
+                            tried.push(unknown);
+                        }
                         known @ Outcome::Known(_) => return known,
                     }
                 }

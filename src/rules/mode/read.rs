@@ -209,10 +209,7 @@ fn list_item(json: &Json) -> Option<BTreeMap<String, Reading<ExprValue>>> {
 }
 
 /// The modes of a pack, in the order of their files, and the parameters that stand with them.
-pub(in crate::rules) fn modes(
-    files: &Map<String, Json>,
-    problems: &mut Vec<PackProblem>,
-) -> (Vec<Mode>, Vec<(String, Param)>) {
+pub(in crate::rules) fn modes(files: &Map<String, Json>, problems: &mut Vec<PackProblem>) -> (Vec<Mode>, Vec<Param>) {
     let mut params = Vec::new();
     let mut names: Vec<&String> = files.keys().filter(|name| name.starts_with("modes/")).collect();
     names.sort();
@@ -220,10 +217,10 @@ pub(in crate::rules) fn modes(
     (modes, params)
 }
 
-fn mode(file: &str, json: &Json, params: &mut Vec<(String, Param)>, problems: &mut Vec<PackProblem>) -> Option<Mode> {
+fn mode(file: &str, json: &Json, params: &mut Vec<Param>, problems: &mut Vec<PackProblem>) -> Option<Mode> {
     let mut items = Items { file, problems };
     let raw: ModeFile = items.one("", json)?;
-    params.extend(items.all::<Param>("param", &raw.param).into_iter().map(|param| (file.to_owned(), param)));
+    params.extend(items.all::<Param>("param", &raw.param).into_iter().map(|p| Param { file: file.to_owned(), ..p }));
     let availability = items.all::<AvailabilityItem>("availability", &raw.availability);
     let derive = items.all::<DeriveItem>("derive", &raw.derive);
     let derived = derive.into_iter().filter_map(|d| Some((d.id.clone(), items.formula(d.id.as_str(), d.expr)?)));
