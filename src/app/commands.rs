@@ -31,6 +31,12 @@ pub fn save_to_file(workspace: &WorkspaceHandle) {
     let _ = files::download(&file_name(workspace, ".cmirror.json"), "application/json", &text);
 }
 
+/// Saves what this program could not open to a file, as it was found.
+pub fn save_unreadable(text: &str) {
+    // As above.
+    let _ = files::download("credit-mirror.json", "application/json", text);
+}
+
 /// Opens a saved case, or the case within a report.
 ///
 /// # Errors

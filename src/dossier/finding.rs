@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize, Deserialize)]
 pub struct SavedFinding {
     severity: String,
-    #[serde(flatten)]
-    kind: SavedKind,
+    /// Not flattened: a flattened part cannot be told from fields that nobody knows.
+    what: SavedKind,
     /// The lines; none for a finding about the whole file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     lines: Vec<u32>,
@@ -145,7 +145,7 @@ impl SavedFinding {
         };
         Self {
             severity: finding.severity.as_str().to_owned(),
-            kind: SavedKind::of(&finding.kind),
+            what: SavedKind::of(&finding.kind),
             lines: finding.origins.iter().filter_map(line).collect(),
         }
     }
@@ -156,7 +156,7 @@ impl SavedFinding {
         } else {
             self.lines.into_iter().map(|line| Origin::Line { file: 0, line }).collect()
         };
-        Ok(Finding { severity: codes::parse_severity(&self.severity)?, kind: self.kind.open()?, origins })
+        Ok(Finding { severity: codes::parse_severity(&self.severity)?, kind: self.what.open()?, origins })
     }
 }
 

@@ -132,3 +132,29 @@ impl SavedRecipe {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::{IntakeFinding, UnreadReason};
+    use crate::kernel::{Finding, Money, Origin, Severity};
+
+    #[test]
+    fn what_was_found_comes_back_as_it_went() {
+        let money = Money::from_minor(123_450, Currency::CNY);
+        for kind in [
+            IntakeFinding::EmptyFile,
+            IntakeFinding::NotReadable { seen: "png", ending: "csv".to_owned() },
+            IntakeFinding::NoTable,
+            IntakeFinding::Unread { reason: UnreadReason::NoSuchDay, text: "31.02.2025".to_owned() },
+            IntakeFinding::Unread { reason: UnreadReason::CellCount { expected: 7, found: 5 }, text: "a,b".to_owned() },
+            IntakeFinding::BalanceBreak { stated: money, computed: money.negated() },
+            IntakeFinding::SignUndecided,
+        ] {
+            let origins = vec![Origin::Line { file: 0, line: 12 }];
+            let finding = Finding { severity: Severity::Warning, kind, origins };
+            let reading = Err(Box::new(Refusal { name: "x.csv".to_owned(), bytes: 9, finding }));
+            assert_eq!(read_reading(&write_reading(&reading)), Ok(reading));
+        }
+    }
+}

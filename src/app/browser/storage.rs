@@ -19,6 +19,8 @@ pub enum Slot {
     Current,
     /// The user's own one that was put aside for another.
     Aside,
+    /// One that this program could not open, kept as it was found.
+    Unreadable,
 }
 
 impl Slot {
@@ -26,6 +28,7 @@ impl Slot {
         match self {
             Self::Current => "current",
             Self::Aside => "aside",
+            Self::Unreadable => "unreadable",
         }
     }
 }
@@ -130,13 +133,22 @@ async fn save_in(
     records: &dyn Fn(usize) -> Vec<u8>,
 ) -> Result<(), Trouble> {
     let reading = transaction(database, false)?;
-    let keys = answer(stores(&reading)?.1.get_all_keys()?).await?;
-    let kept: Vec<String> = Array::from(&keys).iter().filter_map(|key| key.as_string()).collect();
+    let (cases, files) = stores(&reading)?;
+    let (keys, slots, texts) = (answer(files.get_all_keys()?), answer(cases.get_all_keys()?), answer(cases.get_all()?));
+    let strings = |list: JsValue| Array::from(&list).iter().map(|one| one.as_string().unwrap_or_default()).collect();
+    let (kept, slots, texts): (Vec<String>, Vec<String>, Vec<String>) =
+        (strings(keys.await?), strings(slots.await?), strings(texts.await?));
+    // Files that no kept case names any more are cleared.
+    let named_elsewhere =
+        |digest: &str| slots.iter().zip(&texts).any(|(other, text)| other != slot.key() && text.contains(digest));
     let writing = transaction(database, true)?;
     let done = settled(&writing, "oncomplete", &["onerror", "onabort"]);
     let (cases, files) = stores(&writing)?;
     for (place, digest) in digests.iter().enumerate().filter(|(_, digest)| !kept.contains(digest)) {
         files.put_with_key(&Uint8Array::from(records(place).as_slice()), &JsValue::from_str(digest))?;
+    }
+    for digest in kept.iter().filter(|digest| !digests.contains(digest) && !named_elsewhere(digest)) {
+        files.delete(&JsValue::from_str(digest))?;
     }
     cases.put_with_key(&JsValue::from_str(case), &JsValue::from_str(slot.key()))?;
     JsFuture::from(done).await?;

@@ -19,7 +19,7 @@ pub fn saved_words(words: Words, saving: &Saving) -> String {
         SaveState::Waiting => words.get(t::APP_SAVE_WAITING).to_owned(),
         SaveState::Saved(time) => words.say(t::APP_SAVE_SAVED, [time]),
         SaveState::Found => words.get(t::APP_SAVE_FOUND).to_owned(),
-        SaveState::Trouble(_) | SaveState::Unreadable(_) => words.get(t::APP_SAVE_TROUBLE).to_owned(),
+        SaveState::Trouble(_) | SaveState::Unreadable(..) => words.get(t::APP_SAVE_TROUBLE).to_owned(),
     }
 }
 

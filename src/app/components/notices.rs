@@ -13,8 +13,11 @@ use yew::prelude::*;
 pub fn Notices() -> Html {
     let (words, saving, workspace) = (use_words(), use_saving(), use_workspace());
     let save = {
-        let workspace = workspace.clone();
-        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace))
+        let (workspace, state) = (workspace.clone(), saving.state.clone());
+        Callback::from(move |_: MouseEvent| match &state {
+            SaveState::Unreadable(_, text) => commands::save_unreadable(text),
+            _ => commands::save_to_file(&workspace),
+        })
     };
     let own = {
         let workspace = workspace.clone();
@@ -26,7 +29,7 @@ pub fn Notices() -> Html {
     };
     let trouble = match &saving.state {
         SaveState::Trouble(trouble) => trouble_words(words, trouble),
-        SaveState::Unreadable(refused) => words.say(t::APP_SAVE_UNREADABLE, [&words.refused(refused)]),
+        SaveState::Unreadable(refused, _) => words.say(t::APP_SAVE_UNREADABLE, [&words.refused(refused)]),
         _ => String::new(),
     };
     let sample = matches!(workspace.source, Source::Sample(_));

@@ -30,8 +30,8 @@ pub enum SaveState {
     Found,
     /// The browser does not keep it.
     Trouble(Trouble),
-    /// What the browser kept could not be opened; it was put aside untouched.
-    Unreadable(Refused),
+    /// What the browser kept could not be opened: why, and its text, which was put aside untouched.
+    Unreadable(Refused, Rc<str>),
 }
 
 /// Saving, as components see it.
@@ -108,7 +108,14 @@ fn restore(workspace: WorkspaceHandle, after: impl FnOnce(SaveState) + 'static) 
                     workspace.dispatch(Action::Restore(Rc::new(case), source_kept()));
                     after(SaveState::Found);
                 }
-                Err(refused) => after(SaveState::Unreadable(refused)),
+                Err(refused) => {
+                    // Put aside before anything new can be saved in its place.
+                    let aside = storage::save(Slot::Unreadable, &kept.case, &[], &|_| Vec::new()).await;
+                    after(match aside {
+                        Ok(()) => SaveState::Unreadable(refused, kept.case.into()),
+                        Err(trouble) => SaveState::Trouble(trouble),
+                    });
+                }
             },
             Err(trouble) => after(SaveState::Trouble(trouble)),
         }

@@ -185,7 +185,7 @@ fn not_seen(view: &View) -> Node {
         let name = document_name(view, document);
         Node::text(words.say(t::BANKER_UNSEEN, [&name, &words.list(&dimensions)]))
     };
-    part.with(list("plain-list", documents.into_iter().take(5).map(line)))
+    part.with(list("plain-list", documents.into_iter().take(4).map(line)))
 }
 
 /// What the page proves and what not.

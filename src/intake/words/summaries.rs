@@ -1,0 +1,82 @@
+//! Lines that are no transaction: balances and totals.
+
+use super::{is_chinese, normal};
+
+/// A line that is no transaction: an opening or closing balance, or a total.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::intake) enum Summary {
+    /// The balance before the first row.
+    Opening,
+    /// The balance after the last row.
+    Closing,
+    /// A sum.
+    Total,
+}
+
+#[rustfmt::skip]
+const OPENING: &[&str] = &[
+    "opening balance", "balance brought forward", "brought forward", "beginning balance", "starting balance",
+    "start balance", "previous balance", "saldo anterior", "saldo inicial", "anfangssaldo", "alter saldo",
+    "anfangsbestand", "solde initial", "ancien solde", "solde précédent", "beginsaldo", "vorig saldo",
+    "počáteční zůstatek", "nyitó egyenleg", "saldo primo", "saldo iniziale", "balance b/f", "b/f", "期初余额",
+    "上期余额", "上页余额", "承前页", "上日余额", "起始余额", "初始余额", "上年结转", "上月结转", "上期结存",
+];
+#[rustfmt::skip]
+const CLOSING: &[&str] = &[
+    "closing balance", "ending balance", "end balance", "balance carried forward", "carried forward",
+    "saldo final", "saldo", "s a l d o", "saldo actual", "endsaldo", "neuer saldo", "schlusssaldo", "solde final",
+    "nouveau solde", "eindsaldo", "konečný zůstatek", "záró egyenleg", "saldo ultimo", "saldo finale",
+    "balance c/f", "c/f", "期末余额", "本期余额", "过次页", "结余", "当前余额", "期末结存",
+];
+#[rustfmt::skip]
+const TOTAL: &[&str] = &[
+    "turnover", "total", "totals", "sum", "summe", "gesamt", "totaal", "totale", "totales", "totais", "suma",
+    "celkem", "összesen", "i alt", "subtotal", "sub total", "sub-total", "sous-total", "grand total",
+    "total debits", "total credits", "合计", "总计", "小计", "共计", "累计", "本页合计", "本期合计", "人民币合计",
+    "合计金额", "本月合计", "本年累计", "发生额合计",
+];
+
+/// Whether a cell beside a date is the words of a summary and nothing else; a shop may have a name that starts so.
+pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
+    let text = text.trim_end_matches([':', '：', '.', ' ']);
+    if text.len() > 40 {
+        return None;
+    }
+    let found = |list: &[&str]| {
+        list.iter().any(|word| {
+            word.len() == text.len()
+                && (word.eq_ignore_ascii_case(text) || (!text.is_ascii() && text.to_lowercase() == *word))
+        })
+    };
+    summary_in(found)
+}
+
+/// Whether a cell of a row without a date starts with the words of a summary, or in Chinese has them.
+pub(in crate::intake) fn summary(text: &str) -> Option<Summary> {
+    if text.is_empty() || text.len() > 90 {
+        return None;
+    }
+    let text = normal(text);
+    let chinese = is_chinese(&text);
+    summary_in(|list: &[&str]| {
+        list.iter().any(|word| {
+            if chinese {
+                text.contains(word)
+            } else {
+                text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            }
+        })
+    })
+}
+
+fn summary_in(found: impl Fn(&[&str]) -> bool) -> Option<Summary> {
+    if found(OPENING) {
+        Some(Summary::Opening)
+    } else if found(CLOSING) {
+        Some(Summary::Closing)
+    } else if found(TOTAL) {
+        Some(Summary::Total)
+    } else {
+        None
+    }
+}
