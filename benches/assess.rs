@@ -4,9 +4,12 @@
 
 use credit_mirror::assessment::{Case, assess};
 use credit_mirror::books::Corrections;
-use credit_mirror::facts::{Answers, Entry, Field, FieldKey};
+use credit_mirror::facts::{Answers, Entry, FactSheet, Field, FieldKey};
+use credit_mirror::financing::Financing;
+use credit_mirror::indicators::IndicatorSet;
 use credit_mirror::intake::{Recipe, read};
 use credit_mirror::kernel::{Currency, Date};
+use credit_mirror::portrait::Portrait;
 use credit_mirror::rules::Pack;
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -73,11 +76,20 @@ fn main() {
     let (case, median, slowest) = measure(|_| Case::new(Answers::default(), sets.clone(), Corrections::default()));
     assert_eq!(case.ledger().postings().len(), LINES, "every line is in the books");
     row("records to books", median, slowest);
-    let (_, median, slowest) = measure(|round| {
+    let changed = |round: usize| {
         let mut answers = case.answers().clone();
-        let staff = Entry::Text((10 + round).to_string());
-        answers.set(FieldKey::once(Field::Staff), Some(staff));
-        assess(&case.with_answers(answers), &pack, as_of)
-    });
+        answers.set(FieldKey::once(Field::Staff), Some(Entry::Text((10 + round).to_string())));
+        case.with_answers(answers)
+    };
+    let (_, median, slowest) = measure(|round| assess(&changed(round), &pack, as_of));
     row("one answer to a full new assessment", median, slowest);
+    let (facts, median, slowest) =
+        measure(|round| FactSheet::collect(changed(round).answers(), case.ledger(), &pack, as_of));
+    row("  of which facts", median, slowest);
+    let (indicators, median, slowest) = measure(|_| IndicatorSet::compute(&facts));
+    row("  of which indicators", median, slowest);
+    let (_, median, slowest) = measure(|_| Portrait::compute(&facts, &indicators, &pack, as_of));
+    row("  of which the portrait", median, slowest);
+    let (_, median, slowest) = measure(|_| Financing::evaluate(&facts, &indicators, &pack, as_of));
+    row("  of which financing", median, slowest);
 }

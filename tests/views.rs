@@ -1,4 +1,5 @@
-//! The sample firms as pages and reports: whole, in both languages, without a name that only the program knows.
+//! The sample firms as reports: whole, in both languages, without a name that only the program knows.
+//! With `CREDIT_MIRROR_LOOK=FOLDER` the reports are written there, to be looked at.
 
 #![allow(clippy::unwrap_used)]
 

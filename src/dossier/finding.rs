@@ -5,8 +5,8 @@ use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, Unre
 use crate::kernel::{Finding, Origin};
 use serde::{Deserialize, Serialize};
 
+// Without `deny_unknown_fields`: beside `flatten` it refuses every kind that carries no figures.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct SavedFinding {
     severity: String,
     /// Not flattened: a flattened part cannot be told from fields that nobody knows.

@@ -3,7 +3,7 @@
 use super::embed::{BLOCK_ID, PROGRAM, embed};
 use super::entered::{answers, files};
 use super::findings::findings;
-use super::markup::{el, p, quiet};
+use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{banker, financing, firm_name, indicators, months, portrait, size_class};
 use super::view::{Links, View};
@@ -116,16 +116,16 @@ fn body(view: &View, options: ReportOptions) -> Node {
 
 fn contents(view: &View) -> Node {
     let words = view.words;
-    let entry = |href: &str, text: &str| super::markup::link(href, text);
-    el("nav", "contents").attr("aria-label", words.get(t::REPORT_CONTENTS)).with(super::markup::list(
-        "contents-list",
-        [
-            entry("#portrait", words.get(t::REPORT_PORTRAIT)),
-            entry("#financing", words.get(t::OPTIONS_TITLE)),
-            entry("#indicators", words.get(t::REPORT_INDICATORS)),
-            entry("#entered-part", words.get(t::ENTERED_TITLE)),
-        ],
-    ))
+    let entries = [
+        link("#portrait", words.get(t::REPORT_PORTRAIT)),
+        link("#financing", words.get(t::OPTIONS_TITLE)),
+        link("#indicators", words.get(t::REPORT_INDICATORS)),
+        link("#entered-part", words.get(t::ENTERED_TITLE)),
+    ];
+    el("nav", "contents")
+        .attr("aria-label", words.get(t::REPORT_CONTENTS))
+        .with(list("contents-list", entries))
+        .with(quiet(words.get(t::REPORT_FOLDED)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Expected texts are written by hand from the rules of the file's head.
 
 use super::*;
-use crate::kernel::date;
+use crate::kernel::{NotApplicable, date};
 
 const ZH: Words = Words::new(Language::Zh);
 const EN: Words = Words::new(Language::En);

@@ -13,5 +13,6 @@ mod intake;
 mod portrait;
 mod message;
 mod format;
+mod kinds;
 
 pub use message::{KEYS, Language, Msg, Words, t};

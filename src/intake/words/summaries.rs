@@ -42,12 +42,10 @@ pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
     if text.len() > 40 {
         return None;
     }
-    let found = |list: &[&str]| {
-        list.iter().any(|word| {
-            word.len() == text.len()
-                && (word.eq_ignore_ascii_case(text) || (!text.is_ascii() && text.to_lowercase() == *word))
-        })
-    };
+    // Chinese has no case, and ASCII letters compare without a copy; only accented capitals need one.
+    let lower = (!text.is_ascii() && !is_chinese(text)).then(|| text.to_lowercase());
+    let text = lower.as_deref().unwrap_or(text);
+    let found = |list: &[&str]| list.iter().any(|word| word.len() == text.len() && word.eq_ignore_ascii_case(text));
     summary_in(found)
 }
 

@@ -2,9 +2,10 @@
 
 use super::super::markup::{el, p, quiet};
 use super::super::node::Node;
-use super::super::view::View;
+use super::super::view::{Links, View};
 use super::super::why::why;
 use super::option::linked;
+use super::size::size_class;
 use crate::indicators::{Family, Indicator};
 use crate::kernel::Reading;
 use crate::wording::t;
@@ -23,6 +24,8 @@ pub fn indicators(view: &View) -> Node {
         .with(view.heading(1, headline))
         .with(quiet(words.say(t::INDICATORS_LEAD, [&missing, &meaningless])))
         .with_all(Family::ALL.into_iter().filter_map(|family| family_part(view, family)))
+        // In a report the size class is a part of its own.
+        .with_all((view.links == Links::Screen).then(|| size_class(view)))
 }
 
 fn family_part(view: &View, family: Family) -> Option<Node> {

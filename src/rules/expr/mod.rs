@@ -13,6 +13,7 @@
 
 mod eval;
 mod lex;
+mod number;
 mod parse;
 mod value;
 

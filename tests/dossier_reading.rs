@@ -1,0 +1,24 @@
+//! What the worker answers is read by the page: every finding comes through, also those that carry no figures.
+
+use credit_mirror::dossier::{read_reading, write_reading};
+use credit_mirror::intake::{Recipe, read};
+use credit_mirror::kernel::Currency;
+
+#[test]
+fn a_reading_comes_through_with_its_findings() {
+    let files: [&[u8]; 4] = [
+        b"",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        "日期,金额,余额\n2025-01-05,100.00,100.00\n2025-02-31,5.00,105.00\n2025-03-01,1.00,999.00\n".as_bytes(),
+        "日期,金额\n2025-01-05,100.00\n2025-01-06,-30.00\n".as_bytes(),
+    ];
+    for bytes in files {
+        let reading = read(bytes, "a.csv", &Recipe::default(), Currency::CNY, &mut |_| {});
+        let back = read_reading(&write_reading(&reading)).expect("our own writing");
+        match (&reading, &back) {
+            (Ok(one), Ok(other)) => assert_eq!(one.parts(), other.parts()),
+            (Err(one), Err(other)) => assert_eq!(one.finding, other.finding),
+            _ => panic!("read and refused are not the same"),
+        }
+    }
+}
