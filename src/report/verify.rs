@@ -6,7 +6,10 @@ use super::html::{ReportOptions, write_report};
 use super::view::{Links, View};
 use crate::assessment::{Assessment, Case, assess};
 use crate::dossier::{self, Refused};
+use crate::facts::FactKey;
+use crate::indicators::IndicatorKey;
 use crate::kernel::Date;
+use crate::portrait::Dimension;
 use crate::rules::Pack;
 use crate::wording::{Language, Words, t};
 
@@ -153,8 +156,12 @@ impl Verification {
 impl Difference {
     /// A figure that differs, in one sentence.
     #[must_use]
-    pub fn figure_says(&self, words: Words) -> String {
-        words.say(t::VERIFY_FIGURE, [&self.place, shown(&self.stated, words), shown(&self.computed, words)])
+    pub fn figure_says(&self, words: Words, assessment: &Assessment) -> String {
+        let place = match figure_name(&self.place, words, assessment) {
+            Some(name) => words.say(t::VERIFY_NAMED, [&name, &self.place]),
+            None => self.place.clone(),
+        };
+        words.say(t::VERIFY_FIGURE, [&place, shown(&self.stated, words), shown(&self.computed, words)])
     }
 
     /// Words of the page that differ, in one sentence.
@@ -162,6 +169,26 @@ impl Difference {
     pub fn page_says(&self, words: Words) -> String {
         words.say(t::VERIFY_PAGE, [&self.place, shown(&self.stated, words), shown(&self.computed, words)])
     }
+}
+
+/// The name of what a figure's path leads to: an indicator, a fact, a dimension or a financing mode.
+fn figure_name(path: &str, words: Words, assessment: &Assessment) -> Option<String> {
+    let (kind, rest) = path.split_once('.')?;
+    let rest = rest.strip_prefix("dimensions.").unwrap_or(rest);
+    let ends = rest.match_indices('.').map(|(at, _)| at).chain([rest.len()]);
+    ends.map(|end| &rest[..end]).find_map(|id| match kind {
+        "indicators" => IndicatorKey::parse(id).map(|key| words.indicator(key).to_owned()),
+        "facts" => FactKey::parse(id).map(|key| words.fact(key)),
+        "portrait" => Dimension::ALL.into_iter().find(|d| d.as_str() == id).map(|d| words.dimension(d).to_owned()),
+        "financing" => {
+            let mode = assessment.financing.options().iter().find(|option| option.mode.as_str() == id)?;
+            Some(match words.language {
+                Language::Zh => mode.name.zh.clone(),
+                Language::En => mode.name.en.clone(),
+            })
+        }
+        _ => None,
+    })
 }
 
 fn shown(text: &str, words: Words) -> &str {

@@ -68,8 +68,8 @@ fn result(words: Words, checked: Option<&Checked>, open: &Callback<MouseEvent>) 
         Err(text) => ("note bad", text.clone(), Vec::new()),
         Ok(outcome) => match &**outcome {
             same @ Verification::Same(_) => ("note good", same.says(words), Vec::new()),
-            differs @ Verification::Differs { figures, page, .. } => {
-                let figures = figures.iter().map(|difference| difference.figure_says(words));
+            differs @ Verification::Differs { verified, figures, page } => {
+                let figures = figures.iter().map(|difference| difference.figure_says(words, &verified.assessment));
                 let page = page.iter().map(|difference| difference.page_says(words));
                 ("note bad", differs.says(words), figures.chain(page).take(SHOWN).collect())
             }

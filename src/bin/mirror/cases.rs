@@ -106,10 +106,10 @@ pub fn verify(options: &Options) -> Result<ExitCode, Failure> {
             println!("{}", words.get(t::VERIFY_PROVES));
             Ok(ExitCode::SUCCESS)
         }
-        Verification::Differs { figures, page, .. } => {
+        Verification::Differs { verified, figures, page } => {
             println!("{}", outcome.says(words));
             for figure in figures {
-                println!("  {}", figure.figure_says(words));
+                println!("  {}", figure.figure_says(words, &verified.assessment));
             }
             for place in page {
                 println!("  {}", place.page_says(words));
