@@ -2,9 +2,9 @@
 //! one more answer to a full new assessment. `cargo bench` prints the table; the file it reads is left in
 //! `target/bench/statement.csv` for the measurement in the browser.
 
-use credit_mirror::assessment::{Case, assess};
+use credit_mirror::assessment::{Case, assess, assess_with};
 use credit_mirror::books::Corrections;
-use credit_mirror::facts::{Answers, Entry, FactSheet, Field, FieldKey};
+use credit_mirror::facts::{Answers, Entry, FactSheet, Field, FieldKey, LedgerFacts};
 use credit_mirror::financing::Financing;
 use credit_mirror::indicators::IndicatorSet;
 use credit_mirror::intake::{Recipe, read};
@@ -82,9 +82,13 @@ fn main() {
         case.with_answers(answers)
     };
     let (_, median, slowest) = measure(|round| assess(&changed(round), &pack, as_of));
-    row("one answer to a full new assessment", median, slowest);
+    row("a full assessment from answers and books", median, slowest);
+    let (of_ledger, median, slowest) = measure(|_| LedgerFacts::of(case.ledger(), &pack, as_of));
+    row("  of which facts of the books, kept by the page", median, slowest);
+    let (_, median, slowest) = measure(|round| assess_with(&changed(round), &of_ledger, &pack, as_of));
+    row("one answer to a full new assessment, as the page does", median, slowest);
     let (facts, median, slowest) =
-        measure(|round| FactSheet::collect(changed(round).answers(), case.ledger(), &pack, as_of));
+        measure(|round| FactSheet::collect_with(changed(round).answers(), case.ledger(), &of_ledger, &pack, as_of));
     row("  of which facts", median, slowest);
     let (indicators, median, slowest) = measure(|_| IndicatorSet::compute(&facts));
     row("  of which indicators", median, slowest);

@@ -1,7 +1,7 @@
 //! The one function at the heart: a case, a pack and a date become an assessment. The only place that composes rooms.
 
 use crate::books::{Corrections, Ledger};
-use crate::facts::{Answers, Entry, FactSheet, Field, FieldKey};
+use crate::facts::{Answers, Entry, FactSheet, Field, FieldKey, LedgerFacts};
 use crate::financing::Financing;
 use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
@@ -79,6 +79,12 @@ impl Case {
         &self.corrections
     }
 
+    /// The joined books, shared: two cases with the same books hold the same one.
+    #[must_use]
+    pub fn shared_ledger(&self) -> Rc<Ledger> {
+        self.ledger.clone()
+    }
+
     /// The joined books.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
@@ -118,7 +124,13 @@ pub struct Assessment {
 /// Assesses a case. Pure, total and deterministic: the same bytes in give the same bytes out, natively and in Wasm.
 #[must_use]
 pub fn assess(case: &Case, pack: &Pack, as_of: Date) -> Assessment {
-    let facts = FactSheet::collect(&case.answers, &case.ledger, pack, as_of);
+    assess_with(case, &LedgerFacts::of(&case.ledger, pack, as_of), pack, as_of)
+}
+
+/// The same, with the facts of the case's ledger worked out before, so that an answer does not walk the lines again.
+#[must_use]
+pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Date) -> Assessment {
+    let facts = FactSheet::collect_with(&case.answers, &case.ledger, of_ledger, pack, as_of);
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);

@@ -635,3 +635,30 @@ proptest! {
         }
     }
 }
+
+/// The facts of the books worked out before give the same sheet.
+#[test]
+fn facts_of_the_books_can_be_kept() {
+    let text = std::fs::read_to_string("tests/firms/wholesaler/case.json").unwrap();
+    let case = credit_mirror::dossier::read(&text).unwrap();
+    let file = std::fs::read_dir("tests/firms/wholesaler").unwrap().flatten().map(|entry| entry.path());
+    let csv = file.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "csv")).unwrap();
+    let set = credit_mirror::intake::read(
+        &std::fs::read(csv).unwrap(),
+        "bank.csv",
+        &credit_mirror::intake::Recipe::default(),
+        credit_mirror::kernel::Currency::CNY,
+        &mut |_| {},
+    )
+    .unwrap();
+    let case = credit_mirror::assessment::Case::new(
+        case.answers().clone(),
+        vec![std::rc::Rc::new(set)],
+        case.corrections().clone(),
+    );
+    let (pack, day) = (credit_mirror::rules::Pack::china(), credit_mirror::kernel::date(2026, 11, 21).unwrap());
+    let kept = credit_mirror::facts::LedgerFacts::of(case.ledger(), &pack, day);
+    let with = credit_mirror::assessment::assess_with(&case, &kept, &pack, day);
+    assert_eq!(with, credit_mirror::assessment::assess(&case, &pack, day));
+    assert!(with.facts.iter().any(|(key, _)| key.as_str() == "bank.revenue_12m"), "the books give facts");
+}

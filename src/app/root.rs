@@ -7,7 +7,8 @@ use super::hooks::{Imports, Saving, use_address, use_imports_of, use_saving_of};
 use super::pages;
 use super::route::{Place, Route};
 use super::state::{Action, Workspace};
-use credit_mirror::assessment::{Assessment, assess};
+use credit_mirror::assessment::{Assessment, assess_with};
+use credit_mirror::facts::LedgerFacts;
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
@@ -19,9 +20,17 @@ pub fn App() -> Html {
     let look = use_state(Look::kept);
     let pack = Shared::new(use_memo((), |()| Pack::china()));
     let today = clock::today();
+    // The facts of the books are worked out when the books change, not at every answer.
+    let of_ledger = {
+        let (ledger, pack) = (Shared::new(workspace.case().shared_ledger()), pack.clone());
+        Shared::new(use_memo((ledger, today), move |(ledger, today)| LedgerFacts::of(ledger, &pack, *today)))
+    };
     let assessment = {
         let (workspace, pack) = (workspace.clone(), pack.clone());
-        Shared::new(use_memo((workspace.revision, today), move |(_, today)| assess(workspace.case(), &pack, *today)))
+        let known = (workspace.revision, of_ledger, today);
+        Shared::new(use_memo(known, move |(_, of_ledger, today)| {
+            assess_with(workspace.case(), of_ledger, &pack, *today)
+        }))
     };
     let saving = use_saving_of(&workspace);
     let imports = use_imports_of(workspace.case().answers().currency());

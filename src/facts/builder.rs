@@ -65,6 +65,16 @@ impl<'a> Builder<'a> {
         self.answer(key)?.as_f64()
     }
 
+    /// Adds what another sheet says; facts that are there stay where the other only lacks them.
+    pub(super) fn add(&mut self, other: &FactSheet) {
+        for (key, fact) in &other.facts {
+            self.put(*key, fact.clone());
+        }
+        for (key, absent) in &other.absent {
+            self.lacks(*key, absent.clone());
+        }
+    }
+
     /// Adds a fact.
     pub(super) fn put(&mut self, key: FactKey, fact: Fact) {
         self.sheet.absent.remove(&key);

@@ -28,6 +28,6 @@ pub use checks::{FACT_PARAMS, FactFinding};
 pub use field::{Condition, Field, FieldKey, FieldKind, FieldSpec, Group, Repeat, Section, Sign};
 pub use formula::FactFormula;
 pub use key::{FactKey, Period};
-pub use sheet::{EvidenceGrade, Fact, FactSheet};
+pub use sheet::{EvidenceGrade, Fact, FactSheet, LedgerFacts};
 pub use size::{SizeResult, SizeStep};
 pub use understand::{EntryProblem, Understood};

@@ -65,14 +65,37 @@ pub struct FactSheet {
     pub(super) size: Option<SizeResult>,
 }
 
+/// The facts that a ledger alone gives on a date.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LedgerFacts {
+    sheet: FactSheet,
+}
+
+impl LedgerFacts {
+    /// Works them out: one walk over the lines for each window.
+    #[must_use]
+    pub fn of(ledger: &Ledger, pack: &Pack, as_of: Date) -> Self {
+        let answers = Answers::default();
+        let mut builder = Builder::new(&answers, pack, as_of);
+        bank::collect(&mut builder, ledger);
+        Self { sheet: builder.finish() }
+    }
+}
+
 impl FactSheet {
     /// Collects every fact that the answers and the ledger give.
     #[must_use]
     pub fn collect(answers: &Answers, ledger: &Ledger, pack: &Pack, as_of: Date) -> Self {
+        Self::collect_with(answers, ledger, &LedgerFacts::of(ledger, pack, as_of), pack, as_of)
+    }
+
+    /// The same, with the facts of the ledger worked out before: they do not depend on the answers.
+    #[must_use]
+    pub fn collect_with(answers: &Answers, ledger: &Ledger, of_ledger: &LedgerFacts, pack: &Pack, as_of: Date) -> Self {
         let mut builder = Builder::new(answers, pack, as_of);
         entity::collect(&mut builder);
         accounts::collect(&mut builder);
-        bank::collect(&mut builder, ledger);
+        builder.add(&of_ledger.sheet);
         entity::revenue(&mut builder);
         debts::collect(&mut builder);
         credit::collect(&mut builder);
