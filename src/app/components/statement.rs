@@ -25,14 +25,51 @@ pub struct StatementProps {
     pub on_leave: Callback<FieldKey>,
 }
 
+/// What a cell tells its table. The callbacks stay the same from one drawing to the next, so that only the cell that
+/// changed is drawn again.
+#[derive(Clone, PartialEq)]
+struct Calls {
+    /// A text was meant.
+    enter: Callback<(FieldKey, String)>,
+    /// Several cells were pasted.
+    paste: Callback<(FieldKey, String)>,
+    /// The cell was left.
+    leave: Callback<FieldKey>,
+}
+
 /// The table.
 #[component]
 pub fn Statement(props: &StatementProps) -> Html {
-    let words = use_words();
+    let (words, workspace, assessment, saving) = (use_words(), use_workspace(), use_assessment(), use_saving());
     let outside = use_state(|| 0_usize);
-    let on_outside = {
-        let outside = outside.clone();
-        Callback::from(move |count: usize| outside.set(count))
+    let enter = use_callback(workspace.dispatcher(), |(place, text): (FieldKey, String), dispatcher| {
+        dispatcher.dispatch(Action::Enter(place, Some(entry_of(text))));
+    });
+    let paste = use_callback(
+        (workspace.dispatcher(), outside.setter(), props.group, props.years.clone()),
+        |(place, text): (FieldKey, String), (dispatcher, outside, group, years)| {
+            let inside = filled(*group, years, place, &text);
+            outside.set(cells(&text).saturating_sub(inside.len()));
+            dispatcher.dispatch(Action::EnterAll(inside));
+        },
+    );
+    let calls = Calls { enter, paste, leave: props.on_leave.clone() };
+    let answers = workspace.case().answers();
+    let unit = form::amount_unit(words, answers, answers.amount_unit);
+    let cell = |spec: &FieldSpec, year: u16| {
+        let place = FieldKey { field: spec.field, row: year };
+        let shown = props.show_all || props.left.contains(&place);
+        let problem = shown.then(|| form::problem(words, answers, place, assessment.as_of)).flatten();
+        let value = match answers.get(place) {
+            Some(Entry::Text(text)) => text.clone(),
+            Some(Entry::DontKnow) => words.get(t::APP_DONT_KNOW_SIGN).to_owned(),
+            None => String::new(),
+        };
+        let label = words.say(t::APP_CELL, [words.field(spec.field), &year.to_string(), &unit]);
+        html! {
+            <Cell key={year} {place} {value} {label} problem={problem.map(AttrValue::from)} disabled={!saving.writes}
+                calls={calls.clone()} />
+        }
     };
     html! {
         <>
@@ -49,9 +86,7 @@ pub fn Statement(props: &StatementProps) -> Html {
                     { for props.group.fields().map(|spec| html! {
                         <tr key={spec.id} class="sub">
                             <th key="name" scope="row">{ words.field(spec.field) }<span class="why">{ words.field_why(spec.field) }</span></th>
-                            { for props.years.iter().map(|year| html! {
-                                <Cell key={*year} place={FieldKey { field: spec.field, row: *year }} table={props.clone()} on_outside={on_outside.clone()} />
-                            }) }
+                            { for props.years.iter().map(|year| cell(spec, *year)) }
                         </tr>
                     }) }
                 </tbody>
@@ -65,48 +100,34 @@ pub fn Statement(props: &StatementProps) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct CellProps {
     place: FieldKey,
-    table: StatementProps,
-    /// Called with the number of pasted cells that lie outside the table.
-    on_outside: Callback<usize>,
+    value: AttrValue,
+    label: AttrValue,
+    problem: Option<AttrValue>,
+    disabled: bool,
+    calls: Calls,
 }
 
 /// One amount of one year.
 #[component]
 fn Cell(props: &CellProps) -> Html {
-    let (words, workspace, assessment, saving) = (use_words(), use_workspace(), use_assessment(), use_saving());
-    let (place, answers) = (props.place, workspace.case().answers());
+    let place = props.place;
     let id = place.id();
-    let unit = form::amount_unit(words, answers, answers.amount_unit);
-    let label = words.say(t::APP_CELL, [words.field(place.field), &place.row.to_string(), &unit]);
-    let shown = props.table.show_all || props.table.left.contains(&place);
-    let problem = shown.then(|| form::problem(words, answers, place, assessment.as_of)).flatten();
-    let entry = answers.get(place);
-    let value = match entry {
-        Some(Entry::Text(text)) => text.clone(),
-        Some(Entry::DontKnow) => words.get(t::APP_DONT_KNOW_SIGN).to_owned(),
-        None => String::new(),
-    };
-    let on_text = {
-        let dispatcher = workspace.dispatcher();
-        Callback::from(move |text: String| dispatcher.dispatch(Action::Enter(place, Some(entry_of(text)))))
-    };
-    let on_cells = {
-        let (dispatcher, table, on_outside) = (workspace.dispatcher(), props.table.clone(), props.on_outside.clone());
-        Callback::from(move |text: String| {
-            let inside = filled(&table, place, &text);
-            on_outside.emit(cells(&text).saturating_sub(inside.len()));
-            dispatcher.dispatch(Action::EnterAll(inside));
-        })
+    let with = |call: &Callback<(FieldKey, String)>| {
+        let call = call.clone();
+        Callback::from(move |text: String| call.emit((place, text)))
     };
     let on_leave = {
-        let on_leave = props.table.on_leave.clone();
-        Callback::from(move |()| on_leave.emit(place))
+        let leave = props.calls.leave.clone();
+        Callback::from(move |()| leave.emit(place))
     };
     html! {
         <td><div class="cell">
-            <TextInput key="input" id={id.clone()} {value} inputmode="decimal" label={AttrValue::from(label)} disabled={!saving.writes}
-                described_by={AttrValue::from(format!("{id}-problem"))} invalid={problem.is_some()} {on_text} {on_leave} {on_cells} />
-            <span key="problem" id={format!("{id}-problem")} class="message" hidden={problem.is_none()}>{ problem.unwrap_or_default() }</span>
+            <TextInput key="input" id={id.clone()} value={props.value.clone()} inputmode="decimal" label={props.label.clone()}
+                disabled={props.disabled} described_by={AttrValue::from(format!("{id}-problem"))} invalid={props.problem.is_some()}
+                on_text={with(&props.calls.enter)} {on_leave} on_cells={with(&props.calls.paste)} />
+            <span key="problem" id={format!("{id}-problem")} class="message" hidden={props.problem.is_none()}>
+                { props.problem.clone().unwrap_or_default() }
+            </span>
         </div></td>
     }
 }
@@ -123,14 +144,14 @@ fn cells(text: &str) -> usize {
 
 /// Pasted cells, from the place downwards and to later years. What lies outside the table is not entered; the page
 /// says how many cells that were.
-fn filled(table: &StatementProps, from: FieldKey, text: &str) -> Vec<(FieldKey, Option<Entry>)> {
-    let fields: Vec<&FieldSpec> = table.group.fields().collect();
+fn filled(group: Group, years: &[u16], from: FieldKey, text: &str) -> Vec<(FieldKey, Option<Entry>)> {
+    let fields: Vec<&FieldSpec> = group.fields().collect();
     let top = fields.iter().position(|spec| spec.field == from.field).unwrap_or(0);
-    let start = table.years.iter().position(|year| *year == from.row).unwrap_or(0);
+    let start = years.iter().position(|year| *year == from.row).unwrap_or(0);
     let lines = text.trim_end_matches(['\n', '\r']).lines().zip(fields.get(top..).unwrap_or_default());
     lines
         .flat_map(|(line, spec)| {
-            let years = table.years.get(start..).unwrap_or_default();
+            let years = years.get(start..).unwrap_or_default();
             line.split('\t').zip(years).map(|(cell, year)| {
                 (FieldKey { field: spec.field, row: *year }, Some(entry_of(cell.trim().to_owned())))
             })
