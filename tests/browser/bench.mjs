@@ -11,13 +11,16 @@ const browser = await launch();
 const { page, context, wrong } = await visitor(browser);
 await open(page, process.env.SITE, { settled: true });
 
+// A firm with accounts, so that one figure moves the mirror; and the long statement beside its own.
+await page.locator(".firms li:nth-child(3) button").click();
+await page.waitForURL(/#\/portrait/);
 await go(page, "#/files");
 const began = Date.now();
 await page.locator("#files").setInputFiles(statement);
 await page.locator("section.group button.button:not(.second)").click({ timeout: 120_000 });
 const read = Date.now() - began;
 const joined = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))));
-await go(page, "#/profile");
+await go(page, "#/accounts");
 
 // From the key's own time stamp to the last change of the mirror, and to the frame that shows it.
 await page.evaluate(() => {
@@ -37,7 +40,7 @@ await page.evaluate(() => {
   new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
 });
 
-const field = page.locator(process.env.FIELD ?? "main input[type=text][id*='staff']").first();
+const field = page.locator(process.env.FIELD ?? "main input[type=text][id='bs.cash@2025']").first();
 const cdp = await context.newCDPSession(page);
 
 async function keystrokes(rate) {
