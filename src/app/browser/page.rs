@@ -1,5 +1,6 @@
 //! The document: address, title, language, focus, print.
 
+use super::js::{call, object};
 use crate::app::route::Place;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -115,6 +116,23 @@ pub fn focus_heading() {
     }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Calls back whenever an element takes the focus.
+#[must_use]
+pub fn on_focus(taken: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(document()?.as_ref(), "focusin", move |_| taken()))
+}
+
+/// Gives the focus to the page's heading, without scrolling, if nothing has it.
+pub fn focus_if_lost() {
+    let Some(document) = document() else { return };
+    let find = |selector| document.query_selector(selector).ok().flatten();
+    if let (None, Some(heading)) = (find(":focus"), find("main h1")) {
+        let gently = object(&[("preventScroll", true.into())]);
+        // Every element has this method; a browser that knew no options would scroll.
+        let _ = call(&heading, "focus", &[gently]);
     }
 }
 
