@@ -1,6 +1,6 @@
 //! The document: address, title, language, focus, print.
 
-use super::js::{call, object};
+use super::js::{call, get, object};
 use crate::app::route::Place;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -119,17 +119,23 @@ pub fn focus_heading() {
     }
 }
 
-/// Calls back whenever an element takes the focus.
+/// Calls back with each element that takes the focus.
 #[must_use]
-pub fn on_focus(taken: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(document()?.as_ref(), "focusin", move |_| taken()))
+pub fn on_focus(taken: impl Fn(Element) + 'static) -> Option<EventListener> {
+    Some(EventListener::new(document()?.as_ref(), "focusin", move |event| {
+        if let Some(element) = event.target().and_then(|t| t.dyn_into().ok()) {
+            taken(element);
+        }
+    }))
 }
 
-/// Gives the focus to the page's heading, without scrolling, if nothing has it.
-pub fn focus_if_lost() {
+/// Gives the focus to the page's heading, without scrolling, if the element that had it is gone.
+pub fn focus_if_gone(had: &Element) {
     let Some(document) = document() else { return };
     let find = |selector| document.query_selector(selector).ok().flatten();
-    if let (None, Some(heading)) = (find(":focus"), find("main h1")) {
+    let there = get(had, "isConnected").is_some_and(|connected| connected.is_truthy());
+    let shown = there && !had.matches("[hidden], [hidden] *, :disabled").unwrap_or(false);
+    if let (false, None, Some(heading)) = (shown, find(":focus"), find("main h1")) {
         let gently = object(&[("preventScroll", true.into())]);
         // Every element has this method; a browser that knew no options would scroll.
         let _ = call(&heading, "focus", &[gently]);

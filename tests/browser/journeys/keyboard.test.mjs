@@ -63,6 +63,8 @@ async function arrived(page, title) {
 for (const language of LANGUAGES) {
   test(`the keyboard alone, ${language}`, { timeout: 180_000 }, async () => {
     const { page, words, wrong, close } = await guest(browser, { language });
+    // From here on the browser hands its file dialogs to the test.
+    page.on("filechooser", () => {});
     await open(page, server.url, { settled: true });
 
     // The first stop is the way past the masthead.

@@ -97,9 +97,12 @@ for (const language of LANGUAGES) {
   test(`a negative head count, ${language}`, async () => {
     const { page, words, close } = await withFirm(language);
     await page.goto(`${server.url}#/profile`);
+    // Straight from the field to a choice below it: the message that comes does not take the press away.
+    const licences = page.getByRole("radiogroup", { name: words.say("field.licences") }).getByRole("radio").first();
     const staff = page.getByRole("textbox", { name: words.say("field.staff"), exact: true });
     await staff.fill("-3");
-    await staff.blur();
+    await licences.click({ delay: 100 });
+    assert.ok(await licences.isChecked(), "the press counts");
     const message = page.locator("[id='profile.staff-problem']");
     await message.waitFor();
     const inline = await message.innerText();
