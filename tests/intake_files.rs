@@ -446,3 +446,35 @@ fn progress_is_told_and_ends_with_all_bytes() {
     let last = told.last().expect("progress");
     assert_eq!((last.done_bytes, last.rows), (last.total_bytes, 20_000));
 }
+
+/// A sign in one cell, or in the heading, tells the currency of the whole file.
+#[test]
+fn a_sign_that_stands_for_one_currency_tells_it_for_the_file() {
+    for (name, text, code) in [
+        (
+            "some cells",
+            "Date,Description,Money In,Money Out,Balance\n01/11/2026,Card sales,\"1,200.00\",,\"3,200.00\"\n03/11/2026,Rent,,£900.00,\"2,300.00\"\n25/11/2026,Supplier,,250.10,\"2,049.90\"\n",
+            "GBP",
+        ),
+        (
+            "heading",
+            "Buchungsdatum;Verwendungszweck;Betrag (€)\n20.11.26;Strom;-89,5\n18.11.26;Rechnung;1.500\n02.11.26;Miete;-1.200\n",
+            "EUR",
+        ),
+    ] {
+        let set = read(text.as_bytes(), "statement.csv", &Recipe::default(), Currency::CNY, &mut |_| {}).unwrap();
+        let parts = set.parts();
+        assert_eq!(parts.rows.len(), 3, "{name}");
+        for row in &parts.rows {
+            assert_eq!(row.amount.currency().as_str(), code, "{name}: line {}", row.line);
+        }
+        assert!(
+            !parts.findings.iter().any(|finding| matches!(
+                finding.kind,
+                IntakeFinding::CurrencyAssumed | IntakeFinding::SumBreak { .. } | IntakeFinding::BalanceBreak { .. }
+            )),
+            "{name}: {:?}",
+            parts.findings
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 mod roles;
 
+use super::amounts::{self, Cell, Unit};
 use super::columns::{self, Orders, Profile, Separators};
 use super::dates::{self, Form};
 use super::finding::IntakeFinding;
@@ -74,6 +75,23 @@ pub(super) struct Given<'g> {
     pub period: Option<Period>,
 }
 
+/// The one currency that some amounts of a file name beside others that name none: `900.00` below `£900.00`.
+fn currency_of_cells(table: &Table<'_>, shape: Shape, columns: &[usize]) -> Option<Currency> {
+    let mut named = None;
+    for row in shape.body..table.rows.len() {
+        for column in columns {
+            let Cell::Amount(amount) = amounts::lex(table.raw(row, *column)) else { continue };
+            match (amount.unit, named) {
+                (Some(Unit::Is(currency)), None) => named = Some(currency),
+                (Some(Unit::Is(currency)), Some(other)) if currency != other => return None,
+                (Some(Unit::Sign(..)), _) => return None,
+                _ => {}
+            }
+        }
+    }
+    named
+}
+
 /// Makes the plan.
 pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     let profiles = columns::profiles(table, shape);
@@ -106,7 +124,10 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     }
     let roles = roles::roles(&profiles, &fixed, date, found.as_ref(), currency_column);
     let heading_currency = found.and_then(|found| {
-        found.money.columns().into_iter().find_map(|column| words::heading_currency(&profiles[column].title))
+        let columns = found.money.columns();
+        let named = columns.iter().find_map(|column| words::heading_currency(&profiles[*column].title));
+        let unnamed = currency_column.is_none() && given.recipe.currency.is_none();
+        named.or_else(|| if unnamed { currency_of_cells(table, shape, &columns) } else { None })
     });
     let width = width(table, shape);
     let texts = (0..roles.len()).filter(|column| roles[*column] == Role::Text).collect();

@@ -223,6 +223,7 @@ mod tests {
             assert_eq!(currency(text).unwrap().as_str(), expected, "{text}");
         }
         assert_eq!(heading_currency("Amount CZK").unwrap().as_str(), "CZK");
+        assert_eq!(heading_currency("Betrag (€)").unwrap().as_str(), "EUR");
         assert_eq!(heading_currency("Amount"), None);
     }
 }

@@ -29,8 +29,17 @@ pub struct StatementProps {
 #[component]
 pub fn Statement(props: &StatementProps) -> Html {
     let words = use_words();
+    let outside = use_state(|| 0_usize);
+    let on_outside = {
+        let outside = outside.clone();
+        Callback::from(move |count: usize| outside.set(count))
+    };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={words.group(props.group)}>
+        <>
+        <p key="outside" class="note watch" role="status" hidden={*outside == 0}>
+            { words.say(t::APP_PASTE_OUTSIDE, [&outside.to_string()]) }
+        </p>
+        <div key="table" class="scroll" tabindex="0" role="region" aria-label={words.group(props.group)}>
             <table class="statement">
                 <thead><tr>
                     <th key="name" scope="col">{ words.group(props.group) }</th>
@@ -41,13 +50,14 @@ pub fn Statement(props: &StatementProps) -> Html {
                         <tr key={spec.id} class="sub">
                             <th key="name" scope="row">{ words.field(spec.field) }<span class="why">{ words.field_why(spec.field) }</span></th>
                             { for props.years.iter().map(|year| html! {
-                                <Cell key={*year} place={FieldKey { field: spec.field, row: *year }} table={props.clone()} />
+                                <Cell key={*year} place={FieldKey { field: spec.field, row: *year }} table={props.clone()} on_outside={on_outside.clone()} />
                             }) }
                         </tr>
                     }) }
                 </tbody>
             </table>
         </div>
+        </>
     }
 }
 
@@ -56,6 +66,8 @@ pub fn Statement(props: &StatementProps) -> Html {
 struct CellProps {
     place: FieldKey,
     table: StatementProps,
+    /// Called with the number of pasted cells that lie outside the table.
+    on_outside: Callback<usize>,
 }
 
 /// One amount of one year.
@@ -79,8 +91,12 @@ fn Cell(props: &CellProps) -> Html {
         Callback::from(move |text: String| dispatcher.dispatch(Action::Enter(place, Some(entry_of(text)))))
     };
     let on_cells = {
-        let (dispatcher, table) = (workspace.dispatcher(), props.table.clone());
-        Callback::from(move |text: String| dispatcher.dispatch(Action::EnterAll(filled(&table, place, &text))))
+        let (dispatcher, table, on_outside) = (workspace.dispatcher(), props.table.clone(), props.on_outside.clone());
+        Callback::from(move |text: String| {
+            let inside = filled(&table, place, &text);
+            on_outside.emit(cells(&text).saturating_sub(inside.len()));
+            dispatcher.dispatch(Action::EnterAll(inside));
+        })
     };
     let on_leave = {
         let on_leave = props.table.on_leave.clone();
@@ -100,7 +116,13 @@ fn entry_of(text: String) -> Entry {
     if matches!(text.trim(), "?" | "？") { Entry::DontKnow } else { Entry::Text(text) }
 }
 
-/// Pasted cells, from the place downwards and to later years. What lies outside the table is left out.
+/// Cells of a pasted text.
+fn cells(text: &str) -> usize {
+    text.trim_end_matches(['\n', '\r']).lines().map(|line| line.split('\t').count()).sum()
+}
+
+/// Pasted cells, from the place downwards and to later years. What lies outside the table is not entered; the page
+/// says how many cells that were.
 fn filled(table: &StatementProps, from: FieldKey, text: &str) -> Vec<(FieldKey, Option<Entry>)> {
     let fields: Vec<&FieldSpec> = table.group.fields().collect();
     let top = fields.iter().position(|spec| spec.field == from.field).unwrap_or(0);

@@ -130,10 +130,16 @@ pub(in crate::intake) fn currency(text: &str) -> Option<Currency> {
     }
 }
 
-/// The currency that a heading names: `Withdrawals (SGD)`, `Amount CZK`, `金额(元)`.
+/// The currency that a heading names: `Withdrawals (SGD)`, `Amount CZK`, `Betrag (€)`, `金额(元)`.
 pub(in crate::intake) fn heading_currency(text: &str) -> Option<Currency> {
     if any(text, &["(元)", "（元）", "人民币"]) {
         return Some(Currency::CNY);
+    }
+    // Signs that stand for one currency only.
+    for (sign, currency) in [('€', Currency::EUR), ('£', Currency::GBP)] {
+        if text.contains(sign) {
+            return Some(currency);
+        }
     }
     text.split(|c: char| !c.is_ascii_alphabetic()).find_map(|word| {
         (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase())).then(|| code(word)).flatten()
