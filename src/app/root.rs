@@ -3,7 +3,7 @@
 use super::browser::{clock, page};
 use super::components::{Dock, Foot, Mast, MirrorView, Notices, TaskList, route_name};
 use super::context::{Look, LookHandle, Shared, WorkspaceHandle};
-use super::hooks::{Imports, Saving, use_address, use_imports_of, use_saving_of};
+use super::hooks::{Imports, Saving, use_address, use_focus_kept, use_imports_of, use_saving_of};
 use super::pages;
 use super::route::{Place, Route};
 use super::state::{Action, Workspace};
@@ -68,6 +68,8 @@ fn Shell(props: &ShellProps) -> Html {
     let words = super::context::use_words();
     let workspace = super::context::use_workspace();
     let route = props.place.route;
+    let (writes, jobs) = (super::context::use_saving().writes, super::context::use_imports().jobs().len());
+    use_focus_kept((workspace.revision, writes, jobs));
     use_effect_with((), move |()| {
         let listener =
             page::on_undo_keys(move |back| workspace.dispatch(if back { Action::Undo } else { Action::Redo }));

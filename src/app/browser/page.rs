@@ -1,5 +1,6 @@
 //! The document: address, title, language, focus, print.
 
+use super::js::{call, get, object};
 use crate::app::route::Place;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -115,6 +116,29 @@ pub fn focus_heading() {
     }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Calls back with each element that takes the focus.
+#[must_use]
+pub fn on_focus(taken: impl Fn(Element) + 'static) -> Option<EventListener> {
+    Some(EventListener::new(document()?.as_ref(), "focusin", move |event| {
+        if let Some(element) = event.target().and_then(|t| t.dyn_into().ok()) {
+            taken(element);
+        }
+    }))
+}
+
+/// Gives the focus to the page's heading, without scrolling, if the element that had it is gone.
+pub fn focus_if_gone(had: &Element) {
+    let Some(document) = document() else { return };
+    let find = |selector| document.query_selector(selector).ok().flatten();
+    let there = get(had, "isConnected").is_some_and(|connected| connected.is_truthy());
+    let shown = there && !had.matches("[hidden], [hidden] *, :disabled").unwrap_or(false);
+    if let (false, None, Some(heading)) = (shown, find(":focus"), find("main h1")) {
+        let gently = object(&[("preventScroll", true.into())]);
+        // Every element has this method; a browser that knew no options would scroll.
+        let _ = call(&heading, "focus", &[gently]);
     }
 }
 

@@ -46,7 +46,7 @@ pub fn FilePreview(props: &FilePreviewProps) -> Html {
     let same = workspace.case().sets().iter().any(|set| set.parts().digest == parts.digest);
     html! {
         <section class="stack group" aria-label={parts.name.clone()}>
-            <h2 key="name">{ parts.name.clone() }</h2>
+            <h2 key="name" id={format!("preview-{}", props.job.id)} tabindex="-1">{ parts.name.clone() }</h2>
             <p key="what">{ words.say(t::APP_FILE_WHAT, [words.file_format(parts.format), &parts.encoding, &words.count(i64::from(parts.proof.read) + i64::from(parts.proof.unread))]) }</p>
             <p key="same" class="note watch" hidden={!same}>{ words.get(t::APP_FILE_SAME) }</p>
             <div key="proof"><ProofLine set={props.set.clone()} /></div>

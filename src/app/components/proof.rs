@@ -37,6 +37,7 @@ pub fn ProofLine(props: &ProofProps) -> Html {
         <div class="proof stack tight">
             <p key="rows">
                 { words.say(t::APP_PROOF_ROWS, [&words.count(proof.read.into()), &words.count(proof.unread.into())]) }
+                { words.gap() }
                 { proof.span.map(|(from, to)| words.say(t::APP_PROOF_SPAN, [&words.date(from), &words.date(to)])).unwrap_or_default() }
             </p>
             <p key="sum" class="sum">

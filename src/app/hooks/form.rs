@@ -5,9 +5,14 @@ use crate::app::context::{use_assessment, use_words, use_workspace};
 use crate::app::form;
 use crate::app::route::Route;
 use credit_mirror::facts::{FieldKey, Section};
+use gloo_timers::callback::Timeout;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Milliseconds from leaving an item to its message. Pressing a button leaves the item; a message at once would move
+/// the button from under the pointer before it is released, and the press would be lost.
+const PRESS: u32 = 250;
 
 /// A form's state.
 pub struct FormState {
@@ -36,13 +41,17 @@ pub fn use_form(section: Section) -> FormState {
         .filter(|(key, _)| key.field.spec().section == section)
         .filter_map(|(key, _)| Some((key.id(), form::problem_of_row(words, answers, key, assessment.as_of)?)))
         .collect();
+    let gathered = use_mut_ref(BTreeSet::<FieldKey>::new);
     let on_leave = {
         let left = left.clone();
         Callback::from(move |key: FieldKey| {
-            let mut more = (**left).clone();
-            if more.insert(key) {
-                left.set(Rc::new(more));
-            }
+            let (left, gathered) = (left.clone(), gathered.clone());
+            let show = move || {
+                if gathered.borrow_mut().insert(key) {
+                    left.set(Rc::new(gathered.borrow().clone()));
+                }
+            };
+            Timeout::new(PRESS, show).forget();
         })
     };
     let on_continue = {

@@ -1,6 +1,6 @@
 //! Bank and wallet files: choose, watch them being read, look at what was understood, take in or put away.
 
-use crate::app::browser::files;
+use crate::app::browser::{files, page};
 use crate::app::components::{BooksFindings, FilePreview, ProofLine};
 use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
 use crate::app::hooks::{Job, JobState};
@@ -34,6 +34,8 @@ pub fn Files() -> Html {
         })
     };
     let sets = workspace.case().sets().to_vec();
+    let next = imports.jobs().iter().find(|job| matches!(job.state, JobState::Read(_))).map(|job| job.id);
+    use_focus_after_job(imports.jobs().len(), next);
     html! {
         <>
             <h1 key="title" tabindex="-1">{ words.get(t::APP_FILES) }</h1>
@@ -50,7 +52,7 @@ pub fn Files() -> Html {
                 { for imports.jobs().into_iter().map(|job| { let key = job.id; html! { <JobView {key} {job} /> } }) }
             </div>
             <section key="sets" class="stack" hidden={sets.is_empty()}>
-                <h2 key="title">{ words.say(t::APP_FILES_IN, [&sets.len().to_string()]) }</h2>
+                <h2 key="title" id="files-in" tabindex="-1">{ words.say(t::APP_FILES_IN, [&sets.len().to_string()]) }</h2>
                 <p key="next" class="row">
                     <a class="button" href={Route::Lines.href()}>{ words.get(t::APP_FILES_LINES) }</a>
                     <a class="button second" href={Route::Files.next().href()}>{ words.get(t::APP_CONTINUE_PLAIN) }</a>
@@ -73,6 +75,19 @@ pub fn Files() -> Html {
             </section>
         </>
     }
+}
+
+/// When a file was taken in or put away, its button is gone: the focus goes to the next file to look at, else to those
+/// that count.
+#[hook]
+fn use_focus_after_job(jobs: usize, next: Option<u32>) {
+    let before = use_mut_ref(|| jobs);
+    use_effect_with(jobs, move |jobs| {
+        let fewer = *jobs < std::mem::replace(&mut *before.borrow_mut(), *jobs);
+        if fewer && !next.is_some_and(|id| page::focus_id(&format!("preview-{id}"))) {
+            page::focus_id("files-in");
+        }
+    });
 }
 
 /// Properties of [`JobView`].

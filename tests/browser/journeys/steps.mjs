@@ -104,6 +104,12 @@ export async function enter(page, words, item, value, row = null) {
   return place.getByRole("textbox", { name: named }).fill(value);
 }
 
+/** Waits until a field holds a value. */
+export async function holds(field, value) {
+  const handle = await field.elementHandle();
+  await field.page().waitForFunction(([element, wanted]) => element.value === wanted, [handle, value]);
+}
+
 /** One cell of the accounts. */
 export const cell = (page, words, item, year, unit) =>
   page.getByRole("textbox", { name: words.say("app.cell", { item: words.say(`field.${item}`), year, unit }), exact: true });
@@ -172,5 +178,5 @@ export async function wholeText(page) {
 /** What no page may show: ids, keys of texts, values that went wrong. */
 export function rawWords(text) {
   const ids = /\b(?:dimension|indicator|entity|answer|fact|finding|field|param|parameter|mode|size|cn|app|reason|source|bs|pl)[.:][a-z0-9_]+/g;
-  return [...(text.match(ids) ?? []), ...(text.match(/\b(?:NaN|undefined|null|Infinity|inf)\b|\{\w+\}|\w+::\w+|Some\(|None\b/g) ?? [])];
+  return [...(text.match(ids) ?? []), ...(text.match(/\b(?:NaN|undefined|null|Infinity|inf)\b|\{\w+\}|\w+::\w+|Some\(/g) ?? [])];
 }
