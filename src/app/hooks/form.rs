@@ -42,18 +42,16 @@ pub fn use_form(section: Section) -> FormState {
         .filter_map(|(key, _)| Some((key.id(), form::problem_of_row(words, answers, key, assessment.as_of)?)))
         .collect();
     let gathered = use_mut_ref(BTreeSet::<FieldKey>::new);
-    let on_leave = {
-        let left = left.clone();
-        Callback::from(move |key: FieldKey| {
-            let (left, gathered) = (left.clone(), gathered.clone());
-            let show = move || {
-                if gathered.borrow_mut().insert(key) {
-                    left.set(Rc::new(gathered.borrow().clone()));
-                }
-            };
-            Timeout::new(PRESS, show).forget();
-        })
-    };
+    // The same from one drawing to the next, so that fields that did not change are not drawn again.
+    let on_leave = use_callback((left.setter(), gathered), |key: FieldKey, (left, gathered)| {
+        let (left, gathered) = (left.clone(), gathered.clone());
+        let show = move || {
+            if gathered.borrow_mut().insert(key) {
+                left.set(Rc::new(gathered.borrow().clone()));
+            }
+        };
+        Timeout::new(PRESS, show).forget();
+    });
     let on_continue = {
         let (asked, wrong) = (asked.clone(), !problems.is_empty());
         Callback::from(move |_: MouseEvent| {

@@ -5,7 +5,7 @@ use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::open_case;
 use crate::app::route::Route;
 use crate::app::state::Source;
-use credit_mirror::report::{Verification, verify};
+use credit_mirror::report::{PROGRAM, Verification, verify};
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::{Words, t};
 use std::rc::Rc;
@@ -76,13 +76,22 @@ fn result(words: Words, checked: Option<&Checked>, open: &Callback<MouseEvent>) 
             other => ("note watch", other.says(words), Vec::new()),
         },
     };
+    let more = match outcome.as_deref() {
+        Ok(Verification::Same(verified)) if verified.page_compared => words.get(t::VERIFY_SAME_PAGE).to_owned(),
+        Ok(Verification::Same(verified) | Verification::Differs { verified, .. }) if !verified.page_compared => {
+            words.say(t::VERIFY_PAGE_NOT_COMPARED, [&verified.program, PROGRAM])
+        }
+        _ => String::new(),
+    };
     let can_open = matches!(outcome.as_deref(), Ok(Verification::Same(_) | Verification::Differs { .. }));
     html! {
         <div class="stack">
-            <div key="says" class={classes!(class, "stack", "tight")}><h2 class="plain">{ name.clone() }</h2><p>{ says }</p></div>
+            <div key="says" class={classes!(class, "stack", "tight")}><h2 class="plain">{ name.clone() }</h2><p>{ says }</p>
+                <p hidden={more.is_empty()}>{ more }</p></div>
             <ul key="differences" class="plain-list" hidden={differences.is_empty()}>
                 { for differences.into_iter().enumerate().map(|(at, text)| html! { <li key={at}>{ text }</li> }) }
             </ul>
+            <p key="proves" class="quiet" hidden={!can_open}>{ words.get(t::VERIFY_PROVES) }</p>
             <p key="open" hidden={!can_open}><button type="button" class="button second" onclick={open.clone()}>{ words.get(t::APP_CHECK_OPEN) }</button></p>
         </div>
     }
