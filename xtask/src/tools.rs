@@ -130,7 +130,9 @@ fn apt(packages: &[&str], otherwise: &str) -> Done {
     sh::run("apt-get", &["update", "-qq"])?;
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
     arguments.extend(packages);
-    sh::run("apt-get", &arguments)
+    let mut install = sh::command("apt-get", &arguments);
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    sh::finish(install, "apt-get", &arguments)
 }
 
 #[cfg(test)]
