@@ -6,6 +6,7 @@ use crate::assessment::Case;
 use crate::books::{Category, Corrections, LineId};
 use crate::facts::{Answers, Entry, FieldKey};
 use crate::intake::RecordSet;
+use crate::rules::{CategoryRules, Pack};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -110,9 +111,7 @@ pub struct Light {
 /// The whole case as one JSON text, files included.
 #[must_use]
 pub fn write(case: &Case) -> String {
-    let mut saved = SavedCase::of(case);
-    saved.files = case.sets().iter().map(|set| SavedFile::of(set)).collect();
-    serde_json::to_string(&saved).unwrap_or_default()
+    serde_json::to_string(&SavedCase::whole(case)).unwrap_or_default()
 }
 
 /// The case without its files, for saving after each keystroke.
@@ -131,13 +130,24 @@ pub fn read(text: &str) -> Result<Case, Refused> {
     read_light(text, &|_| None)
 }
 
+/// Opens a whole case whose lines are read by the category rules of a pack that is at hand.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(text: &str, rules: &Rc<CategoryRules>) -> Result<Case, Refused> {
+    open_value(parse(text)?, &|_| None, rules)
+}
+
 /// Opens a case whose files may be saved beside it; `file` gives them by digest.
 ///
 /// # Errors
 /// As [`read`], and if a file is not given.
 pub fn read_light(text: &str, file: &dyn Fn(&str) -> Option<Rc<RecordSet>>) -> Result<Case, Refused> {
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| Refused::NotJson(error.to_string()))?;
-    open_value(value, file)
+    open_value(parse(text)?, file, Pack::china().categories())
+}
+
+fn parse(text: &str) -> Result<serde_json::Value, Refused> {
+    serde_json::from_str(text).map_err(|error| Refused::NotJson(error.to_string()))
 }
 
 /// Opens a case that stands inside another JSON document.
@@ -145,18 +155,28 @@ pub fn read_light(text: &str, file: &dyn Fn(&str) -> Option<Rc<RecordSet>>) -> R
 /// # Errors
 /// As [`read`].
 pub fn read_value(value: serde_json::Value) -> Result<Case, Refused> {
-    open_value(value, &|_| None)
+    read_value_with(value, Pack::china().categories())
+}
+
+/// The same, its lines read by the category rules of a pack that is at hand.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_value_with(value: serde_json::Value, rules: &Rc<CategoryRules>) -> Result<Case, Refused> {
+    open_value(value, &|_| None, rules)
 }
 
 /// The whole case as a JSON value, files included.
 #[must_use]
 pub fn write_value(case: &Case) -> serde_json::Value {
-    let mut saved = SavedCase::of(case);
-    saved.files = case.sets().iter().map(|set| SavedFile::of(set)).collect();
-    serde_json::to_value(&saved).unwrap_or_default()
+    serde_json::to_value(SavedCase::whole(case)).unwrap_or_default()
 }
 
-fn open_value(value: serde_json::Value, file: &dyn Fn(&str) -> Option<Rc<RecordSet>>) -> Result<Case, Refused> {
+fn open_value(
+    value: serde_json::Value,
+    file: &dyn Fn(&str) -> Option<Rc<RecordSet>>,
+    rules: &Rc<CategoryRules>,
+) -> Result<Case, Refused> {
     let found = value.get("type").and_then(serde_json::Value::as_str).unwrap_or_default();
     if found != CASE_TYPE {
         return Err(Refused::NotACase(found.to_owned()));
@@ -166,7 +186,7 @@ fn open_value(value: serde_json::Value, file: &dyn Fn(&str) -> Option<Rc<RecordS
         return Err(Refused::Newer { found: version, known: CASE_VERSION });
     }
     let saved: SavedCase = serde_json::from_value(value).map_err(|error| Refused::Broken(error.to_string()))?;
-    saved.open(file)
+    saved.open(file, rules)
 }
 
 impl SavedCorrections {
@@ -211,6 +231,12 @@ impl SavedCorrections {
 }
 
 impl SavedCase {
+    /// The case with its files inside.
+    fn whole(case: &Case) -> Self {
+        let files = case.sets().iter().map(|set| SavedFile::of(set)).collect();
+        Self { files, ..Self::of(case) }
+    }
+
     fn of(case: &Case) -> Self {
         let entry = |(key, entry): (FieldKey, &Entry)| {
             let saved = match entry {
@@ -230,7 +256,7 @@ impl SavedCase {
         }
     }
 
-    fn open(self, file: &dyn Fn(&str) -> Option<Rc<RecordSet>>) -> Result<Case, Refused> {
+    fn open(self, file: &dyn Fn(&str) -> Option<Rc<RecordSet>>, rules: &Rc<CategoryRules>) -> Result<Case, Refused> {
         let code = |codes::Unknown(code)| Refused::UnknownCode(code);
         let mut answers = Answers::in_unit(codes::parse_unit(&self.amount_unit).map_err(code)?);
         let mut unknown = Vec::new();
@@ -255,7 +281,7 @@ impl SavedCase {
         for digest in self.files_beside {
             sets.push(file(&digest).ok_or(Refused::FileMissing(digest))?);
         }
-        Ok(Case::new(answers, sets, self.corrections.open()?))
+        Ok(Case::with_rules(answers, sets, self.corrections.open()?, rules.clone()))
     }
 }
 

@@ -7,7 +7,8 @@ mod reading;
 mod records;
 
 pub use case::{
-    CASE_TYPE, CASE_VERSION, Light, Refused, read, read_light, read_value, write, write_light, write_value,
+    CASE_TYPE, CASE_VERSION, Light, Refused, read, read_light, read_value, read_value_with, read_with, write,
+    write_light, write_value,
 };
 pub use finding::kind_word;
 pub use reading::{read_reading, read_request, write_reading, write_request};

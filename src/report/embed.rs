@@ -21,7 +21,6 @@ pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code)]
 pub(super) struct Block {
     pub r#type: String,
     pub version: u32,

@@ -101,7 +101,7 @@ fn run_again(html: &str, block: Block, pack: &dyn Fn(&str) -> Option<Pack>) -> V
         Ok(day) => day,
         Err(_) => return Verification::Broken(block.as_of),
     };
-    let case = match dossier::read_value(block.case) {
+    let case = match dossier::read_value_with(block.case, pack.categories()) {
         Ok(case) => case,
         Err(refused) => return Verification::Case(refused),
     };

@@ -142,7 +142,7 @@ pub fn batch(options: &Options) -> Result<ExitCode, Failure> {
         let line = line.map_err(|error| Failure::Input(error.to_string()))?;
         let answer = match String::from_utf8(line) {
             Ok(text) if text.trim().is_empty() => continue,
-            Ok(text) => dossier::read(&text)
+            Ok(text) => dossier::read_with(&text, pack.categories())
                 .map(|case| assessment_json(&assess(&case, &pack, as_of)))
                 .map_err(|why| words.refused(&why)),
             Err(_) => Err(words.say(t::CLI_NOT_UTF8, [&(index + 1).to_string()])),
