@@ -3,6 +3,7 @@
 mod check;
 mod expr;
 mod mode;
+mod model;
 mod pack;
 mod param;
 mod problem;
@@ -22,6 +23,7 @@ pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest, Rule,
     Scope, TestValue,
 };
+pub use model::{Checked, Curve, Level, Model, ModelCard, Models, Other, Term};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};
