@@ -2,16 +2,19 @@
 
 use super::decimal::{Decimal, sum};
 use super::document::{Document, DocumentItem, DocumentKind, SumRule};
+use super::draft::Draft;
+use super::finding::IntakeFinding;
+use super::format::Format;
 use super::invoice::Sheet;
 use super::page::{Piece, pieces};
+use super::readers::{Ask, Claim, Clue, Reader, Source};
+use super::recipe::Reading;
 use crate::kernel::{Date, date};
 
 /// The number of an order in a text: `166-7926740-5141621`, `D56-5204779-4181560`.
 pub(super) fn order_number(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    let digits = |from: usize, to: usize| {
-        bytes.get(from..to).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
-    };
+    let digits = |from: usize, to: usize| bytes.get(from..to).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
     (0..bytes.len().saturating_sub(18)).find_map(|at| {
         let first = bytes[at].is_ascii_digit() || bytes[at] == b'D';
         let before = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -27,9 +30,24 @@ pub(super) fn order_number(text: &str) -> Option<&str> {
     })
 }
 
-/// Whether a page is an order of Amazon.
-pub(super) fn is_order(head: &str) -> bool {
-    head.contains("Amazon.") && order_number(head).is_some() && head.contains('<')
+pub(super) const READER: Reader = Reader { claim, read };
+
+fn claim(source: &Source<'_>) -> Option<Claim> {
+    let head = source.head();
+    let page = head.trim_start().starts_with('<') && head.contains("Amazon.");
+    (page && order_number(head).is_some()).then(|| Claim::certain(Clue::word("Amazon")))
+}
+
+fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
+    let decoded = source.text().ok_or(IntakeFinding::NoTable)?;
+    let mut sheet = Sheet::new(ask.currency);
+    let document = order(&decoded.text, &mut sheet);
+    let mut draft = Draft::new(Format::AmazonOrder);
+    draft.currency = Some(document.currency);
+    draft.paper_rows = document.shipments as usize;
+    draft.papers.documents.push(document);
+    draft.findings = sheet.findings;
+    Ok(vec![Ok(draft.finish(source, ask))])
 }
 
 const ITEMS: [&str; 3] = ["Items Ordered", "Bestellte Artikel", "Items ordered"];
@@ -39,15 +57,13 @@ const BEFORE_TAX: [&str; 4] = ["Total before tax", "Total Before Tax", "Summe oh
 const STEP: [&str; 5] = ["Summe", "Total", "Total for this Order", "Gesamtbetrag für diese Bestellung", "Order Total"];
 const GRAND: [&str; 3] = ["Grand Total", "Gesamtsumme", "Endsumme"];
 const STATED: [&str; 4] = ["Order Total", "Gesamtbestellwert", "Summe der Bestellung", "Order total"];
-const TAX: [&str; 5] =
-    ["Estimated tax to be collected", "Tax Collected", "Sales Tax", "Anzurechnende MwSt.", "MwSt"];
+const TAX: [&str; 5] = ["Estimated tax to be collected", "Tax Collected", "Sales Tax", "Anzurechnende MwSt.", "MwSt"];
 const OF: [&str; 2] = ["of:", "Exemplar(e) von:"];
-const SOLD_BY: [&str; 5] = ["Sold by:", "Sold By:", "Sold  By:", "Verkauf durch:", "Verkauf von:"];
-const ABOUT: [&str; 8] =
-    ["Sold", "Verkauf", "Condition", "Zustand", "Serial", "Gift", "Supplied by", "Versand durch"];
+const SOLD_BY: [&str; 5] = ["Sold by:", "Sold By:", "Verkauf durch:", "Verkauf von:", "Verkauft von:"];
+const ABOUT: [&str; 8] = ["Sold", "Verkauf", "Condition", "Zustand", "Serial", "Gift", "Supplied by", "Versand durch"];
 
 /// Reads the page.
-pub(super) fn read(text: &str, sheet: &mut Sheet) -> Document {
+fn order(text: &str, sheet: &mut Sheet) -> Document {
     let all = pieces(text);
     let number = all.iter().find_map(|piece| order_number(&piece.text)).unwrap_or_default().to_owned();
     let code = all.iter().find_map(|piece| money(&piece.text)).map_or("", |(code, _)| code);
@@ -60,7 +76,7 @@ pub(super) fn read(text: &str, sheet: &mut Sheet) -> Document {
     let payment = all.iter().position(|piece| PAYMENT.contains(&piece.text.as_str())).unwrap_or(all.len());
     items(&all[..payment], &mut document, sheet);
     let sold = all.iter().find_map(|piece| SOLD_BY.iter().find_map(|word| piece.text.strip_prefix(word)));
-    document.seller.name = sold.unwrap_or_default().trim().to_owned();
+    document.seller.name = sold.unwrap_or_default().trim_end_matches(['(', ' ']).trim().to_owned();
     summary(&all, payment, &mut document, sheet);
     document
 }
@@ -76,7 +92,9 @@ fn items(all: &[Piece], document: &mut Document, sheet: &mut Sheet) {
             name.clear();
         } else if !inside || matches!(text, "Price" | "Preis") {
         } else if label(text).is_some_and(|(label, _)| SUBTOTAL.contains(&label))
-            || ["Shipping Speed", "Shipping Address", "Versandart", "Versandadresse"].iter().any(|w| text.starts_with(w))
+            || ["Shipping Speed", "Shipping Address", "Versandart", "Versandadresse"]
+                .iter()
+                .any(|w| text.starts_with(w))
         {
             inside = false;
         } else if let Some((_, price)) = money(text).filter(|_| !name.is_empty()) {
@@ -103,7 +121,8 @@ fn summary(all: &[Piece], payment: usize, document: &mut Document, sheet: &mut S
         let mut out = Vec::new();
         for (at, piece) in range.iter().enumerate() {
             let Some((name, rest)) = label(&piece.text) else { continue };
-            let value = if rest.is_empty() { range.get(at + 1).and_then(|next| money(&next.text)) } else { money(rest) };
+            let value =
+                if rest.is_empty() { range.get(at + 1).and_then(|next| money(&next.text)) } else { money(rest) };
             out.extend(value.map(|(_, value)| (name.to_owned(), value)));
         }
         out
@@ -145,8 +164,15 @@ fn label(text: &str) -> Option<(&str, &str)> {
 /// An amount with its currency and nothing else.
 fn money(text: &str) -> Option<(&'static str, Decimal)> {
     const UNITS: [(&str, &str); 9] = [
-        ("EUR", "EUR"), ("€", "EUR"), ("CDN$", "CAD"), ("US$", "USD"), ("$", "USD"), ("£", "GBP"), ("GBP", "GBP"),
-        ("USD", "USD"), ("CHF", "CHF"),
+        ("EUR", "EUR"),
+        ("€", "EUR"),
+        ("CDN$", "CAD"),
+        ("US$", "USD"),
+        ("$", "USD"),
+        ("£", "GBP"),
+        ("GBP", "GBP"),
+        ("USD", "USD"),
+        ("CHF", "CHF"),
     ];
     let text = text.trim();
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest.trim_start()));
@@ -173,13 +199,32 @@ fn money(text: &str) -> Option<(&'static str, Decimal)> {
 /// `February 7, 2016`, `20. September 2021`, `22 Dezember 2019`, alone or behind a label.
 fn long_date(text: &str) -> Option<Date> {
     const MONTHS: [(&str, i8); 24] = [
-        ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6), ("july", 7),
-        ("august", 8), ("september", 9), ("october", 10), ("november", 11), ("december", 12), ("januar", 1),
-        ("februar", 2), ("märz", 3), ("mai", 5), ("juni", 6), ("juli", 7), ("oktober", 10), ("dezember", 12),
-        ("jan", 1), ("feb", 2), ("okt", 10), ("dez", 12),
+        ("january", 1),
+        ("february", 2),
+        ("march", 3),
+        ("april", 4),
+        ("may", 5),
+        ("june", 6),
+        ("july", 7),
+        ("august", 8),
+        ("september", 9),
+        ("october", 10),
+        ("november", 11),
+        ("december", 12),
+        ("januar", 1),
+        ("februar", 2),
+        ("märz", 3),
+        ("mai", 5),
+        ("juni", 6),
+        ("juli", 7),
+        ("oktober", 10),
+        ("dezember", 12),
+        ("jan", 1),
+        ("feb", 2),
+        ("okt", 10),
+        ("dez", 12),
     ];
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.windows(3).find_map(|three| {
         let month = |word: &str| {
             let word = word.to_lowercase();
@@ -193,7 +238,6 @@ fn long_date(text: &str) -> Option<Date> {
         (three[2].len() == 4).then(|| date(three[2].parse().ok()?, month, day.parse().ok()?)).flatten()
     })
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -89,10 +89,7 @@ fn own<'e>(totals: &'e Element, name: &'e str, currency: &str) -> Option<&'e Ele
 fn item(line: &Element, sheet: &mut Sheet) -> DocumentItem {
     let settlement = any(line, &["SpecifiedLineTradeSettlement", "SpecifiedSupplyChainTradeSettlement"]);
     let totals = settlement.and_then(|settlement| {
-        any(
-            settlement,
-            &["SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"],
-        )
+        any(settlement, &["SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation"])
     });
     let net = sheet.amount(totals.and_then(|totals| totals.child("LineTotalAmount")));
     let about = line.child("AssociatedDocumentLineDocument");
@@ -105,7 +102,7 @@ fn item(line: &Element, sheet: &mut Sheet) -> DocumentItem {
     let quantity = delivery.and_then(|delivery| any(delivery, &["BilledQuantity", "RequestedQuantity"]));
     DocumentItem {
         line: line.line,
-        text: line.text_at(&["SpecifiedTradeProduct", "Name"]),
+        text: line.words_at(&["SpecifiedTradeProduct", "Name"]),
         quantity: quantity.map(Element::text).unwrap_or_default(),
         net: net.and_then(|net| net.money(sheet.currency)).map(|(money, _)| money),
         tax: None,
@@ -116,7 +113,7 @@ fn party(party: Option<&Element>) -> DocumentParty {
     let Some(party) = party else { return DocumentParty::default() };
     let ids: Vec<&Element> = party.all("SpecifiedTaxRegistration").filter_map(|tax| tax.child("ID")).collect();
     let vat = ids.iter().find(|id| id.attribute("schemeID") == Some("VA")).or_else(|| ids.first());
-    let names = [party.text_at(&["Name"]), party.text_at(&["SpecifiedLegalOrganization", "TradingBusinessName"])];
+    let names = [party.words_at(&["Name"]), party.text_at(&["SpecifiedLegalOrganization", "TradingBusinessName"])];
     DocumentParty {
         name: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
         tax_id: vat.map_or_else(|| party.text_at(&["SpecifiedLegalOrganization", "ID"]), |id| id.text()),

@@ -1,7 +1,7 @@
 //! Chinese electronic invoices: the fully digital one (数电票) as XML, and the XML of 2019 inside OFD files.
 
 use super::decimal::Decimal;
-use super::document::{Document, DocumentItem, DocumentKind, DocumentParty, DocumentState};
+use super::document::{Document, DocumentItem, DocumentKind, DocumentParty};
 use super::invoice::Sheet;
 use super::xml::Element;
 use crate::kernel::{Date, date};
@@ -24,8 +24,7 @@ pub(super) fn read(element: &Element, sheet: &mut Sheet) -> Document {
 
 /// An amount of a Chinese invoice: perhaps with ¥ and thousands.
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
-    let plain: String =
-        text.chars().filter(|c| !matches!(c, '¥' | '￥' | ',' | '，') && !c.is_whitespace()).collect();
+    let plain: String = text.chars().filter(|c| !matches!(c, '¥' | '￥' | ',' | '，') && !c.is_whitespace()).collect();
     Decimal::parse(plain.strip_suffix('元').unwrap_or(&plain))
 }
 
@@ -167,19 +166,6 @@ pub(super) fn from_names(names: &BTreeMap<String, Vec<String>>, sheet: &mut Shee
     document
 }
 
-/// What the words of a list say about an invoice's state: 正常, 作废, 已红冲-全额, 已红冲-部分.
-pub(super) fn state(words: &str) -> DocumentState {
-    if words.contains("作废") || words.contains("失控") {
-        DocumentState::Void
-    } else if words.contains("部分") && words.contains("红") {
-        DocumentState::PartlyReversed
-    } else if words.contains("红冲") {
-        DocumentState::Reversed
-    } else {
-        DocumentState::Valid
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +178,5 @@ mod tests {
         assert_eq!(chinese_date("10/10/2020"), None);
         assert_eq!(decimal("¥ 1,272.00"), Decimal::parse("1272"));
         assert_eq!(decimal("***"), None);
-        assert_eq!(state("已红冲-部分"), DocumentState::PartlyReversed);
     }
 }

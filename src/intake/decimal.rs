@@ -95,18 +95,6 @@ impl Decimal {
         let minor = i64::try_from(whole + up).ok()?;
         Some((Money::from_minor(minor, currency), rest != 0))
     }
-
-    /// Rounded half away from zero to the currency's smallest unit.
-    pub fn rounded(self, currency: Currency) -> Option<Self> {
-        let (money, _) = self.money(currency)?;
-        let unit = ONE / i128::from(currency.minor_per_major());
-        i128::from(money.minor()).checked_mul(unit).map(Self)
-    }
-
-    /// The number of an amount.
-    pub fn of(money: Money) -> Self {
-        Self(i128::from(money.minor()) * (ONE / i128::from(money.currency().minor_per_major())))
-    }
 }
 
 impl fmt::Display for Decimal {

@@ -237,6 +237,38 @@ pub struct StatementRow {
     pub figure: StatementFigure,
 }
 
+/// Everything a file says beside rows of money moved.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Papers {
+    /// Invoices, credit notes and orders, in the file's order.
+    pub documents: Vec<Document>,
+    /// Lines of accounts, in the file's order.
+    pub statement: Vec<StatementRow>,
+    /// The firm that accounts are about, where they name it.
+    pub firm: DocumentParty,
+}
+
+impl Papers {
+    /// Whether there is nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.statement.is_empty()
+    }
+
+    /// First and last day of all documents, or of all periods.
+    #[must_use]
+    pub fn span(&self) -> Option<(Date, Date)> {
+        let days = self.documents.iter().filter_map(|document| document.date);
+        let periods = self.statement.iter().filter_map(|row| row.period);
+        let ends = periods.flat_map(|period| match period {
+            StatementPeriod::On(day) => [day, day],
+            StatementPeriod::Span(first, last) => [first, last],
+        });
+        let all: Vec<Date> = days.chain(ends).collect();
+        Some((all.iter().copied().min()?, all.iter().copied().max()?))
+    }
+}
+
 /// A rule that the figures of documents and accounts must keep. The numbers of EN 16931 stand beside those it names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum SumRule {
@@ -384,8 +416,6 @@ pub enum DocumentFinding {
         /// The line, from 1.
         line: u32,
     },
-    /// More elements or deeper nesting than is read.
-    TooMuch,
     /// The same figure stands in the file twice with two values.
     FigureDiffers {
         /// The concept.

@@ -7,8 +7,7 @@ use super::xml::Element;
 use crate::kernel::{Currency, Date, Finding, Money, Origin, Severity};
 
 /// Codes of UNTDID 1001 that stand for a credit note.
-const CREDIT: [&str; 13] =
-    ["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"];
+const CREDIT: [&str; 13] = ["81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"];
 
 /// Whether a type code stands for a credit note.
 pub(super) fn credit_type(code: &str) -> bool {
@@ -66,14 +65,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// No document yet.
     pub fn new(case: Currency) -> Self {
-        Self {
-            case,
-            currency: case,
-            sums: Sums::default(),
-            number: String::new(),
-            line: 0,
-            findings: Vec::new(),
-        }
+        Self { case, currency: case, sums: Sums::default(), number: String::new(), line: 0, findings: Vec::new() }
     }
 
     /// Starts a document.
@@ -180,6 +172,13 @@ impl Sheet {
             self.unread(element, text);
         }
         found
+    }
+
+    /// A figure that stands twice with two values.
+    pub fn twice(&mut self, name: &str, one: Decimal, other: Decimal) {
+        let of = format!("{} {name}", self.number).trim().to_owned();
+        let (stated, computed) = (one.to_string(), other.to_string());
+        self.find(Severity::Warning, DocumentFinding::FigureDiffers { of, stated, computed }, self.line);
     }
 
     /// Takes the sums over into the document, proves them and tells what is missing.

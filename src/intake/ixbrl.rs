@@ -26,10 +26,21 @@ enum Form {
 fn form(name: &str) -> Option<Form> {
     Some(match name.rsplit(':').next().unwrap_or(name) {
         "" => Form::Plain,
-        "numcommadot" | "numdotdecimal" | "numspacedot" | "num-dot-decimal" | "num-dot-decimal-apos"
-        | "numdotdecimalin" | "num-dot-decimal-in" | "numdotdecimalapos" => Form::Point,
-        "numdotcomma" | "numcommadecimal" | "numspacecomma" | "numcomma" | "num-comma-decimal"
-        | "num-comma-decimal-apos" | "numcommadecimalapos" => Form::Comma,
+        "numcommadot"
+        | "numdotdecimal"
+        | "numspacedot"
+        | "num-dot-decimal"
+        | "num-dot-decimal-apos"
+        | "numdotdecimalin"
+        | "num-dot-decimal-in"
+        | "numdotdecimalapos" => Form::Point,
+        "numdotcomma"
+        | "numcommadecimal"
+        | "numspacecomma"
+        | "numcomma"
+        | "num-comma-decimal"
+        | "num-comma-decimal-apos"
+        | "numcommadecimalapos" => Form::Comma,
         "numunitdecimal" | "num-unit-decimal" | "numunitdecimalin" | "num-unit-decimal-in" => Form::Units,
         "numdash" | "zerodash" | "fixedzero" | "fixed-zero" => Form::Zero,
         "numwordsen" => Form::Words,
@@ -44,8 +55,7 @@ pub(super) fn figures(root: &Element) -> Vec<Tagged<'_>> {
         if matches!(element.name.as_str(), "nonFraction" | "fraction") && element.attribute("contextRef").is_some() {
             let name = element.attribute("name").unwrap_or_default().to_owned();
             let text = shown(element);
-            let value =
-                if element.name == "fraction" { Err(UnreadReason::BadFigure) } else { value(element, &text) };
+            let value = if element.name == "fraction" { Err(UnreadReason::BadFigure) } else { value(element, &text) };
             out.push(Tagged { element, name, value, text });
         }
         true
@@ -115,8 +125,27 @@ fn units(text: &str) -> Option<String> {
 /// English words for small whole numbers.
 fn words(text: &str) -> Option<Decimal> {
     const SMALL: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let word = text.trim().to_ascii_lowercase();
     let number = match word.as_str() {
@@ -149,7 +178,9 @@ mod tests {
             ("format='x:unheard-of'", "1", None),
             ("scale='x'", "1", None),
         ] {
-            let page = format!("<p><ix:nonFraction name='a:B' contextRef='c' unitRef='u' {attributes}>{text}</ix:nonFraction></p>");
+            let page = format!(
+                "<p><ix:nonFraction name='a:B' contextRef='c' unitRef='u' {attributes}>{text}</ix:nonFraction></p>"
+            );
             let root = parse(&page).unwrap();
             let value = figures(&root).into_iter().next().unwrap().value.ok().flatten();
             assert_eq!(value.map(|v| v.to_string()).as_deref(), expected, "{attributes} {text}");

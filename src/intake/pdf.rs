@@ -98,7 +98,8 @@ fn is_xml(file: &[u8]) -> bool {
     let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
     let first = file.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
     // Metadata of the PDF itself is XML too.
-    let packet = file[first..].starts_with(b"<?xpacket") || find(&file[..file.len().min(512)], b"x:xmpmeta", 0).is_some();
+    let packet =
+        file[first..].starts_with(b"<?xpacket") || find(&file[..file.len().min(512)], b"x:xmpmeta", 0).is_some();
     let wide = file.starts_with(b"\xff\xfe") || file.starts_with(b"\xfe\xff");
     (file.get(first) == Some(&b'<') || wide) && !packet
 }
@@ -154,7 +155,9 @@ mod tests {
 
     #[test]
     fn broken_files_give_nothing() {
-        for bytes in [&b"%PDF-1.7 stream"[..], b"stream\r\n", b"1 0 obj<</Filter/FlateDecode>>stream\nxx", b"objstream\n<a"] {
+        for bytes in
+            [&b"%PDF-1.7 stream"[..], b"stream\r\n", b"1 0 obj<</Filter/FlateDecode>>stream\nxx", b"objstream\n<a"]
+        {
             assert!(xml_files(bytes).is_empty(), "{bytes:?}");
         }
     }

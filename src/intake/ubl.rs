@@ -1,6 +1,6 @@
 //! UBL 2.x invoices, credit notes and orders, alone or inside any envelope.
 
-use super::decimal::Decimal;
+use super::decimal::{Decimal, sum};
 use super::document::{Document, DocumentItem, DocumentKind, DocumentParty};
 use super::invoice::{Sheet, credit_type, iso_date};
 use super::xml::Element;
@@ -60,8 +60,7 @@ fn amounts(element: &Element, monetary: Option<&Element>, sheet: &mut Sheet) {
     let own = |amount: &&Element| amount.attribute("currencyID").is_none_or(|code| code.trim() == currency);
     if let Some(totals) = monetary {
         let mut read = |name: &str| sheet.amount(totals.child(name));
-        let (lines, net, total) =
-            (read("LineExtensionAmount"), read("TaxExclusiveAmount"), read("TaxInclusiveAmount"));
+        let (lines, net, total) = (read("LineExtensionAmount"), read("TaxExclusiveAmount"), read("TaxInclusiveAmount"));
         let (less, more) = (read("AllowanceTotalAmount"), read("ChargeTotalAmount"));
         let (paid, round, payable) = (read("PrepaidAmount"), read("PayableRoundingAmount"), read("PayableAmount"));
         let sums = &mut sheet.sums;
@@ -72,13 +71,22 @@ fn amounts(element: &Element, monetary: Option<&Element>, sheet: &mut Sheet) {
     // With a second currency for the tax office there are two totals of tax; the document's own counts.
     let totals: Vec<&Element> = element.all("TaxTotal").collect();
     let of_currency = |total: &&&Element| total.child("TaxAmount").as_ref().is_some_and(own);
-    let own_total = totals.iter().find(of_currency).or_else(|| totals.first().filter(|_| totals.len() == 1));
-    if let Some(total) = own_total {
-        sheet.sums.tax = sheet.amount(total.child("TaxAmount"));
-        for part in total.all("TaxSubtotal") {
-            if let Some(tax) = sheet.amount(part.child("TaxAmount")) {
-                sheet.sums.tax_parts.push(tax);
-            }
+    let mut own_totals: Vec<&Element> = totals.iter().filter(of_currency).copied().collect();
+    if own_totals.is_empty() && totals.len() == 1 {
+        own_totals = totals;
+    }
+    let amounts: Vec<Decimal> = own_totals.iter().filter_map(|total| sheet.amount(total.child("TaxAmount"))).collect();
+    // Several taxes may each have a total; two totals of one tax must not differ.
+    let all = sum(amounts.iter().copied());
+    let together = sheet.sums.net.zip(all).and_then(|(net, all)| net.plus(all));
+    let adds = amounts.len() > 1 && together.is_some() && together == sheet.sums.total;
+    sheet.sums.tax = if adds { all } else { amounts.first().copied() };
+    if let Some(other) = amounts.iter().find(|amount| !adds && **amount != amounts[0]) {
+        sheet.twice("TaxTotal", amounts[0], *other);
+    }
+    for part in own_totals.iter().take(if adds { usize::MAX } else { 1 }).flat_map(|total| total.all("TaxSubtotal")) {
+        if let Some(tax) = sheet.amount(part.child("TaxAmount")) {
+            sheet.sums.tax_parts.push(tax);
         }
     }
 }
@@ -91,10 +99,10 @@ fn item(line: &Element, sheet: &mut Sheet) -> DocumentItem {
     if let Some(net) = net {
         sheet.sums.items.push(net);
     }
-    let name = body.text_at(&["Item", "Name"]);
+    let name = body.words_at(&["Item", "Name"]);
     DocumentItem {
         line: line.line,
-        text: if name.is_empty() { body.text_at(&["Item", "Description"]) } else { name },
+        text: if name.is_empty() { body.words_at(&["Item", "Description"]) } else { name },
         quantity: quantity.map(Element::text).unwrap_or_default(),
         net: net.and_then(|net: Decimal| net.money(sheet.currency)).map(|(money, _)| money),
         tax: None,
@@ -106,7 +114,7 @@ fn party(element: &Element, role: &str) -> DocumentParty {
         return DocumentParty::default();
     };
     let first = |paths: &[&[&str]]| {
-        paths.iter().map(|path| party.text_at(path)).find(|text| !text.is_empty()).unwrap_or_default()
+        paths.iter().map(|path| party.words_at(path)).find(|text| !text.is_empty()).unwrap_or_default()
     };
     let schemes: Vec<&Element> = party.all("PartyTaxScheme").collect();
     let vat = schemes.iter().find(|scheme| scheme.text_at(&["TaxScheme", "ID"]).eq_ignore_ascii_case("VAT"));

@@ -234,7 +234,7 @@ pub(super) fn is_nil(element: &Element) -> bool {
 }
 
 /// Figures that must be the sum of others, by concept, in the firm's whole.
-const SUMS: [(&str, &[&str]); 9] = [
+const SUMS: [(&str, &[&str]); 8] = [
     ("TotalAssetsLessCurrentLiabilities", &["FixedAssets", "NetCurrentAssetsLiabilities"]),
     ("NetAssetsLiabilities", &["Equity"]),
     ("Assets", &["LiabilitiesAndStockholdersEquity"]),
@@ -242,7 +242,6 @@ const SUMS: [(&str, &[&str]); 9] = [
     ("Assets", &["CurrentAssets", "NoncurrentAssets"]),
     ("EquityAndLiabilities", &["Equity", "Liabilities"]),
     ("Assets", &["AssetsCurrent", "AssetsNoncurrent"]),
-    ("FixedAssets", &["IntangibleAssets", "PropertyPlantEquipment", "InvestmentsFixedAssets"]),
     ("Liabilities", &["CurrentLiabilities", "NoncurrentLiabilities"]),
 ];
 

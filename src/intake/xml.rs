@@ -6,7 +6,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 /// Deepest nesting; invoices have some 12 levels, accounts as web pages some 60.
-const MAX_DEPTH: usize = 400;
+pub(super) const MAX_DEPTH: usize = 400;
 
 /// Most elements kept at one time.
 const MAX_ELEMENTS: usize = 2_000_000;
@@ -89,6 +89,11 @@ impl Element {
                 Content::Text(text) => out.push_str(text),
             }
         }
+    }
+
+    /// The text at the end of a path with single blanks: for names, which files break over lines.
+    pub fn words_at(&self, path: &[&str]) -> String {
+        self.text_at(path).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// An attribute by its name, with or without prefix.
