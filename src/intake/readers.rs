@@ -34,7 +34,7 @@ use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
-use super::{accounts, amazon, archive, einvoice, factur_x, gnucash, ofd};
+use super::{accounts, amazon, archive, einvoice, factur_x, gnucash, ofd, saf_t};
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
@@ -45,6 +45,7 @@ const READERS: &[&Reader] = &[
     &factur_x::READER,
     &ofd::READER,
     &accounts::READER,
+    &saf_t::READER,
     &gnucash::READER,
     &amazon::READER,
     &archive::READER,
