@@ -13,9 +13,11 @@ mod guard;
 mod words;
 mod decode;
 mod table;
+mod grid;
 mod amounts;
 mod dates;
 mod shape;
+mod day_numbers;
 mod columns;
 mod money;
 mod plan;
@@ -27,10 +29,14 @@ mod draft;
 mod bill;
 mod alipay;
 mod wechat;
+mod jd;
+mod meituan;
 
 mod readers;
 mod archive;
 mod delimited;
+mod tables;
+mod workbook;
 
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
