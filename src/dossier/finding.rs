@@ -1,6 +1,7 @@
 //! Findings about a file as they are saved.
 
 use super::codes::{self, Unknown};
+use super::papers::SavedDocumentFinding;
 use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, Limit, Lock, UnreadReason};
 use crate::kernel::{Finding, Origin};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,7 @@ enum SavedKind {
     SheetsLeft { names: Vec<String> },
     SheetRepeats { name: String, of: String },
     OtherParts { names: Vec<String> },
+    Document { finding: SavedDocumentFinding },
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -60,6 +62,9 @@ pub enum SavedReason {
     UnknownDirection,
     CellCount { expected: usize, found: usize },
     CutOff,
+    NoContext,
+    NoUnit,
+    BadFigure,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,6 +95,9 @@ impl SavedReason {
             UnreadReason::UnknownDirection => Self::UnknownDirection,
             UnreadReason::CellCount { expected, found } => Self::CellCount { expected, found },
             UnreadReason::CutOff => Self::CutOff,
+            UnreadReason::NoContext => Self::NoContext,
+            UnreadReason::NoUnit => Self::NoUnit,
+            UnreadReason::BadFigure => Self::BadFigure,
         }
     }
 
@@ -104,6 +112,9 @@ impl SavedReason {
             Self::UnknownDirection => UnreadReason::UnknownDirection,
             Self::CellCount { expected, found } => UnreadReason::CellCount { expected, found },
             Self::CutOff => UnreadReason::CutOff,
+            Self::NoContext => UnreadReason::NoContext,
+            Self::NoUnit => UnreadReason::NoUnit,
+            Self::BadFigure => UnreadReason::BadFigure,
         }
     }
 }
@@ -218,6 +229,7 @@ impl SavedKind {
             IntakeFinding::SheetsLeft { names } => Self::SheetsLeft { names: names.clone() },
             IntakeFinding::SheetRepeats { name, of } => Self::SheetRepeats { name: name.clone(), of: of.clone() },
             IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
+            IntakeFinding::Document(finding) => Self::Document { finding: SavedDocumentFinding::of(finding) },
         }
     }
 
@@ -267,6 +279,7 @@ impl SavedKind {
             Self::SheetsLeft { names } => IntakeFinding::SheetsLeft { names },
             Self::SheetRepeats { name, of } => IntakeFinding::SheetRepeats { name, of },
             Self::OtherParts { names } => IntakeFinding::OtherParts { names },
+            Self::Document { finding } => IntakeFinding::Document(finding.open()?),
         })
     }
 }
@@ -275,5 +288,7 @@ impl SavedKind {
 #[must_use]
 pub fn kind_word(kind: &IntakeFinding) -> String {
     let json = serde_json::to_value(SavedKind::of(kind)).unwrap_or_default();
-    json.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    // A finding about a document is named by what it says of it.
+    let named = json.get("finding").unwrap_or(&json);
+    named.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }

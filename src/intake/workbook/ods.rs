@@ -111,10 +111,11 @@ fn next_table(markup: &mut Markup<'_>, hidden: &mut BTreeSet<String>) -> Result<
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "style" => {
                 style = attribute(&tag, "name").unwrap_or_default();
             }
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "table-properties" => {
-                if attribute(&tag, "display").as_deref() == Some("false") {
-                    hidden.insert(style.clone());
-                }
+            Event::Start(tag) | Event::Empty(tag)
+                if tag.local_name().as_ref() == "table-properties"
+                    && attribute(&tag, "display").as_deref() == Some("false") =>
+            {
+                hidden.insert(style.clone());
             }
             Event::Start(tag) if tag.local_name().as_ref() == "table" => {
                 let name = attribute(&tag, "name").unwrap_or_default();
