@@ -56,6 +56,7 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
         bytes: 0,
         digest: format!("{format:?}{account}{table}"),
         format,
+        clue: credit_mirror::intake::Clue::Columns,
         encoding: "utf-8".to_owned(),
         currency: Currency::CNY,
         account: account.to_owned(),
@@ -65,6 +66,7 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
         skipped: Vec::new(),
         proof,
         findings: Vec::new(),
+        question: None,
     }))
 }
 

@@ -97,6 +97,7 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         bytes: 0,
         digest: String::new(),
         format: Format::Delimited,
+        clue: credit_mirror::intake::Clue::Columns,
         encoding: "utf-8".to_owned(),
         currency: Currency::CNY,
         account: String::new(),
@@ -106,5 +107,6 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         skipped: Vec::new(),
         proof,
         findings: Vec::new(),
+        question: None,
     }))
 }

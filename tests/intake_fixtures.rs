@@ -3,14 +3,12 @@
 
 mod common;
 
-use credit_mirror::intake::{Recipe, RecordSet, read};
-use credit_mirror::kernel::{Currency, Money};
-use std::fs;
+#[path = "common/fixtures.rs"]
+mod fixtures;
 
-/// One file and what it must give: rows read and unread, sums in and out in the main currency, first and last date.
+use fixtures::{Expected, Refused};
+
 /// Where a golden output of the source differs, the reason stands beside the row.
-type Expected = (&'static str, &'static str, &'static str, u32, u32, &'static str, &'static str, &'static str);
-
 #[rustfmt::skip]
 const FILES: &[Expected] = &[
     // Amounts with D or C and turned signs: the project's test says 2 lines, 10.00 to 1,510.00.
@@ -89,57 +87,21 @@ const FILES: &[Expected] = &[
     ("cn-wechat/double-entry-generator__wechat-example-wechat-records.csv", "wechat", "utf-8", 27, 0, "28.49", "2904.53", "2017-10-20 2024-06-07"),
 ];
 
-fn load(folder: &std::path::Path, path: &str) -> RecordSet {
-    let bytes = fs::read(folder.join("fixtures").join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let name = path.rsplit('/').next().unwrap_or(path);
-    read(&bytes, name, &Recipe::default(), Currency::CNY, &mut |_| {})
-        .unwrap_or_else(|refusal| panic!("{path}: {:?}", refusal.finding))
-}
-
-fn main_sum(sums: &[Money], currency: Currency) -> String {
-    let found = sums.iter().find(|sum| sum.currency() == currency).copied();
-    found.unwrap_or(Money::zero(currency)).to_decimal_string()
-}
+/// Files that hold no statement, or none that can be read.
+const REFUSED: &[Refused] = &[];
 
 #[test]
 fn real_files_give_their_rows_sums_and_dates() {
     let Some(folder) = common::shared("real_files_give_their_rows_sums_and_dates") else { return };
-    let mut wrong = Vec::new();
-    for (path, format, encoding, rows, unread, into, out, span) in FILES {
-        let set = load(&folder, path);
-        let parts = set.parts();
-        let proof = &parts.proof;
-        let seen = proof.span.map(|(first, last)| format!("{first} {last}")).unwrap_or_default();
-        let got = (
-            parts.format.as_str(),
-            parts.encoding.as_str(),
-            proof.read,
-            proof.unread,
-            main_sum(&proof.sum_in, parts.currency),
-            main_sum(&proof.sum_out, parts.currency),
-            seen,
-        );
-        let expected = (*format, *encoding, *rows, *unread, (*into).to_owned(), (*out).to_owned(), (*span).to_owned());
-        if got != expected {
-            wrong.push(format!("{path}\n  got      {got:?}\n  expected {expected:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    fixtures::check(&folder, FILES, REFUSED);
 }
 
 #[test]
-fn every_text_fixture_of_these_kinds_is_in_the_table() {
-    let Some(folder) = common::shared("every_text_fixture_of_these_kinds_is_in_the_table") else { return };
-    for kind in ["bank-csv", "cn-alipay", "cn-bank", "cn-wallet", "cn-wechat"] {
-        for entry in fs::read_dir(folder.join("fixtures").join(kind)).expect("the fixtures are there") {
-            let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-            let table = name.ends_with(".csv") || name.ends_with(".dat") || name.contains("swedebank");
-            if table && !name.contains(".expected.") {
-                let path = format!("{kind}/{name}");
-                assert!(FILES.iter().any(|file| file.0 == path), "{path} is not in the table");
-            }
-        }
-    }
+fn every_fixture_of_these_kinds_is_in_the_table() {
+    let Some(folder) = common::shared("every_fixture_of_these_kinds_is_in_the_table") else { return };
+    let ours = |name: &str| name.ends_with(".csv") || name.ends_with(".dat") || name.contains("swedebank");
+    let kinds = ["bank-csv", "cn-alipay", "cn-bank", "cn-wallet", "cn-wechat"];
+    fixtures::complete(&folder, &kinds, ours, FILES, REFUSED);
 }
 
 #[test]
@@ -151,13 +113,14 @@ fn balances_and_control_totals_of_real_files_tie() {
         ("bank-csv/reckon__suntrust-input.csv", "0.00", "700.00"),
         ("bank-csv/reckon__english_date_example-input.csv", "2298.57", "1750.06"),
     ] {
-        let set = load(&folder, path);
-        let proof = &set.parts().proof;
+        let all = fixtures::load(&folder, path);
+        let proof = &all[0].as_ref().expect("it is read").parts().proof;
         let balance = |b: Option<credit_mirror::intake::Opening>| b.map(|b| b.money.to_decimal_string());
         let got = (balance(proof.opening), balance(proof.closing), proof.ties);
         assert_eq!(got, (Some(opening.to_owned()), Some(closing.to_owned()), Some(true)), "{path}");
     }
-    let jd = load(&folder, "cn-wallet/double-entry-generator__jd-example-jd-records.csv");
+    let all = fixtures::load(&folder, "cn-wallet/double-entry-generator__jd-example-jd-records.csv");
+    let jd = all[0].as_ref().expect("it is read");
     let stated = jd.parts().proof.controls.iter().find(|control| {
         control.text.starts_with("支出") && { matches!(control.stated, credit_mirror::intake::ControlFigure::Sum(_)) }
     });

@@ -48,7 +48,7 @@ mod exports {
         on_progress: &js_sys::Function,
     ) -> Result<Vec<u8>, JsValue> {
         let (currency, recipe) = read_request(request).map_err(|words| JsValue::from_str(&words))?;
-        let reading = credit_mirror::intake::read(&bytes, name, &recipe, currency, &mut |progress| {
+        let readings = credit_mirror::intake::read_all(&bytes, name, &|_| recipe.clone(), currency, &mut |progress| {
             // A page that no longer listens is no reason to stop.
             #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
             let _ = on_progress.call3(
@@ -58,7 +58,7 @@ mod exports {
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
         });
-        Ok(pack(&vec![write_reading(&reading)]))
+        Ok(pack(&readings.iter().map(write_reading).collect::<Vec<_>>()))
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.

@@ -1,7 +1,7 @@
 //! Findings about a file as they are saved.
 
 use super::codes::{self, Unknown};
-use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, UnreadReason};
+use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, Limit, Lock, UnreadReason};
 use crate::kernel::{Finding, Origin};
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,10 @@ enum SavedKind {
     OldDate { date: String },
     MoreBalanceBreaks { count: u32 },
     DirectionDiffers { word: String, amount: String },
+    OverLimit { what: String, limit: u64 },
+    Locked { what: String },
+    Damaged,
+    OtherParts { names: Vec<String> },
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -200,6 +204,12 @@ impl SavedKind {
             IntakeFinding::DirectionDiffers { word, amount } => {
                 Self::DirectionDiffers { word: word.clone(), amount: money(*amount) }
             }
+            IntakeFinding::OverLimit { what, limit } => {
+                Self::OverLimit { what: what.as_str().to_owned(), limit: *limit }
+            }
+            IntakeFinding::Locked { what } => Self::Locked { what: what.as_str().to_owned() },
+            IntakeFinding::Damaged => Self::Damaged,
+            IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
         }
     }
 
@@ -240,6 +250,12 @@ impl SavedKind {
             Self::DirectionDiffers { word, amount } => {
                 IntakeFinding::DirectionDiffers { word, amount: money(&amount)? }
             }
+            Self::OverLimit { what, limit } => {
+                IntakeFinding::OverLimit { what: codes::find(&Limit::ALL, Limit::as_str, &what)?, limit }
+            }
+            Self::Locked { what } => IntakeFinding::Locked { what: codes::find(&Lock::ALL, Lock::as_str, &what)? },
+            Self::Damaged => IntakeFinding::Damaged,
+            Self::OtherParts { names } => IntakeFinding::OtherParts { names },
         })
     }
 }

@@ -3,6 +3,7 @@
 mod case;
 mod codes;
 mod finding;
+mod question;
 mod reading;
 mod records;
 

@@ -2,6 +2,7 @@
 
 use super::codes::{self, Unknown};
 use super::finding::{SavedControl, SavedFinding, SavedReason};
+use super::question::{SavedClue, SavedQuestion};
 use crate::intake::{
     ColumnReading, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
 };
@@ -15,6 +16,8 @@ pub struct SavedFile {
     pub bytes: u64,
     pub digest: String,
     pub format: String,
+    #[serde(default, skip_serializing_if = "SavedClue::is_columns")]
+    pub clue: SavedClue,
     pub encoding: String,
     pub currency: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -28,6 +31,8 @@ pub struct SavedFile {
     pub proof: SavedProof,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<SavedFinding>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<SavedQuestion>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,6 +156,7 @@ impl SavedFile {
             bytes: parts.bytes,
             digest: parts.digest.clone(),
             format: parts.format.as_str().to_owned(),
+            clue: SavedClue::of(&parts.clue),
             encoding: parts.encoding.clone(),
             currency: parts.currency.as_str().to_owned(),
             account: parts.account.clone(),
@@ -160,6 +166,7 @@ impl SavedFile {
             skipped: parts.skipped.iter().map(|s| SavedLine { line: s.line, text: s.text.clone() }).collect(),
             proof: SavedProof::of(&parts.proof),
             findings: parts.findings.iter().map(SavedFinding::of).collect(),
+            question: parts.question.as_ref().map(SavedQuestion::of),
         }
     }
 
@@ -170,6 +177,7 @@ impl SavedFile {
             bytes: self.bytes,
             digest: self.digest,
             format: codes::parse_format(&self.format)?,
+            clue: self.clue.open(),
             encoding: self.encoding,
             currency,
             account: self.account,
@@ -179,6 +187,7 @@ impl SavedFile {
             skipped: self.skipped.into_iter().map(|s| SkippedLine { line: s.line, text: s.text }).collect(),
             proof: self.proof.open()?,
             findings: all(self.findings, SavedFinding::open)?,
+            question: self.question.map(SavedQuestion::open).transpose()?,
         }))
     }
 }

@@ -1,6 +1,7 @@
 //! Bills of wallets: a known heading fixes what each column means, wherever the heading stands.
 
-use super::record::{Format, Role};
+use super::format::Format;
+use super::record::Role;
 use super::table::Table;
 use super::{alipay, wechat, words};
 use std::collections::BTreeMap;

@@ -138,6 +138,106 @@ pub enum IntakeFinding {
         /// The amount as used.
         amount: Money,
     },
+    /// More than one of the limits that keep a file from filling the memory.
+    OverLimit {
+        /// Of what.
+        what: Limit,
+        /// The limit.
+        limit: u64,
+    },
+    /// Needs a password.
+    Locked {
+        /// What is locked.
+        what: Lock,
+    },
+    /// The bytes begin as such a file does and break off or contradict themselves.
+    Damaged,
+    /// The file has further parts with rows, which were not asked for.
+    OtherParts {
+        /// Their names.
+        names: Vec<String>,
+    },
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// Files in an archive.
+    Entries,
+    /// Bytes of one file in an archive, inflated.
+    EntryBytes,
+    /// Bytes of all files in an archive, inflated.
+    Inflated,
+    /// Inflated bytes for each packed byte.
+    Ratio,
+    /// Archives in archives.
+    Depth,
+    /// Cells of a table.
+    Cells,
+    /// Sheets of a workbook.
+    Sheets,
+    /// Elements inside one another.
+    Nesting,
+    /// Entities that a document declares.
+    Entities,
+    /// Bytes of one line.
+    Line,
+}
+
+impl Limit {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Entries,
+        Self::EntryBytes,
+        Self::Inflated,
+        Self::Ratio,
+        Self::Depth,
+        Self::Cells,
+        Self::Sheets,
+        Self::Nesting,
+        Self::Entities,
+        Self::Line,
+    ];
+
+    /// The name used in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Entries => "entries",
+            Self::EntryBytes => "entry_bytes",
+            Self::Inflated => "inflated",
+            Self::Ratio => "ratio",
+            Self::Depth => "depth",
+            Self::Cells => "cells",
+            Self::Sheets => "sheets",
+            Self::Nesting => "nesting",
+            Self::Entities => "entities",
+            Self::Line => "line",
+        }
+    }
+}
+
+/// What needs a password.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lock {
+    /// A zip file.
+    Archive,
+    /// A workbook.
+    Workbook,
+}
+
+impl Lock {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Archive, Self::Workbook];
+
+    /// The name used in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Archive => "archive",
+            Self::Workbook => "workbook",
+        }
+    }
 }
 
 /// A figure of a control total.

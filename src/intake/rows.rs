@@ -42,7 +42,7 @@ pub(super) struct Rows {
 }
 
 /// Reads rows by a plan.
-pub(super) struct Reader<'r, 't> {
+pub(super) struct RowReader<'r, 't> {
     table: &'r Table<'t>,
     shape: Shape,
     plan: &'r Plan,
@@ -53,7 +53,7 @@ pub(super) struct Reader<'r, 't> {
     out: Rows,
 }
 
-impl<'r, 't> Reader<'r, 't> {
+impl<'r, 't> RowReader<'r, 't> {
     /// A reader.
     pub fn new(table: &'r Table<'t>, shape: Shape, plan: &'r Plan) -> Self {
         let money = plan.found.map(|found| found.money.columns()).unwrap_or_default();

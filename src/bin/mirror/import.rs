@@ -2,7 +2,7 @@
 
 use crate::{Failure, Options, bytes_of, name_of};
 use credit_mirror::dossier::kind_word;
-use credit_mirror::intake::{IntakeFinding, Reading, Recipe, read};
+use credit_mirror::intake::{IntakeFinding, Reading, Recipe, read_all};
 use credit_mirror::kernel::{Currency, Finding, Money, Origin};
 use credit_mirror::wording::{Words, t};
 use serde_json::{Value, json};
@@ -10,10 +10,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Reads one file with nothing chosen.
-pub fn read_file(path: &Path, currency: Currency) -> Result<Reading, Failure> {
+/// Reads one file and everything in it, with nothing chosen: names as they are shown, and what was read.
+pub fn read_file(path: &Path, currency: Currency) -> Result<Vec<(String, Reading)>, Failure> {
     let bytes = bytes_of(path)?;
-    Ok(read(&bytes, &name_of(path), &Recipe::default(), currency, &mut |_| {}))
+    let all = read_all(&bytes, &name_of(path), &|_| Recipe::default(), currency, &mut |_| {});
+    let name = |reading: &Reading| match reading {
+        Ok(set) => set.parts().name.clone(),
+        Err(refusal) => refusal.name.clone(),
+    };
+    Ok(all.into_iter().map(|reading| (name(&reading), reading)).collect())
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -23,7 +28,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let currency = options.currency.unwrap_or(Currency::CNY);
     let mut readings = Vec::new();
     for path in &options.files {
-        readings.push((name_of(path), read_file(path, currency)?));
+        readings.extend(read_file(path, currency)?);
     }
     if options.json {
         println!("{}", as_json(&readings, options.words));

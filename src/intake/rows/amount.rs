@@ -1,6 +1,6 @@
 //! The signed amount of one row.
 
-use super::Reader;
+use super::RowReader;
 use crate::intake::amounts::{self, Amount, Cell, Side, Unit};
 use crate::intake::finding::UnreadReason;
 use crate::intake::money::{self, Mode, Money};
@@ -17,7 +17,7 @@ pub(super) struct Read {
     pub conflict: Option<String>,
 }
 
-impl<'t> Reader<'_, 't> {
+impl<'t> RowReader<'_, 't> {
     fn side(&mut self, row: usize, column: usize) -> Option<Side> {
         let text = self.table.raw(row, column);
         if text.is_empty() && self.plan.bill {
