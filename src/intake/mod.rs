@@ -5,6 +5,7 @@
 //! text is the fallback. Tables of all kinds (text, workbooks, pages) share `table.rs` and what follows it.
 
 mod format;
+mod document;
 mod finding;
 mod question;
 mod record;
@@ -32,6 +33,27 @@ mod readers;
 mod archive;
 mod delimited;
 
+mod xml;
+mod decimal;
+mod page;
+mod invoice;
+mod ubl;
+mod cii;
+mod cn_invoice;
+mod einvoice;
+mod pdf;
+mod factur_x;
+mod ofd;
+mod xbrl;
+mod ixbrl;
+mod accounts;
+mod gnucash;
+mod amazon;
+
+pub use document::{
+    Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,
+    StatementFigure, StatementPeriod, StatementRow, SumRule,
+};
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};

@@ -6,6 +6,7 @@ mod entries;
 mod fact_findings;
 mod facts;
 mod fields;
+mod documents;
 mod dossier;
 mod financing;
 mod indicators;
