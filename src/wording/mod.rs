@@ -16,4 +16,4 @@ mod message;
 mod format;
 mod kinds;
 
-pub use message::{KEYS, Language, Msg, Words, t};
+pub use message::{Language, Msg, Words, t};

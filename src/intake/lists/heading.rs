@@ -20,7 +20,7 @@ pub(super) fn plain(text: &str) -> String {
     let text = words::normal(text);
     let cut = text.find('(').filter(|at| *at > 0).map_or(&*text, |at| &text[..at]);
     let chinese = words::is_chinese(cut);
-    let kept = cut.chars().filter(|c| !(chinese && c.is_whitespace()) && !matches!(c, '.' | ':' | '*' | '"'));
+    let kept = cut.chars().filter(|c| !(matches!(c, '.' | ':' | '*' | '"') || chinese && c.is_whitespace()));
     kept.map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 

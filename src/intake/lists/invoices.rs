@@ -413,12 +413,14 @@ fn control(
     sheet: &mut Sheet,
 ) {
     sheet.begin("", table.rows[row].line, own.as_str());
-    let pick: [(Role, fn(&Document) -> Option<crate::kernel::Money>); 3] =
-        [(Role::Net, |d| d.net), (Role::Tax, |d| d.tax), (Role::Total, |d| d.total)];
-    for (role, value) in pick {
+    for role in [Role::Net, Role::Tax, Role::Total] {
         let stated = form.amount(&columns.text(table, row, role)).ok().flatten();
-        let ours =
-            sum(documents.iter().filter_map(value).filter_map(|money| Decimal::parse(&money.to_decimal_string())));
+        let ours = documents.iter().filter_map(|document| match role {
+            Role::Net => document.net,
+            Role::Tax => document.tax,
+            _ => document.total,
+        });
+        let ours = sum(ours.filter_map(|money| Decimal::parse(&money.to_decimal_string())));
         sheet.compare(SumRule::AccountTotal, stated, ours);
     }
 }

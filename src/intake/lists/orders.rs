@@ -296,9 +296,8 @@ fn state(words: &str, cancelled: &str, paid: Option<String>) -> DocumentState {
     } else if any(&["部分退款", "partially_refunded", "partially refunded"]) {
         DocumentState::PartlyReversed
     } else if any(&["等待买家付款", "待付款", "未付款", "待支付", "未支付", "unpaid", "pending", "draft", "on-hold"])
+        || (words.is_empty() && paid.is_some_and(|day| day.is_empty()))
     {
-        DocumentState::Open
-    } else if words.is_empty() && paid.is_some_and(|day| day.is_empty()) {
         DocumentState::Open
     } else {
         DocumentState::Valid

@@ -408,6 +408,11 @@ pub(super) fn months_of(text: &str) -> Option<Vec<Month>> {
 
 /// Whether the numbers of a text are whole dates: `2025-01-01 至 2025-12-31`.
 fn is_date(text: &str) -> bool {
+    // `1期-12期` are months, not days.
+    let numbered = text.match_indices('期').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    if numbered {
+        return false;
+    }
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let dated = |three: &[&str]| -> Option<Date> {
         date(three[0].parse().ok()?, three[1].parse().ok()?, three[2].parse().ok()?)
