@@ -255,6 +255,17 @@ impl Amount {
         Ok(value)
     }
 
+    /// Whole minor units without sign, halves rounded up, and whether digits were lost.
+    pub fn rounded(&self, decimal: DecimalSign, places: u32) -> Result<(i64, bool), ()> {
+        let (mut value, decimals) = self.value(decimal, 18)?;
+        for _ in decimals..places {
+            value = value.checked_mul(10).ok_or(())?;
+        }
+        let lost = 10_i64.checked_pow(decimals.saturating_sub(places)).ok_or(())?;
+        let (whole, rest) = (value / lost, value % lost);
+        Ok((whole + i64::from(rest != 0 && rest >= lost - rest), rest != 0))
+    }
+
     /// All digits as one number and how many of them are decimals.
     fn value(&self, decimal: DecimalSign, most: u32) -> Result<(i64, u32), ()> {
         let sign = u8::try_from(decimal.sign()).unwrap_or(b'.');

@@ -32,6 +32,16 @@ mod readers;
 mod archive;
 mod delimited;
 
+mod statement;
+mod declared;
+mod ofx;
+mod mt940;
+mod qif;
+#[expect(dead_code, reason = "documents use the rest")]
+mod xml;
+mod camt;
+mod journal;
+
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};

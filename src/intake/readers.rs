@@ -35,12 +35,21 @@ use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
+use super::{camt, journal, mt940, ofx, qif};
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
 
 /// All readers. Delimited text comes last.
-const READERS: &[&Reader] = &[&archive::READER, &delimited::READER];
+const READERS: &[&Reader] = &[
+    &archive::READER,
+    &ofx::READER,
+    &mt940::READER,
+    &qif::READER,
+    &camt::READER,
+    &journal::READER,
+    &delimited::READER,
+];
 
 /// Most bytes that [`Source::head`] gives.
 #[allow(dead_code, reason = "for formats recognised by their text")]
