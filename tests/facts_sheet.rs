@@ -7,7 +7,7 @@ use credit_mirror::facts::{
     Answers, Entry, EvidenceGrade, FACT_PARAMS, FactFinding, FactFormula, FactKey, FactSheet, Field, FieldKey,
     FieldKind, Group, Period, Repeat,
 };
-use credit_mirror::intake::{Clue, Format, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Clue, Format, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{AmountUnit, Currency, Date, Id, Money, NotApplicable, Reading, Unit, Value, date};
 use credit_mirror::rules::{Pack, SizeClass};
 use proptest::prelude::*;
@@ -369,6 +369,7 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
         account: "1".to_owned(),
         columns: Vec::new(),
         rows: (1..).zip(rows).map(record).collect(),
+        papers: Papers::default(),
         unread: Vec::new(),
         skipped: Vec::new(),
         proof: Proof {

@@ -1,6 +1,7 @@
 //! Findings about a file as they are saved.
 
 use super::codes::{self, Unknown};
+use super::papers::SavedDocumentFinding;
 use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, Limit, Lock, UnreadReason};
 use crate::kernel::{Finding, Origin};
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,7 @@ enum SavedKind {
     Locked { what: String },
     Damaged,
     OtherParts { names: Vec<String> },
+    Document { finding: SavedDocumentFinding },
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -72,6 +74,9 @@ pub enum SavedReason {
     UnknownDirection,
     CellCount { expected: usize, found: usize },
     CutOff,
+    NoContext,
+    NoUnit,
+    BadFigure,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -102,6 +107,9 @@ impl SavedReason {
             UnreadReason::UnknownDirection => Self::UnknownDirection,
             UnreadReason::CellCount { expected, found } => Self::CellCount { expected, found },
             UnreadReason::CutOff => Self::CutOff,
+            UnreadReason::NoContext => Self::NoContext,
+            UnreadReason::NoUnit => Self::NoUnit,
+            UnreadReason::BadFigure => Self::BadFigure,
         }
     }
 
@@ -116,6 +124,9 @@ impl SavedReason {
             Self::UnknownDirection => UnreadReason::UnknownDirection,
             Self::CellCount { expected, found } => UnreadReason::CellCount { expected, found },
             Self::CutOff => UnreadReason::CutOff,
+            Self::NoContext => UnreadReason::NoContext,
+            Self::NoUnit => UnreadReason::NoUnit,
+            Self::BadFigure => UnreadReason::BadFigure,
         }
     }
 }
@@ -248,6 +259,7 @@ impl SavedKind {
             IntakeFinding::Locked { what } => Self::Locked { what: what.as_str().to_owned() },
             IntakeFinding::Damaged => Self::Damaged,
             IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
+            IntakeFinding::Document(finding) => Self::Document { finding: SavedDocumentFinding::of(finding) },
         }
     }
 
@@ -313,6 +325,7 @@ impl SavedKind {
             Self::Locked { what } => IntakeFinding::Locked { what: codes::find(&Lock::ALL, Lock::as_str, &what)? },
             Self::Damaged => IntakeFinding::Damaged,
             Self::OtherParts { names } => IntakeFinding::OtherParts { names },
+            Self::Document { finding } => IntakeFinding::Document(finding.open()?),
         })
     }
 }
@@ -321,5 +334,7 @@ impl SavedKind {
 #[must_use]
 pub fn kind_word(kind: &IntakeFinding) -> String {
     let json = serde_json::to_value(SavedKind::of(kind)).unwrap_or_default();
-    json.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    // A finding about a document is named by what it says of it.
+    let named = json.get("finding").unwrap_or(&json);
+    named.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }

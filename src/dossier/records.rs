@@ -2,6 +2,7 @@
 
 use super::codes::{self, Unknown};
 use super::finding::{SavedControl, SavedFinding, SavedReason};
+use super::papers::SavedPapers;
 use super::question::{SavedClue, SavedQuestion};
 use crate::intake::{
     ColumnReading, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
@@ -24,6 +25,8 @@ pub struct SavedFile {
     pub account: String,
     pub columns: Vec<SavedColumn>,
     pub rows: Vec<SavedRow>,
+    #[serde(default, skip_serializing_if = "SavedPapers::is_empty")]
+    pub papers: SavedPapers,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<SavedUnread>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -162,6 +165,7 @@ impl SavedFile {
             account: parts.account.clone(),
             columns: parts.columns.iter().map(SavedColumn::of).collect(),
             rows: parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect(),
+            papers: SavedPapers::of(&parts.papers),
             unread: parts.unread.iter().map(SavedUnread::of).collect(),
             skipped: parts.skipped.iter().map(|s| SavedLine { line: s.line, text: s.text.clone() }).collect(),
             proof: SavedProof::of(&parts.proof),
@@ -183,6 +187,7 @@ impl SavedFile {
             account: self.account,
             columns: all(self.columns, SavedColumn::open)?,
             rows: all(self.rows, |row| row.open(currency))?,
+            papers: self.papers.open()?,
             unread: self.unread.into_iter().map(SavedUnread::open).collect(),
             skipped: self.skipped.into_iter().map(|s| SkippedLine { line: s.line, text: s.text }).collect(),
             proof: self.proof.open()?,

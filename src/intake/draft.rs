@@ -1,6 +1,7 @@
 //! From rows to a record set: what every reader does at its end.
 
 use super::controls::Control;
+use super::document::Papers;
 use super::finding::IntakeFinding;
 use super::format::Format;
 use super::money::Run;
@@ -30,6 +31,10 @@ pub(super) struct Draft {
     pub columns: Vec<ColumnReading>,
     /// Rows read.
     pub rows: Vec<Record>,
+    /// Invoices, orders and lines of accounts.
+    pub papers: Papers,
+    /// How many rows the papers were in their file.
+    pub paper_rows: usize,
     /// Rows that cannot be read, each with its reason; `finish` lists them as findings.
     pub unread: Vec<UnreadRow>,
     /// Lines outside the table.
@@ -57,6 +62,8 @@ impl Draft {
             account: String::new(),
             columns: Vec::new(),
             rows: Vec::new(),
+            papers: Papers::default(),
+            paper_rows: 0,
             unread: Vec::new(),
             skipped: Vec::new(),
             stated: Stated::default(),
@@ -80,7 +87,9 @@ impl Draft {
             findings.push(Finding::at(Severity::Error, kind, Origin::Line { file: 0, line: row.line }));
         }
         let made = proof::make(&self.rows, self.unread.len(), main, self.stated, self.run, &mut findings);
-        let proof = proof::with_controls(made, self.controls, &mut findings);
+        let mut proof = proof::with_controls(made, self.controls, &mut findings);
+        proof.read = proof.read.saturating_add(proof::count(self.paper_rows));
+        proof.span = proof.span.or_else(|| self.papers.span());
         let name = if self.part.is_empty() { source.name.to_owned() } else { format!("{}/{}", source.name, self.part) };
         RecordSet::from_parts(RecordSetParts {
             name,
@@ -93,6 +102,7 @@ impl Draft {
             account: self.account,
             columns: self.columns,
             rows: self.rows,
+            papers: self.papers,
             unread: self.unread,
             skipped: self.skipped,
             proof,

@@ -1,5 +1,6 @@
 //! What can be wrong with a file or a row. Figures travel in the variants; `wording` makes the sentences.
 
+use super::document::DocumentFinding;
 use crate::kernel::{Currency, Date, Money};
 
 /// Why one row could not be read. The row's own text is kept beside it.
@@ -28,6 +29,12 @@ pub enum UnreadReason {
     },
     /// The file ends inside this row.
     CutOff,
+    /// A tagged figure names a period that the file does not define.
+    NoContext,
+    /// A tagged figure names a unit that the file does not define.
+    NoUnit,
+    /// The digits of a tagged figure are not written as it says they are.
+    BadFigure,
 }
 
 /// A finding about a file.
@@ -241,6 +248,8 @@ pub enum IntakeFinding {
         /// Their names.
         names: Vec<String>,
     },
+    /// About an invoice, an order or accounts.
+    Document(DocumentFinding),
 }
 
 /// What a limit counts.

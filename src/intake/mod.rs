@@ -5,6 +5,7 @@
 //! text is the fallback. Tables of all kinds (text, workbooks, pages) share `table.rs` and what follows it.
 
 mod format;
+mod document;
 mod finding;
 mod question;
 mod record;
@@ -37,11 +38,30 @@ mod declared;
 mod ofx;
 mod mt940;
 mod qif;
-#[expect(dead_code, reason = "documents use the rest")]
-mod xml;
 mod camt;
 mod journal;
 
+mod xml;
+mod decimal;
+mod page;
+mod invoice;
+mod ubl;
+mod cii;
+mod cn_invoice;
+mod einvoice;
+mod pdf;
+mod factur_x;
+mod ofd;
+mod xbrl;
+mod ixbrl;
+mod accounts;
+mod gnucash;
+mod amazon;
+
+pub use document::{
+    Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,
+    StatementFigure, StatementPeriod, StatementRow, SumRule,
+};
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};

@@ -29,25 +29,30 @@
 //! format that lives in a zip only has to say `Certain`. `Err` refuses the whole file and says why. A file in several
 //! parts gives each a name with [`Draft::part`].
 
-use super::archive;
 use super::decode::{self, Decoded};
 use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
-use super::{camt, journal, mt940, ofx, qif};
+use super::{accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif};
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
 
 /// All readers. Delimited text comes last.
 const READERS: &[&Reader] = &[
-    &archive::READER,
     &ofx::READER,
     &mt940::READER,
     &qif::READER,
     &camt::READER,
     &journal::READER,
+    &einvoice::READER,
+    &factur_x::READER,
+    &ofd::READER,
+    &accounts::READER,
+    &gnucash::READER,
+    &amazon::READER,
+    &archive::READER,
     &delimited::READER,
 ];
 
@@ -203,7 +208,7 @@ pub fn read(
     progress: &mut dyn FnMut(Progress),
 ) -> Reading {
     let mut all = read_all(bytes, name, &|_| recipe.clone(), currency, progress);
-    let rows = |reading: &Reading| reading.as_ref().map_or(0, |set| 1 + set.parts().rows.len());
+    let rows = |reading: &Reading| reading.as_ref().map_or(0, |set| 1 + set.parts().proof.read as usize);
     let Some((at, _)) = all.iter().enumerate().max_by_key(|(at, reading)| (rows(reading), std::cmp::Reverse(*at)))
     else {
         return Err(refusal(bytes, name, IntakeFinding::EmptyFile));
@@ -232,7 +237,7 @@ pub fn read_all(
     let mut ask = Ask { currency, progress, choose, depth: 0, inflated: 0 };
     let all = read_source(bytes, name, &mut ask);
     let size = wide(bytes.len());
-    let rows = all.iter().flatten().map(|set| set.parts().rows.len()).sum::<usize>();
+    let rows = all.iter().flatten().map(|set| set.parts().proof.read as usize).sum::<usize>();
     (ask.progress)(Progress { done_bytes: size, total_bytes: size, rows: u32::try_from(rows).unwrap_or(u32::MAX) });
     all
 }

@@ -1,5 +1,6 @@
 //! What one file says, row by row.
 
+use super::document::Papers;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
 use super::question::Question;
@@ -219,6 +220,8 @@ pub struct RecordSetParts {
     pub columns: Vec<ColumnReading>,
     /// Rows read, in the file's order.
     pub rows: Vec<Record>,
+    /// Invoices, orders and lines of accounts: never money moved.
+    pub papers: Papers,
     /// Rows unread, in the file's order.
     pub unread: Vec<UnreadRow>,
     /// Lines outside the table.

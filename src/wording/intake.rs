@@ -103,6 +103,9 @@ impl Words {
             UnreadReason::BothSides => t::INTAKE_UNREAD_BOTH_SIDES,
             UnreadReason::UnknownDirection => t::INTAKE_UNREAD_UNKNOWN_DIRECTION,
             UnreadReason::CutOff => t::INTAKE_UNREAD_CUT_OFF,
+            UnreadReason::NoContext => t::INTAKE_UNREAD_NO_CONTEXT,
+            UnreadReason::NoUnit => t::INTAKE_UNREAD_NO_UNIT,
+            UnreadReason::BadFigure => t::INTAKE_UNREAD_BAD_FIGURE,
             UnreadReason::CellCount { expected, found } => {
                 return self.say(t::INTAKE_UNREAD_CELL_COUNT, [&expected.to_string(), &found.to_string()]);
             }
@@ -278,6 +281,7 @@ impl Words {
             IntakeFinding::Locked { what: Lock::Workbook } => plain(t::INTAKE_FINDING_LOCKED_WORKBOOK),
             IntakeFinding::Damaged => plain(t::INTAKE_FINDING_DAMAGED),
             IntakeFinding::OtherParts { names } => one(t::INTAKE_FINDING_OTHER_PARTS, &names.join(", ")),
+            IntakeFinding::Document(finding) => self.document_finding(finding),
         }
     }
 }

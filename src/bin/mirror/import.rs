@@ -1,5 +1,6 @@
 //! `mirror import`: files in, rows out, with what could not be read.
 
+use crate::papers;
 use crate::{Failure, Options, bytes_of, name_of};
 use credit_mirror::dossier::kind_word;
 use credit_mirror::intake::{IntakeFinding, Reading, Recipe, read_all};
@@ -67,6 +68,7 @@ fn finding_json(finding: &Finding<IntakeFinding>, file: &str, words: Words) -> V
 
 fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
     let (mut files, mut transactions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut documents, mut statement) = (Vec::new(), Vec::new());
     let mut sums: BTreeMap<String, (Money, Money)> = BTreeMap::new();
     for (name, reading) in readings {
         let set = match reading {
@@ -83,10 +85,12 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
             "name": name,
             "format": set.format.as_str(),
             "encoding": set.encoding,
-            "rows_read": set.rows.len(),
+            "rows_read": set.proof.read,
             "rows_unread": set.unread.len(),
         }));
         findings.extend(set.findings.iter().map(|finding| finding_json(finding, name, words)));
+        documents.extend(set.papers.documents.iter().map(|document| papers::document(document, name)));
+        statement.extend(set.papers.statement.iter().map(|row| papers::statement_row(row, name)));
         for row in &set.rows {
             let currency = row.amount.currency();
             let zero = Money::zero(currency);
@@ -115,7 +119,14 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
         }
     };
     let totals = json!({ "count": transactions.len(), "in": side(|s| s.0), "out": side(|s| s.1) });
-    json!({ "files": files, "transactions": transactions, "findings": findings, "totals": totals })
+    json!({
+        "files": files,
+        "transactions": transactions,
+        "documents": documents,
+        "statement": statement,
+        "findings": findings,
+        "totals": totals,
+    })
 }
 
 fn print_summary(readings: &[(String, Reading)], words: Words) {

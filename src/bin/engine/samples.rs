@@ -2,7 +2,7 @@
 //! the application, so that its first load stays small.
 
 use credit_mirror::assessment::Case;
-use credit_mirror::dossier::{read, write};
+use credit_mirror::dossier::read;
 use credit_mirror::intake::{self, Recipe};
 use credit_mirror::wording::Words;
 use std::rc::Rc;
@@ -44,9 +44,10 @@ const FIRMS: [Firm; 3] = [
     },
 ];
 
-/// The case of a firm as a saved file.
-pub fn case(number: usize) -> Result<String, String> {
-    let firm = FIRMS.get(number).ok_or_else(|| format!("no firm {number}"))?;
+/// The case of a firm, its files read anew.
+pub fn case(number: u32) -> Result<Case, String> {
+    let found = usize::try_from(number).ok().and_then(|number| FIRMS.get(number));
+    let firm = found.ok_or_else(|| format!("no firm {number}"))?;
     let answers = read(firm.case).map_err(|refused| Words::default().refused(&refused))?;
     let currency = answers.answers().currency();
     let mut sets = Vec::new();
@@ -54,5 +55,5 @@ pub fn case(number: usize) -> Result<String, String> {
         let reading = intake::read(bytes, name, &Recipe::default(), currency, &mut |_| {});
         sets.push(Rc::new(reading.map_err(|refusal| format!("{name}: {:?}", refusal.finding.kind))?));
     }
-    Ok(write(&Case::new(answers.answers().clone(), sets, answers.corrections().clone())))
+    Ok(Case::new(answers.answers().clone(), sets, answers.corrections().clone()))
 }

@@ -1,7 +1,8 @@
-//! The second program: reads files in a worker, so that the page stays alive and its first load stays small.
+//! The second program: the engine in a worker. It reads files and makes every page that follows from the case, so that
+//! the first program stays small and alive.
 
 #[cfg(target_arch = "wasm32")]
-#[path = "importer/samples.rs"]
+#[path = "engine/samples.rs"]
 mod samples;
 
 fn main() {}
@@ -10,15 +11,32 @@ fn main() {}
 mod exports {
     use super::samples;
     use credit_mirror::assessment::assess;
+    use credit_mirror::desk::{Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_reading};
     use credit_mirror::kernel::Date;
     use credit_mirror::report::assessment_json;
     use credit_mirror::rules::Pack;
     use credit_mirror::wording::Words;
+    use std::cell::RefCell;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-    /// Reads one file. `request` is JSON as `dossier::write_request` writes it; the answer is JSON as
-    /// `dossier::read_reading` reads it. `on_progress` is called with bytes done, bytes in all and rows.
+    thread_local! {
+        static DESK: RefCell<Desk> = RefCell::new(Desk::new(samples::case));
+    }
+
+    /// Answers one message of the page, as `desk::pack` writes it.
+    ///
+    /// # Errors
+    /// When the bytes are no message of this build.
+    #[wasm_bindgen]
+    pub fn desk(message: &[u8]) -> Result<Vec<u8>, JsValue> {
+        let call: Call<_> = unpack(message).ok_or_else(|| JsValue::from_str("not a message of this build"))?;
+        let told = DESK.with_borrow_mut(|desk| desk.answer(call.message));
+        Ok(pack(&Call { number: call.number, message: told }))
+    }
+
+    /// Reads one file. `request` is JSON as `dossier::write_request` writes it; the answer holds a reading of
+    /// `dossier::read_reading` for each part of the file. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
     /// The words of the reader of the request.
@@ -30,7 +48,7 @@ mod exports {
         on_progress: &js_sys::Function,
     ) -> Result<Vec<u8>, JsValue> {
         let (currency, recipe) = read_request(request).map_err(|words| JsValue::from_str(&words))?;
-        let reading = credit_mirror::intake::read(&bytes, name, &recipe, currency, &mut |progress| {
+        let readings = credit_mirror::intake::read_all(&bytes, name, &|_| recipe.clone(), currency, &mut |progress| {
             // A page that no longer listens is no reason to stop.
             #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
             let _ = on_progress.call3(
@@ -40,16 +58,7 @@ mod exports {
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
         });
-        Ok(write_reading(&reading))
-    }
-
-    /// The saved case of an invented firm by its number, with its files read anew.
-    ///
-    /// # Errors
-    /// Why it cannot be made.
-    #[wasm_bindgen]
-    pub fn sample_firm(number: usize) -> Result<Vec<u8>, JsValue> {
-        samples::case(number).map(String::into_bytes).map_err(|words| JsValue::from_str(&words))
+        Ok(pack(&readings.iter().map(write_reading).collect::<Vec<_>>()))
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.
