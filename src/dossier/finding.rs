@@ -58,6 +58,9 @@ enum SavedKind {
     OverLimit { what: String, limit: u64 },
     Locked { what: String },
     Damaged,
+    DigitsLost { count: u64, example: String },
+    SheetsLeft { names: Vec<String> },
+    SheetRepeats { name: String, of: String },
     OtherParts { names: Vec<String> },
     Document { finding: SavedDocumentFinding },
 }
@@ -258,6 +261,11 @@ impl SavedKind {
             }
             IntakeFinding::Locked { what } => Self::Locked { what: what.as_str().to_owned() },
             IntakeFinding::Damaged => Self::Damaged,
+            IntakeFinding::DigitsLost { count, example } => {
+                Self::DigitsLost { count: *count, example: example.clone() }
+            }
+            IntakeFinding::SheetsLeft { names } => Self::SheetsLeft { names: names.clone() },
+            IntakeFinding::SheetRepeats { name, of } => Self::SheetRepeats { name: name.clone(), of: of.clone() },
             IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
             IntakeFinding::Document(finding) => Self::Document { finding: SavedDocumentFinding::of(finding) },
         }
@@ -324,6 +332,9 @@ impl SavedKind {
             }
             Self::Locked { what } => IntakeFinding::Locked { what: codes::find(&Lock::ALL, Lock::as_str, &what)? },
             Self::Damaged => IntakeFinding::Damaged,
+            Self::DigitsLost { count, example } => IntakeFinding::DigitsLost { count, example },
+            Self::SheetsLeft { names } => IntakeFinding::SheetsLeft { names },
+            Self::SheetRepeats { name, of } => IntakeFinding::SheetRepeats { name, of },
             Self::OtherParts { names } => IntakeFinding::OtherParts { names },
             Self::Document { finding } => IntakeFinding::Document(finding.open()?),
         })

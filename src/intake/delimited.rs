@@ -6,12 +6,13 @@ use super::format::Format;
 use super::money::{Mode, Money as Where, Run};
 use super::plan::{self, Given, Plan};
 use super::readers::{self, Ask, Claim, Clue, Reader, Source};
-use super::recipe::{Progress, Reading, Recipe};
+use super::recipe::{Progress, Reading};
 use super::record::{Record, Role, UnreadRow};
 use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
-use super::{bill, controls, dates, preamble};
+use super::tables::{self, Sheet};
+use super::{bill, controls, dates, day_numbers, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };
@@ -27,18 +28,17 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
     let table = Table::cut(&decoded.text, delimiter, None)
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
-    let draft = draft(&table, Format::Delimited, &recipe, source, ask)?;
+    let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
+    let draft = tables::read(&sheet, source, ask)?;
     Ok(vec![Ok(draft.finish(source, ask))])
 }
 
-/// Reads a table, of whatever kind of file. `plain` is the format when the heading is that of no known bill.
-pub(super) fn draft(
-    table: &Table<'_>,
-    plain: Format,
-    recipe: &Recipe,
-    source: &Source<'_>,
-    ask: &mut Ask<'_>,
-) -> Result<Draft, IntakeFinding> {
+/// Reads a statement or a wallet's bill from a table of whatever kind of file.
+pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Draft, IntakeFinding> {
+    let Sheet { table, plain, recipe } = *sheet;
+    let mut days = day_numbers::rewritten(table);
+    let rewritten = days.as_mut().map(super::grid::Grid::table);
+    let table = rewritten.as_ref().unwrap_or(table);
     let bill = bill::find(table);
     let header_line = recipe.header_line.or(bill.as_ref().map(|bill| bill.line));
     let shape = shape::find(table, header_line);
@@ -55,6 +55,7 @@ pub(super) fn draft(
         layout: bill.map(|bill| bill.roles).unwrap_or_default(),
         currency: base.unwrap_or(ask.currency),
         period: above.period,
+        mixed: matches!(plain, Format::Xlsx | Format::Xls | Format::Ods | Format::SpreadsheetXml),
     };
     let mut plan = plan::make(table, shape, &given);
     settle_years(table, shape, &mut plan);

@@ -74,6 +74,11 @@ impl Draft {
         }
     }
 
+    /// Whether there is at least one row, read or not.
+    pub fn holds_something(&self) -> bool {
+        !self.rows.is_empty() || !self.unread.is_empty() || self.paper_rows > 0
+    }
+
     /// The record set: sums, balances and their breaks, unread rows as findings, the digest.
     pub fn finish(self, source: &Source<'_>, ask: &Ask<'_>) -> RecordSet {
         let main = self.currency.or_else(|| main_currency(&self.rows)).unwrap_or(ask.currency);

@@ -243,6 +243,25 @@ pub enum IntakeFinding {
     },
     /// The bytes begin as such a file does and break off or contradict themselves.
     Damaged,
+    /// Numbers of more than fifteen digits, such as ids, have lost their last digits in the workbook.
+    DigitsLost {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        example: String,
+    },
+    /// Sheets that are hidden or hold no dated amounts were not read.
+    SheetsLeft {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A sheet holds the same rows as another one and was left out.
+    SheetRepeats {
+        /// The sheet left out.
+        name: String,
+        /// The sheet that was read.
+        of: String,
+    },
     /// The file has further parts with rows, which were not asked for.
     OtherParts {
         /// Their names.

@@ -24,10 +24,19 @@ pub const MAX_RATIO: u64 = 300;
 /// Most archives inside one another.
 pub const MAX_DEPTH: u32 = 3;
 
+/// Most bytes of a workbook, inflated: the markup of 200,000 rows of ten cells.
+pub const MAX_WORKBOOK: u64 = 128 * 1024 * 1024;
+
+/// Most sheets of a workbook.
+pub const MAX_SHEETS: u64 = 200;
+
+/// Most elements inside one another.
+pub const MAX_NESTING: u64 = 256;
+
 /// Every kind of file that can be seen in bytes that are not a text with rows.
-pub const BYTE_KINDS: [&str; 23] = [
+pub const BYTE_KINDS: [&str; 24] = [
     "png", "jpeg", "gif", "pdf", "ole", "gzip", "bzip2", "xz", "7z", "rar", "zstd", "sqlite", "wasm", "program",
-    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "zip", "unknown",
+    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "doc", "zip", "unknown",
 ];
 
 /// First bytes of kinds of files that are not text, and their names.

@@ -14,9 +14,11 @@ mod guard;
 mod words;
 mod decode;
 mod table;
+mod grid;
 mod amounts;
 mod dates;
 mod shape;
+mod day_numbers;
 mod columns;
 mod money;
 mod plan;
@@ -28,10 +30,14 @@ mod draft;
 mod bill;
 mod alipay;
 mod wechat;
+mod jd;
+mod meituan;
 
 mod readers;
 mod archive;
 mod delimited;
+mod tables;
+mod workbook;
 
 mod statement;
 mod declared;

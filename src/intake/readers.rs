@@ -34,7 +34,7 @@ use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
-use super::{accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif};
+use super::{accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif, workbook};
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
@@ -52,12 +52,15 @@ const READERS: &[&Reader] = &[
     &accounts::READER,
     &gnucash::READER,
     &amazon::READER,
+    &workbook::EXCEL,
+    &workbook::ODS,
+    &workbook::SPREADSHEET_XML,
+    &workbook::PAGE,
     &archive::READER,
     &delimited::READER,
 ];
 
 /// Most bytes that [`Source::head`] gives.
-#[allow(dead_code, reason = "for formats recognised by their text")]
 const HEAD: usize = 64 * 1024;
 
 /// A reader of one format.
@@ -116,13 +119,11 @@ impl Claim {
     }
 
     /// More than one mark speaks for it.
-    #[allow(dead_code, reason = "for formats whose marks are common words")]
     pub const fn likely(clue: Clue) -> Self {
         Self { confidence: Confidence::Likely, clue }
     }
 
     /// Only this format has such a mark.
-    #[allow(dead_code, reason = "for formats with a mark of their own")]
     pub const fn certain(clue: Clue) -> Self {
         Self { confidence: Confidence::Certain, clue }
     }
@@ -156,7 +157,6 @@ impl<'s> Source<'s> {
     }
 
     /// The start of the decoded text, at most 64 KiB; empty when the bytes are no text.
-    #[allow(dead_code, reason = "for formats recognised by their text")]
     pub fn head(&self) -> &str {
         let text = self.text().map_or("", |decoded| &*decoded.text);
         let mut end = text.len().min(HEAD);

@@ -122,7 +122,7 @@ impl Words {
             "pdf" => t::INTAKE_SEEN_PDF,
             "xlsx" | "ods" => t::INTAKE_SEEN_SPREADSHEET,
             "ole" => t::INTAKE_SEEN_OLD_OFFICE,
-            "docx" | "rtf" => t::INTAKE_SEEN_DOCUMENT,
+            "docx" | "doc" | "rtf" => t::INTAKE_SEEN_DOCUMENT,
             "ofd" => t::INTAKE_SEEN_OFD,
             "zip" | "gzip" | "bzip2" | "xz" | "7z" | "rar" | "zstd" => t::INTAKE_SEEN_ARCHIVE,
             "program" | "wasm" => t::INTAKE_SEEN_PROGRAM,
@@ -280,6 +280,11 @@ impl Words {
             IntakeFinding::Locked { what: Lock::Archive } => plain(t::INTAKE_FINDING_LOCKED_ARCHIVE),
             IntakeFinding::Locked { what: Lock::Workbook } => plain(t::INTAKE_FINDING_LOCKED_WORKBOOK),
             IntakeFinding::Damaged => plain(t::INTAKE_FINDING_DAMAGED),
+            IntakeFinding::DigitsLost { count, example } => {
+                self.say(t::INTAKE_FINDING_DIGITS_LOST, [&whole(*count), example])
+            }
+            IntakeFinding::SheetsLeft { names } => one(t::INTAKE_FINDING_SHEETS_LEFT, &names.join(", ")),
+            IntakeFinding::SheetRepeats { name, of } => self.say(t::INTAKE_FINDING_SHEET_REPEATS, [name, of]),
             IntakeFinding::OtherParts { names } => one(t::INTAKE_FINDING_OTHER_PARTS, &names.join(", ")),
             IntakeFinding::Document(finding) => self.document_finding(finding),
         }

@@ -134,7 +134,8 @@ fn print_summary(readings: &[(String, Reading)], words: Words) {
         let Ok(set) = reading else { continue };
         let set = set.parts();
         let counts = [set.proof.read.to_string(), set.proof.unread.to_string()];
-        println!("{}", words.say(t::CLI_READ, [name, &counts[0], &counts[1], set.format.as_str(), &set.encoding]));
+        let encoding = if set.encoding.is_empty() { "—" } else { &set.encoding };
+        println!("{}", words.say(t::CLI_READ, [name, &counts[0], &counts[1], set.format.as_str(), encoding]));
         let sums = |sums: &[Money]| sums.iter().map(|sum| words.money_exact(*sum)).collect::<Vec<_>>().join(" + ");
         println!("  {}", words.say(t::CLI_SUMS, [&sums(&set.proof.sum_in), &sums(&set.proof.sum_out)]));
         for finding in &set.findings {
