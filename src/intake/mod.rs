@@ -39,6 +39,14 @@ mod delimited;
 mod tables;
 mod workbook;
 
+mod statement;
+mod declared;
+mod ofx;
+mod mt940;
+mod qif;
+mod camt;
+mod journal;
+
 mod xml;
 mod decimal;
 mod page;
