@@ -77,8 +77,7 @@ fn messages() -> String {
         assert!(zh.contains_key(key), "{}: `{key}` is not in locales/zh", line.place);
     }
     let mut consts = String::new();
-    let (mut zh_texts, mut en_texts, mut keys) = (String::new(), String::new(), String::new());
-    for (index, (key, line)) in zh.iter().enumerate() {
+    for (key, line) in &zh {
         let other = en.get(key).unwrap_or_else(|| panic!("{}: `{key}` is not in locales/en", line.place));
         let names = arguments(line);
         let (mut a, mut b) = (names.clone(), arguments(other));
@@ -89,15 +88,12 @@ fn messages() -> String {
         let shown = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         writeln!(consts, "/// {} Arguments: {shown}.", other.text.replace('[', "\\[").replace('<', "\\<"))
             .expect("string");
-        writeln!(consts, "pub const {name}: Msg<{}> = Msg({index});", names.len()).expect("string");
-        writeln!(zh_texts, "{:?},", numbered(line, &names)).expect("string");
-        writeln!(en_texts, "{:?},", numbered(other, &names)).expect("string");
-        writeln!(keys, "{key:?},").expect("string");
+        let texts = (numbered(line, &names), numbered(other, &names));
+        writeln!(consts, "pub const {name}: Msg<{}> = Msg(&[{:?}, {:?}]);", names.len(), texts.0, texts.1)
+            .expect("string");
     }
     format!(
-        "/// Every message, as a constant.\n#[allow(missing_docs, rustdoc::all)]\npub mod t {{\nuse super::Msg;\n{consts}}}\n\
-         static ZH: &[&str] = &[\n{zh_texts}];\nstatic EN: &[&str] = &[\n{en_texts}];\n\
-         /// All keys, sorted; a message's number is its place here.\npub static KEYS: &[&str] = &[\n{keys}];\n"
+        "/// Every message, as a constant.\n#[allow(missing_docs, rustdoc::all)]\npub mod t {{\nuse super::Msg;\n{consts}}}\n"
     )
 }
 

@@ -17,3 +17,4 @@ pub mod dossier;
 pub mod charts;
 pub mod wording;
 pub mod report;
+pub mod desk;

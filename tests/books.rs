@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::books::{BooksFinding, Category, Corrections, Counted, Ledger, LineId, Reason, Revenue};
-use credit_mirror::intake::{Format, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Format, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{Currency, Money};
 use credit_mirror::rules::Pack;
 use std::rc::Rc;
@@ -56,15 +56,18 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
         bytes: 0,
         digest: format!("{format:?}{account}{table}"),
         format,
+        clue: credit_mirror::intake::Clue::Columns,
         encoding: "utf-8".to_owned(),
         currency: Currency::CNY,
         account: account.to_owned(),
         columns: Vec::new(),
         rows,
+        papers: Papers::default(),
         unread: Vec::new(),
         skipped: Vec::new(),
         proof,
         findings: Vec::new(),
+        question: None,
     }))
 }
 

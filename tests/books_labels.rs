@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::books::{Category, Corrections, Ledger};
-use credit_mirror::intake::{Format, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Format, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{Currency, Money, Rounding, date};
 use credit_mirror::rules::Pack;
 use serde_json::Value;
@@ -97,14 +97,17 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         bytes: 0,
         digest: String::new(),
         format: Format::Delimited,
+        clue: credit_mirror::intake::Clue::Columns,
         encoding: "utf-8".to_owned(),
         currency: Currency::CNY,
         account: String::new(),
         columns: Vec::new(),
         rows: vec![row],
+        papers: Papers::default(),
         unread: Vec::new(),
         skipped: Vec::new(),
         proof,
         findings: Vec::new(),
+        question: None,
     }))
 }

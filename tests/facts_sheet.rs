@@ -7,7 +7,7 @@ use credit_mirror::facts::{
     Answers, Entry, EvidenceGrade, FACT_PARAMS, FactFinding, FactFormula, FactKey, FactSheet, Field, FieldKey,
     FieldKind, Group, Period, Repeat,
 };
-use credit_mirror::intake::{Format, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Clue, Format, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{AmountUnit, Currency, Date, Id, Money, NotApplicable, Reading, Unit, Value, date};
 use credit_mirror::rules::{Pack, SizeClass};
 use proptest::prelude::*;
@@ -363,11 +363,13 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
         bytes: 0,
         digest: String::new(),
         format: Format::Delimited,
+        clue: Clue::Columns,
         encoding: "utf-8".to_owned(),
         currency: Currency::CNY,
         account: "1".to_owned(),
         columns: Vec::new(),
         rows: (1..).zip(rows).map(record).collect(),
+        papers: Papers::default(),
         unread: Vec::new(),
         skipped: Vec::new(),
         proof: Proof {
@@ -384,6 +386,7 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
             controls: Vec::new(),
         },
         findings: Vec::new(),
+        question: None,
     }))
 }
 

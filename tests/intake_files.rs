@@ -346,7 +346,7 @@ fn files_that_are_no_statement_are_answered() {
         ("empty.csv", &b""[..], IntakeFinding::EmptyFile),
         ("blank.csv", b"\r\n  \r\n", IntakeFinding::EmptyFile),
         ("bank.csv", png, IntakeFinding::NotReadable { seen: "png", ending: "csv".to_owned() }),
-        ("bill.csv", b"%PDF-1.4", IntakeFinding::NotReadable { seen: "pdf", ending: "csv".to_owned() }),
+        ("bill.csv", b"GIF89a..", IntakeFinding::NotReadable { seen: "gif", ending: "csv".to_owned() }),
         ("letter.txt", b"Dear Sir,\nthank you.\n", IntakeFinding::NoTable),
     ] {
         let refusal = with(bytes, name, &Recipe::default()).expect_err(name);

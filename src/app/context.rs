@@ -1,49 +1,15 @@
-//! What components share: the workspace, its assessment, the words and how the page looks.
+//! What components share: the workspace, the line to the desk, the words and how the page looks.
 
 use super::browser::keep;
 use super::browser::page;
+use super::desk::Desk;
 use super::route::Place;
 use super::state::Workspace;
-use credit_mirror::assessment::Assessment;
-use credit_mirror::rules::Pack;
 use credit_mirror::wording::{Language, Words};
-use std::ops::Deref;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The workspace and the way to change it.
 pub type WorkspaceHandle = UseReducerHandle<Workspace>;
-
-/// A shared value that is equal only to itself, so that comparing it is free.
-#[derive(Debug)]
-pub struct Shared<T>(Rc<T>);
-
-impl<T> Shared<T> {
-    /// Shares a value.
-    pub const fn new(value: Rc<T>) -> Self {
-        Self(value)
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
 
 /// Light, dark, or as the device is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -127,16 +93,10 @@ pub fn use_workspace() -> WorkspaceHandle {
     shared(use_context::<WorkspaceHandle>())
 }
 
-/// The assessment of the workspace's case.
+/// The line to the desk.
 #[hook]
-pub fn use_assessment() -> Shared<Assessment> {
-    shared(use_context::<Shared<Assessment>>())
-}
-
-/// The pack.
-#[hook]
-pub fn use_pack() -> Shared<Pack> {
-    shared(use_context::<Shared<Pack>>())
+pub fn use_desk() -> Desk {
+    shared(use_context::<Desk>())
 }
 
 /// The words of the language chosen.

@@ -1,9 +1,10 @@
-//! The application: a view of a case and its assessment.
+//! The application: forms over a draft, and the pages that the desk makes of it.
 
 mod browser;
 mod commands;
 mod components;
 mod context;
+mod desk;
 mod form;
 mod hooks;
 mod pages;
@@ -12,7 +13,6 @@ mod root;
 mod route;
 mod samples;
 mod state;
-mod view;
 
 /// Starts the application in the element `app` of the page, or in its body.
 pub fn start() {

@@ -1,7 +1,7 @@
 //! How far each page of the task list is.
 
 use super::route::Route;
-use credit_mirror::assessment::Case;
+use credit_mirror::desk::Draft;
 use credit_mirror::facts::Answers;
 use credit_mirror::kernel::Date;
 
@@ -22,12 +22,12 @@ pub enum Progress {
 
 /// How far a page is.
 #[must_use]
-pub fn progress(case: &Case, route: Route, as_of: Date) -> Progress {
+pub fn progress(case: &Draft, route: Route, as_of: Date) -> Progress {
     let Route::Section(section) = route else {
-        let files = case.sets().len();
+        let files = case.files.len();
         return if files == 0 { Progress::Empty } else { Progress::Files(files) };
     };
-    let found = case.answers().progress(section, as_of);
+    let found = case.answers.progress(section, as_of);
     if found.wrong > 0 {
         Progress::Wrong(found.wrong)
     } else if found.answered == 0 && found.dont_know == 0 {

@@ -1,15 +1,14 @@
 //! The root: the contexts, the shell, and the page of the address.
 
-use super::browser::{clock, page};
-use super::components::{Dock, Foot, Mast, MirrorView, Notices, TaskList, route_name};
-use super::context::{Look, LookHandle, Shared, WorkspaceHandle};
+use super::browser::page;
+use super::components::{Dock, Foot, Mast, Notices, TaskList, Tree, route_name};
+use super::context::{Look, LookHandle, WorkspaceHandle};
+use super::desk::Desk;
 use super::hooks::{Imports, Saving, use_address, use_focus_kept, use_imports_of, use_saving_of};
 use super::pages;
 use super::route::{Place, Route};
 use super::state::{Action, Workspace};
-use credit_mirror::assessment::{Assessment, assess_with};
-use credit_mirror::facts::LedgerFacts;
-use credit_mirror::rules::Pack;
+use credit_mirror::desk::Tab;
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
 
@@ -18,30 +17,17 @@ use yew::prelude::*;
 pub fn App() -> Html {
     let workspace = use_reducer(Workspace::default);
     let look = use_state(Look::kept);
-    let pack = Shared::new(use_memo((), |()| Pack::china()));
-    let today = clock::today();
-    // The facts of the books are worked out when the books change, not at every answer.
-    let of_ledger = {
-        let (ledger, pack) = (Shared::new(workspace.case().shared_ledger()), pack.clone());
-        Shared::new(use_memo((ledger, today), move |(ledger, today)| LedgerFacts::of(ledger, &pack, *today)))
-    };
-    let assessment = {
-        let (workspace, pack) = (workspace.clone(), pack.clone());
-        let known = (workspace.revision, of_ledger, today);
-        Shared::new(use_memo(known, move |(_, of_ledger, today)| {
-            assess_with(workspace.case(), of_ledger, &pack, *today)
-        }))
-    };
-    let saving = use_saving_of(&workspace);
-    let imports = use_imports_of(workspace.case().answers().currency());
+    let desk = (*use_memo((), |()| Desk::open())).clone();
+    desk.know(workspace.case());
+    let saving = use_saving_of(&workspace, &desk);
+    let imports = use_imports_of(&desk);
     let place = use_address();
     use_effect_with(*look, |look| look.apply());
     let handle = LookHandle { look: *look, set: Callback::from(move |new| look.set(new)) };
     html! {
         <ContextProvider<LookHandle> context={handle}>
         <ContextProvider<WorkspaceHandle> context={workspace}>
-        <ContextProvider<Shared<Pack>> context={pack}>
-        <ContextProvider<Shared<Assessment>> context={assessment}>
+        <ContextProvider<Desk> context={desk}>
         <ContextProvider<Saving> context={saving}>
         <ContextProvider<Imports> context={imports}>
         <ContextProvider<Place> context={place.clone()}>
@@ -49,8 +35,7 @@ pub fn App() -> Html {
         </ContextProvider<Place>>
         </ContextProvider<Imports>>
         </ContextProvider<Saving>>
-        </ContextProvider<Shared<Assessment>>>
-        </ContextProvider<Shared<Pack>>>
+        </ContextProvider<Desk>>
         </ContextProvider<WorkspaceHandle>>
         </ContextProvider<LookHandle>>
     }
@@ -99,7 +84,7 @@ fn Shell(props: &ShellProps) -> Html {
                     <div key={route.slug()} class={page_class(route)}>{ page_of(route) }</div>
                 </main>
                 if route.has_mirror() {
-                    <aside key="aside" aria-label={words.get(t::APP_MIRROR)}><MirrorView /></aside>
+                    <aside key="aside" aria-label={words.get(t::APP_MIRROR)}><Tree tab={Tab::Mirror} /></aside>
                 }
             </div>
             <Foot key="foot" />

@@ -1,4 +1,4 @@
-//! The invented firms that can be opened to look around. Their cases come from the importer's worker.
+//! The invented firms that can be opened to look around. Their cases come from the desk.
 
 use credit_mirror::wording::{Msg, t};
 
@@ -10,7 +10,7 @@ pub struct Story {
     pub text: Msg<0>,
 }
 
-/// All of them, in the order of the importer's list.
+/// All of them, in the order of the engine's list.
 pub const SAMPLES: [Story; 3] = [
     Story { name: t::APP_SAMPLE_WHOLESALER, text: t::APP_SAMPLE_WHOLESALER_TEXT },
     Story { name: t::APP_SAMPLE_NOODLES, text: t::APP_SAMPLE_NOODLES_TEXT },

@@ -1,9 +1,8 @@
 //! The workspace: one case, what came before it, and what may be done to it. Pure.
 
-use credit_mirror::assessment::Case;
 use credit_mirror::books::{Category, Corrections, LineId};
+use credit_mirror::desk::{Draft, FileRef};
 use credit_mirror::facts::{Answers, Entry, FieldKey, Group};
-use credit_mirror::intake::RecordSet;
 use credit_mirror::kernel::AmountUnit;
 use std::rc::Rc;
 use yew::Reducible;
@@ -24,9 +23,9 @@ pub enum Source {
 /// Everything the user works on.
 #[derive(Clone, Debug)]
 pub struct Workspace {
-    case: Rc<Case>,
-    past: Vec<(Rc<Case>, Source)>,
-    future: Vec<(Rc<Case>, Source)>,
+    case: Rc<Draft>,
+    past: Vec<(Rc<Draft>, Source)>,
+    future: Vec<(Rc<Draft>, Source)>,
     /// The place of the latest entry, so that typing one value is one step.
     typing: Option<FieldKey>,
     /// Where the case came from.
@@ -54,8 +53,8 @@ pub enum Action {
     RemoveRow(Group, u16),
     /// Chooses the unit that amounts are written in; none changes its meaning.
     SetUnit(AmountUnit),
-    /// Takes in the record set of a file.
-    AddFile(Rc<RecordSet>),
+    /// Takes in what was read of a file.
+    AddFiles(Vec<FileRef>),
     /// Removes a file with its lines and their corrections.
     RemoveFile(usize),
     /// Chooses what one line is.
@@ -65,9 +64,9 @@ pub enum Action {
     /// Leaves a line out (true), counts it in spite of a duplicate (false), or takes either back.
     Exclude(LineId, Option<bool>),
     /// Opens another case.
-    Open(Rc<Case>, Source),
+    Open(Rc<Draft>, Source),
     /// Puts in the case that the browser kept, at the start or from another tab; not a step to undo.
-    Restore(Rc<Case>, Source),
+    Restore(Rc<Draft>, Source),
     /// Takes back the latest step.
     Undo,
     /// Does it again.
@@ -77,7 +76,7 @@ pub enum Action {
 impl Default for Workspace {
     fn default() -> Self {
         Self {
-            case: Rc::new(Case::default()),
+            case: Rc::new(Draft::default()),
             past: Vec::new(),
             future: Vec::new(),
             typing: None,
@@ -91,7 +90,7 @@ impl Default for Workspace {
 impl Workspace {
     /// The case.
     #[must_use]
-    pub const fn case(&self) -> &Rc<Case> {
+    pub const fn case(&self) -> &Rc<Draft> {
         &self.case
     }
 
@@ -110,14 +109,14 @@ impl Workspace {
     /// Whether nothing was entered or imported.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.case.answers().iter().next().is_none() && self.case.sets().is_empty()
+        self.case.answers.iter().next().is_none() && self.case.files.is_empty()
     }
 
-    fn step(&self, case: Case, typing: Option<FieldKey>) -> Rc<Self> {
+    fn step(&self, case: Draft, typing: Option<FieldKey>) -> Rc<Self> {
         self.step_from(Rc::new(case), self.source, typing)
     }
 
-    fn step_from(&self, case: Rc<Case>, source: Source, typing: Option<FieldKey>) -> Rc<Self> {
+    fn step_from(&self, case: Rc<Draft>, source: Source, typing: Option<FieldKey>) -> Rc<Self> {
         let mut past = self.past.clone();
         if typing.is_none() || typing != self.typing {
             if past.len() == HISTORY {
@@ -129,14 +128,13 @@ impl Workspace {
     }
 
     fn with_answers(&self, answers: Answers, typing: Option<FieldKey>) -> Option<Rc<Self>> {
-        (answers != *self.case.answers()).then(|| self.step(self.case.with_answers(answers), typing))
+        (answers != self.case.answers).then(|| self.step(Draft { answers, ..(*self.case).clone() }, typing))
     }
 
     fn with_corrections(&self, change: impl FnOnce(&mut Corrections)) -> Option<Rc<Self>> {
-        let mut corrections = self.case.corrections().clone();
+        let mut corrections = self.case.corrections.clone();
         change(&mut corrections);
-        (corrections != *self.case.corrections())
-            .then(|| self.step(self.case.with_books(self.case.sets().to_vec(), corrections), None))
+        (corrections != self.case.corrections).then(|| self.step(Draft { corrections, ..(*self.case).clone() }, None))
     }
 
     fn travel(&self, back: bool) -> Option<Rc<Self>> {
@@ -155,7 +153,7 @@ impl Workspace {
     }
 
     fn next(&self, action: Action) -> Option<Rc<Self>> {
-        let mut answers = self.case.answers().clone();
+        let mut answers = self.case.answers.clone();
         match action {
             Action::Enter(key, entry) => {
                 answers.set(key, entry);
@@ -172,10 +170,10 @@ impl Workspace {
                 self.with_answers(answers, None)
             }
             Action::SetUnit(unit) => self.with_answers(answers.convert_unit(unit), None),
-            Action::AddFile(set) => {
-                let mut sets = self.case.sets().to_vec();
-                sets.push(set);
-                Some(self.step(self.case.with_books(sets, self.case.corrections().clone()), None))
+            Action::AddFiles(more) => {
+                let mut case = (*self.case).clone();
+                case.files.extend(more);
+                Some(self.step(case, None))
             }
             Action::RemoveFile(index) => self.without_file(index),
             Action::CorrectLine(line, category) => self.with_corrections(|c| put(&mut c.lines, line, category)),
@@ -195,24 +193,24 @@ impl Workspace {
 
     /// Without one file: its corrections go with it, and those of later files follow their new numbers.
     fn without_file(&self, index: usize) -> Option<Rc<Self>> {
-        let mut sets = self.case.sets().to_vec();
-        if index >= sets.len() {
+        let mut files = self.case.files.clone();
+        if index >= files.len() {
             return None;
         }
-        sets.remove(index);
+        files.remove(index);
         let gone = u16::try_from(index).unwrap_or(u16::MAX);
         let moved = |line: &LineId| match line.file.cmp(&gone) {
             std::cmp::Ordering::Less => Some(*line),
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Greater => Some(LineId { file: line.file - 1, ..*line }),
         };
-        let old = self.case.corrections();
+        let old = &self.case.corrections;
         let corrections = Corrections {
             lines: old.lines.iter().filter_map(|(line, c)| Some((moved(line)?, *c))).collect(),
             excluded: old.excluded.iter().filter_map(|(line, out)| Some((moved(line)?, *out))).collect(),
             ..old.clone()
         };
-        Some(self.step(self.case.with_books(sets, corrections), None))
+        Some(self.step(Draft { answers: self.case.answers.clone(), files, corrections }, None))
     }
 }
 

@@ -4,6 +4,8 @@
 mod cases;
 #[path = "mirror/import.rs"]
 mod import;
+#[path = "mirror/papers.rs"]
+mod papers;
 
 use credit_mirror::kernel::{Currency, Date};
 use credit_mirror::wording::{Language, Words, t};

@@ -2,7 +2,7 @@
 
 use super::ledger::{BooksFinding, Counted, LineId};
 use super::lines::Line;
-use crate::intake::{Format, RecordSet};
+use crate::intake::RecordSet;
 use crate::kernel::{Date, Finding, Origin, Severity};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -115,7 +115,8 @@ fn shared(units: &[Unit], lines: &[Line<'_>]) -> BTreeMap<(usize, usize), usize>
 /// cover; without common days, by a closing balance that is the next opening balance.
 fn same_account(sets: &[Rc<RecordSet>], a: &Unit, b: &Unit, common: usize, lines: &[Line<'_>]) -> bool {
     let (first, second) = (sets[usize::from(a.file)].parts(), sets[usize::from(b.file)].parts());
-    if a.file == b.file || first.format != second.format {
+    let wallet = first.format.is_wallet() || second.format.is_wallet();
+    if a.file == b.file || (wallet && first.format != second.format) {
         return false;
     }
     if first.digest == second.digest {
@@ -130,7 +131,7 @@ fn same_account(sets: &[Rc<RecordSet>], a: &Unit, b: &Unit, common: usize, lines
             |unit: &Unit| unit.lines.iter().filter(|l| (days.0..=days.1).contains(&lines[**l].row.date)).count();
         return common > 0 && common * 2 >= inside(a).min(inside(b));
     }
-    if first.format != Format::Delimited {
+    if wallet {
         return true;
     }
     let (early, late) = if a.span.1 < b.span.0 { (first, second) } else { (second, first) };

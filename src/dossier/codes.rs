@@ -102,9 +102,9 @@ pub fn parse_role(word: &str) -> Result<Role, Unknown> {
 }
 
 pub fn parse_format(word: &str) -> Result<Format, Unknown> {
-    find(&[Format::Delimited, Format::Alipay, Format::WeChat], Format::as_str, word)
+    find(Format::ALL, Format::as_str, word)
 }
 
-fn find<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, word: &str) -> Result<T, Unknown> {
+pub fn find<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, word: &str) -> Result<T, Unknown> {
     all.iter().copied().find(|item| name(*item) == word).ok_or_else(|| Unknown(word.to_owned()))
 }

@@ -1,7 +1,8 @@
 //! Findings about a file as they are saved.
 
 use super::codes::{self, Unknown};
-use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, UnreadReason};
+use super::papers::SavedDocumentFinding;
+use crate::intake::{BYTE_KINDS, ControlFigure, ControlTotal, IntakeFinding, Limit, Lock, UnreadReason};
 use crate::kernel::{Finding, Origin};
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,29 @@ enum SavedKind {
     OldDate { date: String },
     MoreBalanceBreaks { count: u32 },
     DirectionDiffers { word: String, amount: String },
+    Rounded { text: String, amount: String },
+    DateReplaced { text: String, date: String },
+    ValueDates { count: u32 },
+    Pending { count: u32 },
+    NoEntries,
+    StatementGap { closing: String, opening: String },
+    EncodingDiffers { declared: String, used: String },
+    ServerSaid { code: String, text: String },
+    Trades { count: u32 },
+    PartsDiffer { whole: String, parts: String },
+    OpeningRow { amount: String },
+    OwnAccounts { names: Vec<String> },
+    NoOwnAccount { names: Vec<String> },
+    NotApplied { text: String },
+    Unbalanced { text: String },
+    OverLimit { what: String, limit: u64 },
+    Locked { what: String },
+    Damaged,
+    DigitsLost { count: u64, example: String },
+    SheetsLeft { names: Vec<String> },
+    SheetRepeats { name: String, of: String },
+    OtherParts { names: Vec<String> },
+    Document { finding: SavedDocumentFinding },
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -53,6 +77,9 @@ pub enum SavedReason {
     UnknownDirection,
     CellCount { expected: usize, found: usize },
     CutOff,
+    NoContext,
+    NoUnit,
+    BadFigure,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,6 +110,9 @@ impl SavedReason {
             UnreadReason::UnknownDirection => Self::UnknownDirection,
             UnreadReason::CellCount { expected, found } => Self::CellCount { expected, found },
             UnreadReason::CutOff => Self::CutOff,
+            UnreadReason::NoContext => Self::NoContext,
+            UnreadReason::NoUnit => Self::NoUnit,
+            UnreadReason::BadFigure => Self::BadFigure,
         }
     }
 
@@ -97,6 +127,9 @@ impl SavedReason {
             Self::UnknownDirection => UnreadReason::UnknownDirection,
             Self::CellCount { expected, found } => UnreadReason::CellCount { expected, found },
             Self::CutOff => UnreadReason::CutOff,
+            Self::NoContext => UnreadReason::NoContext,
+            Self::NoUnit => UnreadReason::NoUnit,
+            Self::BadFigure => UnreadReason::BadFigure,
         }
     }
 }
@@ -200,6 +233,41 @@ impl SavedKind {
             IntakeFinding::DirectionDiffers { word, amount } => {
                 Self::DirectionDiffers { word: word.clone(), amount: money(*amount) }
             }
+            IntakeFinding::Rounded { text, amount } => Self::Rounded { text: text.clone(), amount: money(*amount) },
+            IntakeFinding::DateReplaced { text, date } => {
+                Self::DateReplaced { text: text.clone(), date: date.to_string() }
+            }
+            IntakeFinding::ValueDates { count } => Self::ValueDates { count: *count },
+            IntakeFinding::Pending { count } => Self::Pending { count: *count },
+            IntakeFinding::NoEntries => Self::NoEntries,
+            IntakeFinding::StatementGap { closing, opening } => {
+                Self::StatementGap { closing: money(*closing), opening: money(*opening) }
+            }
+            IntakeFinding::EncodingDiffers { declared, used } => {
+                Self::EncodingDiffers { declared: declared.clone(), used: used.clone() }
+            }
+            IntakeFinding::ServerSaid { code, text } => Self::ServerSaid { code: code.clone(), text: text.clone() },
+            IntakeFinding::Trades { count } => Self::Trades { count: *count },
+            IntakeFinding::PartsDiffer { whole, parts } => {
+                Self::PartsDiffer { whole: money(*whole), parts: money(*parts) }
+            }
+            IntakeFinding::OpeningRow { amount } => Self::OpeningRow { amount: money(*amount) },
+            IntakeFinding::OwnAccounts { names } => Self::OwnAccounts { names: names.clone() },
+            IntakeFinding::NoOwnAccount { names } => Self::NoOwnAccount { names: names.clone() },
+            IntakeFinding::NotApplied { text } => Self::NotApplied { text: text.clone() },
+            IntakeFinding::Unbalanced { text } => Self::Unbalanced { text: text.clone() },
+            IntakeFinding::OverLimit { what, limit } => {
+                Self::OverLimit { what: what.as_str().to_owned(), limit: *limit }
+            }
+            IntakeFinding::Locked { what } => Self::Locked { what: what.as_str().to_owned() },
+            IntakeFinding::Damaged => Self::Damaged,
+            IntakeFinding::DigitsLost { count, example } => {
+                Self::DigitsLost { count: *count, example: example.clone() }
+            }
+            IntakeFinding::SheetsLeft { names } => Self::SheetsLeft { names: names.clone() },
+            IntakeFinding::SheetRepeats { name, of } => Self::SheetRepeats { name: name.clone(), of: of.clone() },
+            IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
+            IntakeFinding::Document(finding) => Self::Document { finding: SavedDocumentFinding::of(finding) },
         }
     }
 
@@ -240,6 +308,35 @@ impl SavedKind {
             Self::DirectionDiffers { word, amount } => {
                 IntakeFinding::DirectionDiffers { word, amount: money(&amount)? }
             }
+            Self::Rounded { text, amount } => IntakeFinding::Rounded { text, amount: money(&amount)? },
+            Self::DateReplaced { text, date } => IntakeFinding::DateReplaced { text, date: codes::date(&date)? },
+            Self::ValueDates { count } => IntakeFinding::ValueDates { count },
+            Self::Pending { count } => IntakeFinding::Pending { count },
+            Self::NoEntries => IntakeFinding::NoEntries,
+            Self::StatementGap { closing, opening } => {
+                IntakeFinding::StatementGap { closing: money(&closing)?, opening: money(&opening)? }
+            }
+            Self::EncodingDiffers { declared, used } => IntakeFinding::EncodingDiffers { declared, used },
+            Self::ServerSaid { code, text } => IntakeFinding::ServerSaid { code, text },
+            Self::Trades { count } => IntakeFinding::Trades { count },
+            Self::PartsDiffer { whole, parts } => {
+                IntakeFinding::PartsDiffer { whole: money(&whole)?, parts: money(&parts)? }
+            }
+            Self::OpeningRow { amount } => IntakeFinding::OpeningRow { amount: money(&amount)? },
+            Self::OwnAccounts { names } => IntakeFinding::OwnAccounts { names },
+            Self::NoOwnAccount { names } => IntakeFinding::NoOwnAccount { names },
+            Self::NotApplied { text } => IntakeFinding::NotApplied { text },
+            Self::Unbalanced { text } => IntakeFinding::Unbalanced { text },
+            Self::OverLimit { what, limit } => {
+                IntakeFinding::OverLimit { what: codes::find(&Limit::ALL, Limit::as_str, &what)?, limit }
+            }
+            Self::Locked { what } => IntakeFinding::Locked { what: codes::find(&Lock::ALL, Lock::as_str, &what)? },
+            Self::Damaged => IntakeFinding::Damaged,
+            Self::DigitsLost { count, example } => IntakeFinding::DigitsLost { count, example },
+            Self::SheetsLeft { names } => IntakeFinding::SheetsLeft { names },
+            Self::SheetRepeats { name, of } => IntakeFinding::SheetRepeats { name, of },
+            Self::OtherParts { names } => IntakeFinding::OtherParts { names },
+            Self::Document { finding } => IntakeFinding::Document(finding.open()?),
         })
     }
 }
@@ -248,5 +345,7 @@ impl SavedKind {
 #[must_use]
 pub fn kind_word(kind: &IntakeFinding) -> String {
     let json = serde_json::to_value(SavedKind::of(kind)).unwrap_or_default();
-    json.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    // A finding about a document is named by what it says of it.
+    let named = json.get("finding").unwrap_or(&json);
+    named.get("kind").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }

@@ -3,6 +3,8 @@
 mod case;
 mod codes;
 mod finding;
+mod papers;
+mod question;
 mod reading;
 mod records;
 

@@ -2,6 +2,8 @@
 
 use super::codes::{self, Unknown};
 use super::finding::{SavedControl, SavedFinding, SavedReason};
+use super::papers::SavedPapers;
+use super::question::{SavedClue, SavedQuestion};
 use crate::intake::{
     ColumnReading, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
 };
@@ -15,12 +17,16 @@ pub struct SavedFile {
     pub bytes: u64,
     pub digest: String,
     pub format: String,
+    #[serde(default, skip_serializing_if = "SavedClue::is_columns")]
+    pub clue: SavedClue,
     pub encoding: String,
     pub currency: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub account: String,
     pub columns: Vec<SavedColumn>,
     pub rows: Vec<SavedRow>,
+    #[serde(default, skip_serializing_if = "SavedPapers::is_empty")]
+    pub papers: SavedPapers,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<SavedUnread>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -28,6 +34,8 @@ pub struct SavedFile {
     pub proof: SavedProof,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<SavedFinding>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<SavedQuestion>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,15 +159,18 @@ impl SavedFile {
             bytes: parts.bytes,
             digest: parts.digest.clone(),
             format: parts.format.as_str().to_owned(),
+            clue: SavedClue::of(&parts.clue),
             encoding: parts.encoding.clone(),
             currency: parts.currency.as_str().to_owned(),
             account: parts.account.clone(),
             columns: parts.columns.iter().map(SavedColumn::of).collect(),
             rows: parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect(),
+            papers: SavedPapers::of(&parts.papers),
             unread: parts.unread.iter().map(SavedUnread::of).collect(),
             skipped: parts.skipped.iter().map(|s| SavedLine { line: s.line, text: s.text.clone() }).collect(),
             proof: SavedProof::of(&parts.proof),
             findings: parts.findings.iter().map(SavedFinding::of).collect(),
+            question: parts.question.as_ref().map(SavedQuestion::of),
         }
     }
 
@@ -170,15 +181,18 @@ impl SavedFile {
             bytes: self.bytes,
             digest: self.digest,
             format: codes::parse_format(&self.format)?,
+            clue: self.clue.open(),
             encoding: self.encoding,
             currency,
             account: self.account,
             columns: all(self.columns, SavedColumn::open)?,
             rows: all(self.rows, |row| row.open(currency))?,
+            papers: self.papers.open()?,
             unread: self.unread.into_iter().map(SavedUnread::open).collect(),
             skipped: self.skipped.into_iter().map(|s| SkippedLine { line: s.line, text: s.text }).collect(),
             proof: self.proof.open()?,
             findings: all(self.findings, SavedFinding::open)?,
+            question: self.question.map(SavedQuestion::open).transpose()?,
         }))
     }
 }

@@ -1,7 +1,8 @@
 //! Alipay (支付宝) bills: the app's export since 2021 and the older one of the web site, both recognised by words.
 
 use super::bill::Layout;
-use super::record::{Format, Role};
+use super::format::Format;
+use super::record::Role;
 
 /// Headings of all known layouts.
 pub(super) const LAYOUT: Layout = Layout {

@@ -78,7 +78,8 @@ pub(super) fn is_nothing(text: &str) -> bool {
 
 /// Takes a cell apart.
 pub(super) fn lex(text: &str) -> Cell {
-    let text = text.trim();
+    // A leading apostrophe is how spreadsheets keep a number as text.
+    let text = text.trim().trim_start_matches('\'').trim_start();
     if is_nothing(text) {
         return Cell::Nothing;
     }
@@ -253,6 +254,26 @@ impl Amount {
             value /= 10;
         }
         Ok(value)
+    }
+
+    /// Whole minor units without sign, halves rounded up, and whether digits were lost.
+    pub fn rounded(&self, decimal: DecimalSign, places: u32) -> Result<(i64, bool), ()> {
+        let (mut value, decimals) = self.value(decimal, 18)?;
+        for _ in decimals..places {
+            value = value.checked_mul(10).ok_or(())?;
+        }
+        let lost = 10_i64.checked_pow(decimals.saturating_sub(places)).ok_or(())?;
+        let (whole, rest) = (value / lost, value % lost);
+        Ok((whole + i64::from(rest != 0 && rest >= lost - rest), rest != 0))
+    }
+
+    /// As [`Amount::minor`], for a sheet in which cells of text may have a comma and cells of numbers always have a
+    /// point: a separator that can only be the other sign is taken as that.
+    pub fn minor_mixed(&self, decimal: DecimalSign, places: u32) -> Result<i64, ()> {
+        match (self.minor(decimal, places), self.hint()) {
+            (Err(()), Hint::Likely(own) | Hint::Sure(own)) => self.minor(own, places),
+            (read, _) => read,
+        }
     }
 
     /// All digits as one number and how many of them are decimals.

@@ -1,8 +1,9 @@
 //! Bills of wallets: a known heading fixes what each column means, wherever the heading stands.
 
-use super::record::{Format, Role};
+use super::format::Format;
+use super::record::Role;
 use super::table::Table;
-use super::{alipay, wechat, words};
+use super::{alipay, jd, meituan, wechat, words};
 use std::collections::BTreeMap;
 
 /// Rows in which the heading of a bill is looked for.
@@ -18,7 +19,7 @@ pub(super) struct Layout {
     pub roles: &'static [(&'static str, Role)],
 }
 
-const LAYOUTS: [&Layout; 2] = [&alipay::LAYOUT, &wechat::LAYOUT];
+const LAYOUTS: [&Layout; 4] = [&alipay::LAYOUT, &wechat::LAYOUT, &jd::LAYOUT, &meituan::LAYOUT];
 
 /// A bill found in a table.
 pub(super) struct Bill {

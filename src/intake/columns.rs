@@ -125,11 +125,11 @@ pub(super) fn profiles(table: &Table<'_>, shape: Shape) -> Vec<Profile> {
     let rows: Vec<usize> = (body..table.rows.len().min(body + SAMPLE)).filter(data).collect();
     let mut width = rows.iter().map(|row| table.width(*row)).max().unwrap_or(0);
     if let Some(header) = header {
-        width = width.max(table.width(header));
+        width = (header..body).map(|row| table.width(row)).max().unwrap_or(0).max(width);
     }
     let mut all: Vec<Profile> = (0..width)
         .map(|column| {
-            let title = header.map(|row| table.cell(row, column).into_owned()).unwrap_or_default();
+            let title = shape.title(table, column);
             let heading = words::heading(&title);
             Profile { title, heading, ..Profile::default() }
         })

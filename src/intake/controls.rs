@@ -92,8 +92,7 @@ pub(super) fn stated(table: &Table<'_>, plan: &Plan, rows: &Rows, currency: Curr
 fn balance_of(table: &Table<'_>, plan: &Plan, row: usize, currency: Currency) -> Option<Money> {
     let read = |column: usize| match amounts::lex(table.raw(row, column)) {
         Cell::Amount(amount) => {
-            let decimal = plan.decimals.get(column).copied().unwrap_or(DecimalSign::Point);
-            let minor = amount.minor(decimal, currency.minor_digits()).ok()?;
+            let minor = plan.minor(&amount, column, currency.minor_digits()).ok()?;
             let side = plan.column(Role::Direction).and_then(|c| words::direction(table.raw(row, c)));
             let debt = amount.minus || amount.side == Some(Side::Out) || side == Some(Side::Out);
             Some(Money::from_minor(if debt { -minor } else { minor }, currency))
@@ -199,7 +198,7 @@ fn banner(table: &Table<'_>, row: usize, ours: &Ours, severity: Severity, out: &
 
 fn cell(table: &Table<'_>, plan: &Plan, row: usize, column: usize, ours: &Ours) -> Option<(Amount, Money)> {
     let Cell::Amount(amount) = amounts::lex(table.raw(row, column)) else { return None };
-    let minor = amount.minor(plan.decimals[column], ours.currency.minor_digits()).ok()?;
+    let minor = plan.minor(&amount, column, ours.currency.minor_digits()).ok()?;
     let minor = if amount.minus { -minor } else { minor };
     Some((amount, Money::from_minor(minor, ours.currency)))
 }

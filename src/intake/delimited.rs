@@ -1,102 +1,90 @@
 //! Delimited text: from the decoded text to the record set.
 
+use super::draft::{Draft, LISTED, main_currency};
 use super::finding::{IntakeFinding, UnreadReason};
+use super::format::Format;
 use super::money::{Mode, Money as Where, Run};
 use super::plan::{self, Given, Plan};
-use super::recipe::{Progress, Recipe};
-use super::record::{Format, Record, RecordSet, RecordSetParts, Role, UnreadRow};
-use super::rows::{self, Reader, Rows};
+use super::readers::{self, Ask, Claim, Clue, Reader, Source};
+use super::recipe::{Progress, Reading};
+use super::record::{Record, Role, UnreadRow};
+use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
-use super::{bill, controls, dates, preamble, proof};
+use super::tables::{self, Sheet};
+use super::{bill, controls, dates, day_numbers, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
-/// Unread rows that get a finding of their own; all of them are counted and kept.
-const LISTED: usize = 50;
+pub(super) const READER: Reader = Reader { claim, read };
 
-/// A decoded file.
-pub(super) struct Text<'t> {
-    /// File name as given.
-    pub name: &'t str,
-    /// Size in bytes.
-    pub bytes: usize,
-    /// SHA-256 of the bytes.
-    pub digest: String,
-    /// The text.
-    pub text: &'t str,
-    /// Encoding used.
-    pub encoding: String,
-    /// Replacement characters.
-    pub replaced: u64,
+fn claim(source: &Source<'_>) -> Option<Claim> {
+    source.text().map(|_| Claim::possible(Clue::Columns))
 }
 
-/// Reads a text.
-pub(super) fn read(
-    file: Text<'_>,
-    recipe: &Recipe,
-    case: Currency,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<RecordSet, IntakeFinding> {
-    let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(file.text));
-    let table = Table::cut(file.text, delimiter, None)
+fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
+    let Some(decoded) = source.text() else { return Err(IntakeFinding::NoTable) };
+    let recipe = ask.recipe(source.name);
+    (ask.progress)(Progress { done_bytes: 0, total_bytes: readers::wide(source.bytes.len()), rows: 0 });
+    let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
+    let table = Table::cut(&decoded.text, delimiter, None)
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
-    let bill = bill::find(&table);
+    let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
+    let draft = tables::read(&sheet, source, ask)?;
+    Ok(vec![Ok(draft.finish(source, ask))])
+}
+
+/// Reads a statement or a wallet's bill from a table of whatever kind of file.
+pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Draft, IntakeFinding> {
+    let Sheet { table, plain, recipe } = *sheet;
+    let mut days = day_numbers::rewritten(table);
+    let rewritten = days.as_mut().map(super::grid::Grid::table);
+    let table = rewritten.as_ref().unwrap_or(table);
+    let bill = bill::find(table);
     let header_line = recipe.header_line.or(bill.as_ref().map(|bill| bill.line));
-    let shape = shape::find(&table, header_line);
-    if !shape.typed && shape.header.is_none() && recipe.is_empty() && !tabular(&table) {
+    let shape = shape::find(table, header_line);
+    if !shape.typed && shape.header.is_none() && recipe.is_empty() && !tabular(table) {
         return Err(IntakeFinding::NoTable);
     }
-    let above = preamble::read(&table, shape.header.unwrap_or_else(|| first_typed(&table, shape)));
-    let format = bill.as_ref().map_or(Format::Delimited, |bill| bill.format);
-    let wallet = bill.is_some() || bill::is_bill(&table, shape.body);
+    let above = preamble::read(table, shape.header.unwrap_or_else(|| first_typed(table, shape)));
+    let mut draft = Draft::new(bill.as_ref().map_or(plain, |bill| bill.format));
+    let wallet = bill.is_some() || bill::is_bill(table, shape.body);
     let chinese_bill = wallet.then_some(Currency::CNY);
     let base = above.currency.or(chinese_bill);
     let given = Given {
         recipe,
         layout: bill.map(|bill| bill.roles).unwrap_or_default(),
-        currency: base.unwrap_or(case),
+        currency: base.unwrap_or(ask.currency),
         period: above.period,
+        mixed: matches!(plain, Format::Xlsx | Format::Xls | Format::Ods | Format::SpreadsheetXml),
     };
-    let mut plan = plan::make(&table, shape, &given);
-    settle_years(&table, shape, &mut plan);
-    let mut rows = Reader::new(&table, shape, &plan).read(file.bytes, progress);
+    let mut plan = plan::make(table, shape, &given);
+    settle_years(table, shape, &mut plan);
+    let mut rows = RowReader::new(table, shape, &plan).read(source.bytes.len(), ask.progress);
     let main = main_currency(&rows.records).unwrap_or(plan.currency);
-    let stated = controls::stated(&table, &plan, &rows, main);
-    let run = plan.found.and_then(|found| found.roll).filter(|roll| roll.proves()).map(|roll| roll.run);
+    draft.stated = controls::stated(table, &plan, &rows, main);
+    draft.run = plan.found.and_then(|found| found.roll).filter(|roll| roll.proves()).map(|roll| roll.run);
     if matches!(plan.found.map(|f| f.money), Some(Where::One { mode: Mode::Balance, .. })) {
-        signs_from_balance(&mut rows, run, stated.opening);
+        signs_from_balance(&mut rows, draft.run, draft.stated.opening);
     }
-    let mut findings = doubts(&file, &table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
-    let card = names_card(&table, shape.body) && recipe.flip_sign.is_none();
+    draft.findings = doubts(table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
+    let card = names_card(table, shape.body) && recipe.flip_sign.is_none();
     if card && plan.found.is_some_and(|found| card_like(found.money, &plan, &rows, 2)) {
         // A card's statement writes spending as positive; the doubt stays listed for the user to settle.
         for record in &mut rows.records {
             record.amount = record.amount.negated();
         }
-        if !findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided) {
-            findings.push(Finding::at(Severity::Warning, IntakeFinding::SignUndecided, Origin::File(0)));
+        if !draft.findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided) {
+            draft.findings.push(Finding::at(Severity::Warning, IntakeFinding::SignUndecided, Origin::File(0)));
         }
     }
-    let mut made = proof::make(&rows.records, rows.unread.len(), main, stated, run, &mut findings);
-    let totals = controls::find(&table, &plan, &rows, main, wallet);
-    made = proof::with_controls(made, totals, &mut findings);
-    let account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
-    let skipped = rows.skipped.iter().map(|row| rows::skipped_line(&table, *row)).collect();
-    Ok(RecordSet::from_parts(RecordSetParts {
-        name: file.name.to_owned(),
-        bytes: u64::try_from(file.bytes).unwrap_or(u64::MAX),
-        digest: file.digest,
-        format,
-        encoding: file.encoding,
-        currency: main,
-        account,
-        columns: plan.columns,
-        rows: rows.records,
-        unread: rows.unread,
-        skipped,
-        proof: made,
-        findings,
-    }))
+    draft.controls = controls::find(table, &plan, &rows, main, wallet);
+    draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
+    draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();
+    draft.currency = Some(main);
+    draft.columns = plan.columns;
+    draft.rows = rows.records;
+    draft.unread = rows.unread;
+    Ok(draft)
 }
 
 /// Whether the rows look like a table at all, so that the user can say what its columns are.
@@ -127,15 +115,6 @@ fn settle_years(table: &Table<'_>, shape: Shape, plan: &mut Plan) {
     }
 }
 
-/// The currency of most rows; the first by code when equal.
-fn main_currency(records: &[Record]) -> Option<Currency> {
-    let mut counts = std::collections::BTreeMap::<Currency, u32>::new();
-    for record in records {
-        *counts.entry(record.amount.currency()).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)
-}
-
 /// Gives unsigned amounts the sign by which the balance moved. A row whose balance tells nothing stays unread.
 fn signs_from_balance(rows: &mut Rows, run: Option<Run>, opening: Option<Money>) {
     let records = std::mem::take(&mut rows.records);
@@ -162,22 +141,12 @@ fn signs_from_balance(rows: &mut Rows, run: Option<Run>, opening: Option<Money>)
 }
 
 /// Everything that could not be decided or read.
-fn doubts(
-    file: &Text<'_>,
-    table: &Table<'_>,
-    shape: Shape,
-    plan: &Plan,
-    rows: &Rows,
-    unstated: bool,
-) -> Vec<Finding<IntakeFinding>> {
+fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows, unstated: bool) -> Vec<Finding<IntakeFinding>> {
     let mut out = Vec::new();
     let whole = |severity: Severity, kind: IntakeFinding| Finding::at(severity, kind, Origin::File(0));
     let line = |severity: Severity, kind: IntakeFinding, line: u32| {
         Finding::at(severity, kind, Origin::Line { file: 0, line })
     };
-    if file.replaced > 0 {
-        out.push(whole(Severity::Warning, IntakeFinding::Replaced { count: file.replaced }));
-    }
     if rows.records.is_empty() && (!shape.typed || rows.unread.is_empty()) {
         let severity = if shape.header.is_some() { Severity::Warning } else { Severity::Error };
         out.push(whole(severity, IntakeFinding::NoTable));
@@ -188,10 +157,6 @@ fn doubts(
     if rows.cut {
         let last = table.rows.last().map_or(0, |row| row.line);
         out.push(line(Severity::Error, IntakeFinding::CutOff, last));
-    }
-    for row in rows.unread.iter().take(LISTED) {
-        let kind = IntakeFinding::Unread { reason: row.reason.clone(), text: row.text.clone() };
-        out.push(line(Severity::Error, kind, row.line));
     }
     if let (true, true, false) = (unstated, rows.assumed, rows.records.is_empty()) {
         out.push(whole(Severity::Note, IntakeFinding::CurrencyAssumed));

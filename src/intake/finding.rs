@@ -1,5 +1,6 @@
 //! What can be wrong with a file or a row. Figures travel in the variants; `wording` makes the sentences.
 
+use super::document::DocumentFinding;
 use crate::kernel::{Currency, Date, Money};
 
 /// Why one row could not be read. The row's own text is kept beside it.
@@ -28,6 +29,12 @@ pub enum UnreadReason {
     },
     /// The file ends inside this row.
     CutOff,
+    /// A tagged figure names a period that the file does not define.
+    NoContext,
+    /// A tagged figure names a unit that the file does not define.
+    NoUnit,
+    /// The digits of a tagged figure are not written as it says they are.
+    BadFigure,
 }
 
 /// A finding about a file.
@@ -138,6 +145,211 @@ pub enum IntakeFinding {
         /// The amount as used.
         amount: Money,
     },
+    /// An amount has more decimals than its currency; it was rounded half up.
+    Rounded {
+        /// The amount as written.
+        text: String,
+        /// The amount used.
+        amount: Money,
+    },
+    /// A date that does not exist or is missing; another was used.
+    DateReplaced {
+        /// The date as written.
+        text: String,
+        /// The date used.
+        date: Date,
+    },
+    /// Rows whose value date is not their booking date; the booking date is used.
+    ValueDates {
+        /// How many.
+        count: u32,
+    },
+    /// Rows that the bank has not booked yet; they are kept and counted in no balance.
+    Pending {
+        /// How many.
+        count: u32,
+    },
+    /// The statement has no rows.
+    NoEntries,
+    /// A statement does not begin with the balance at which the one before ended.
+    StatementGap {
+        /// Closing balance of the one before.
+        closing: Money,
+        /// Opening balance of this one.
+        opening: Money,
+    },
+    /// The encoding that the file declares is not the one its bytes show.
+    EncodingDiffers {
+        /// As the file says.
+        declared: String,
+        /// As it was read.
+        used: String,
+    },
+    /// The file carries a message of failure from the bank's server.
+    ServerSaid {
+        /// Its code.
+        code: String,
+        /// Its words.
+        text: String,
+    },
+    /// Rows that exchange money for securities in one account.
+    Trades {
+        /// How many.
+        count: u32,
+    },
+    /// The parts of a row do not add up to the row; the row's own amount is used.
+    PartsDiffer {
+        /// The row.
+        whole: Money,
+        /// The sum of its parts.
+        parts: Money,
+    },
+    /// A row that states the opening balance; it is neither income nor spending.
+    OpeningRow {
+        /// The balance.
+        amount: Money,
+    },
+    /// Of a journal's accounts, those whose postings were taken as the firm's own money.
+    OwnAccounts {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// No account of a journal could be taken as the firm's own money.
+    NoOwnAccount {
+        /// The accounts with most postings.
+        names: Vec<String>,
+    },
+    /// A directive of a journal that was read over, with what it would do.
+    NotApplied {
+        /// The directive.
+        text: String,
+    },
+    /// A journal's transaction does not balance.
+    Unbalanced {
+        /// Its first line.
+        text: String,
+    },
+    /// More than one of the limits that keep a file from filling the memory.
+    OverLimit {
+        /// Of what.
+        what: Limit,
+        /// The limit.
+        limit: u64,
+    },
+    /// Needs a password.
+    Locked {
+        /// What is locked.
+        what: Lock,
+    },
+    /// The bytes begin as such a file does and break off or contradict themselves.
+    Damaged,
+    /// Numbers of more than fifteen digits, such as ids, have lost their last digits in the workbook.
+    DigitsLost {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        example: String,
+    },
+    /// Sheets that are hidden or hold no dated amounts were not read.
+    SheetsLeft {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A sheet holds the same rows as another one and was left out.
+    SheetRepeats {
+        /// The sheet left out.
+        name: String,
+        /// The sheet that was read.
+        of: String,
+    },
+    /// The file has further parts with rows, which were not asked for.
+    OtherParts {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// About an invoice, an order or accounts.
+    Document(DocumentFinding),
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// Files in an archive.
+    Entries,
+    /// Bytes of one file in an archive, inflated.
+    EntryBytes,
+    /// Bytes of all files in an archive, inflated.
+    Inflated,
+    /// Inflated bytes for each packed byte.
+    Ratio,
+    /// Archives in archives.
+    Depth,
+    /// Cells of a table.
+    Cells,
+    /// Sheets of a workbook.
+    Sheets,
+    /// Elements inside one another.
+    Nesting,
+    /// Entities that a document declares.
+    Entities,
+    /// Bytes of one line.
+    Line,
+}
+
+impl Limit {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Entries,
+        Self::EntryBytes,
+        Self::Inflated,
+        Self::Ratio,
+        Self::Depth,
+        Self::Cells,
+        Self::Sheets,
+        Self::Nesting,
+        Self::Entities,
+        Self::Line,
+    ];
+
+    /// The name used in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Entries => "entries",
+            Self::EntryBytes => "entry_bytes",
+            Self::Inflated => "inflated",
+            Self::Ratio => "ratio",
+            Self::Depth => "depth",
+            Self::Cells => "cells",
+            Self::Sheets => "sheets",
+            Self::Nesting => "nesting",
+            Self::Entities => "entities",
+            Self::Line => "line",
+        }
+    }
+}
+
+/// What needs a password.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lock {
+    /// A zip file.
+    Archive,
+    /// A workbook.
+    Workbook,
+}
+
+impl Lock {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Archive, Self::Workbook];
+
+    /// The name used in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Archive => "archive",
+            Self::Workbook => "workbook",
+        }
+    }
 }
 
 /// A figure of a control total.

@@ -12,10 +12,31 @@ pub const MAX_ROWS: u64 = 1_000_000;
 /// Most cells of one file, so that a file of nothing but separators cannot fill the memory.
 pub const MAX_CELLS: usize = 24_000_000;
 
+/// Most files in one archive.
+pub const MAX_ENTRIES: u64 = 1_000;
+
+/// Most bytes that come out of one archive and the archives in it: one file at a time is held in memory.
+pub const MAX_INFLATED: u64 = 256 * 1024 * 1024;
+
+/// Most inflated bytes for each packed byte: text packs to a tenth, repeated rows to a hundredth, bombs to a thousandth.
+pub const MAX_RATIO: u64 = 300;
+
+/// Most archives inside one another.
+pub const MAX_DEPTH: u32 = 3;
+
+/// Most bytes of a workbook, inflated: the markup of 200,000 rows of ten cells.
+pub const MAX_WORKBOOK: u64 = 128 * 1024 * 1024;
+
+/// Most sheets of a workbook.
+pub const MAX_SHEETS: u64 = 200;
+
+/// Most elements inside one another.
+pub const MAX_NESTING: u64 = 256;
+
 /// Every kind of file that can be seen in bytes that are not a text with rows.
-pub const BYTE_KINDS: [&str; 23] = [
+pub const BYTE_KINDS: [&str; 24] = [
     "png", "jpeg", "gif", "pdf", "ole", "gzip", "bzip2", "xz", "7z", "rar", "zstd", "sqlite", "wasm", "program",
-    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "zip", "unknown",
+    "tiff", "rtf", "webp", "xlsx", "ods", "ofd", "docx", "doc", "zip", "unknown",
 ];
 
 /// First bytes of kinds of files that are not text, and their names.
@@ -39,21 +60,22 @@ const MAGIC: [(&[u8], &str); 17] = [
     (b"{\\rtf", "rtf"),
 ];
 
-/// The reason to refuse a file before it is read as text, if there is one.
-pub(super) fn refusal(bytes: &[u8], name: &str) -> Option<IntakeFinding> {
+/// The reason to refuse a file for its size, if there is one.
+pub(super) fn size(bytes: &[u8]) -> Option<IntakeFinding> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > MAX_BYTES {
         return Some(IntakeFinding::TooLarge { bytes: size, limit: MAX_BYTES });
     }
-    let seen = kind(bytes)?;
-    if seen == "empty" {
-        return Some(IntakeFinding::EmptyFile);
-    }
-    Some(IntakeFinding::NotReadable { seen, ending: ending(name) })
+    (kind(bytes) == Some("empty")).then_some(IntakeFinding::EmptyFile)
+}
+
+/// Why a file that no reader claims cannot be read.
+pub(super) fn unreadable(bytes: &[u8], name: &str) -> IntakeFinding {
+    IntakeFinding::NotReadable { seen: kind(bytes).unwrap_or("unknown"), ending: ending(name) }
 }
 
 /// The kind of file that the bytes show when it is not text.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn kind(bytes: &[u8]) -> Option<&'static str> {
     let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
     let body = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
     if body.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
@@ -126,8 +148,8 @@ mod tests {
 
     #[test]
     fn the_claim_of_the_name_is_told_beside_the_content() {
-        let seen = refusal(b"\x89PNG\r\n\x1a\n", "Scan.CSV");
-        assert_eq!(seen, Some(IntakeFinding::NotReadable { seen: "png", ending: "csv".to_owned() }));
+        let seen = unreadable(b"\x89PNG\r\n\x1a\n", "Scan.CSV");
+        assert_eq!(seen, IntakeFinding::NotReadable { seen: "png", ending: "csv".to_owned() });
         assert_eq!(ending("statement"), "");
     }
 }

@@ -1,15 +1,24 @@
-//! Bytes and a file name become a [`RecordSet`]. Nothing is judged here and nothing is dropped.
+//! Bytes and a file name become [`RecordSet`]s. Nothing is judged here and nothing is dropped.
+//!
+//! `readers.rs` holds the list of formats, one file each, and says how to add one. A reader claims a file by its
+//! content, never by its name, and gives a draft of what it found; `draft.rs` adds sums, balances and digest. Delimited
+//! text is the fallback. Tables of all kinds (text, workbooks, pages) share `table.rs` and what follows it.
 
-mod record;
+mod format;
+mod document;
 mod finding;
+mod question;
+mod record;
 mod recipe;
 mod guard;
 mod words;
 mod decode;
 mod table;
+mod grid;
 mod amounts;
 mod dates;
 mod shape;
+mod day_numbers;
 mod columns;
 mod money;
 mod plan;
@@ -17,71 +26,55 @@ mod preamble;
 mod rows;
 mod proof;
 mod controls;
+mod draft;
 mod bill;
 mod alipay;
 mod wechat;
-mod delimited;
+mod jd;
+mod meituan;
 
-pub use finding::{ControlFigure, IntakeFinding, UnreadReason};
+mod readers;
+mod archive;
+mod delimited;
+mod tables;
+mod workbook;
+
+mod statement;
+mod declared;
+mod ofx;
+mod mt940;
+mod qif;
+mod camt;
+mod journal;
+
+mod xml;
+mod decimal;
+mod page;
+mod invoice;
+mod ubl;
+mod cii;
+mod cn_invoice;
+mod einvoice;
+mod pdf;
+mod factur_x;
+mod ofd;
+mod xbrl;
+mod ixbrl;
+mod accounts;
+mod gnucash;
+mod amazon;
+
+pub use document::{
+    Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,
+    StatementFigure, StatementPeriod, StatementRow, SumRule,
+};
+pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
+pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};
+pub use question::{Choice, Question, QuestionKind, SampleReading, Setting};
+pub use readers::{Clue, read, read_all};
 pub use recipe::{DateOrder, DecimalSign, Progress, Reading, Recipe, Refusal};
 pub use record::{
-    ColumnReading, ControlTotal, Evidence, Format, Opening, Proof, Record, RecordSet, RecordSetParts, Role,
-    SkippedLine, UnreadRow,
+    ColumnReading, ControlTotal, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, Role, SkippedLine,
+    UnreadRow,
 };
-
-use crate::kernel::{Currency, Finding, Origin, Severity};
-use sha2::{Digest as _, Sha256};
-
-/// Reads a file. `currency` is that of the case, for rows that name none. The choices of `recipe` win over what the
-/// content suggests. `progress` is called as the reading goes on.
-///
-/// # Errors
-/// When the bytes are not a text that holds a table of rows: the refusal says what they are.
-pub fn read(
-    bytes: &[u8],
-    name: &str,
-    recipe: &Recipe,
-    currency: Currency,
-    progress: &mut dyn FnMut(Progress),
-) -> Reading {
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let refuse = |kind: IntakeFinding| {
-        let finding = Finding::at(Severity::Error, kind, Origin::File(0));
-        Err(Box::new(Refusal { name: name.to_owned(), bytes: size, finding }))
-    };
-    if let Some(kind) = guard::refusal(bytes, name) {
-        return refuse(kind);
-    }
-    let Some(decoded) = decode::decode(bytes, recipe.encoding.as_deref()) else {
-        return refuse(IntakeFinding::NotReadable { seen: "unknown", ending: guard::ending(name) });
-    };
-    progress(Progress { done_bytes: 0, total_bytes: size, rows: 0 });
-    let file = delimited::Text {
-        name,
-        bytes: bytes.len(),
-        digest: digest(bytes),
-        text: &decoded.text,
-        encoding: decoded.encoding,
-        replaced: decoded.replaced,
-    };
-    match delimited::read(file, recipe, currency, progress) {
-        Ok(set) => {
-            let rows = u32::try_from(set.parts().rows.len()).unwrap_or(u32::MAX);
-            progress(Progress { done_bytes: size, total_bytes: size, rows });
-            Ok(set)
-        }
-        Err(kind) => refuse(kind),
-    }
-}
-
-/// Lower-case hexadecimal SHA-256.
-fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
-}

@@ -50,6 +50,8 @@ pub(super) struct Plan {
     pub currency: Currency,
     /// Currency that the heading of an amount column names.
     pub heading_currency: Option<Currency>,
+    /// Whether cells of numbers stand beside cells of text, as in workbooks.
+    pub mixed: bool,
     /// Whether a known layout of a bill was found: there an empty direction means neither.
     pub bill: bool,
     /// What could not be decided.
@@ -57,6 +59,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// The minor units of an amount in a column.
+    pub fn minor(&self, amount: &amounts::Amount, column: usize, places: u32) -> Result<i64, ()> {
+        let decimal = self.decimals.get(column).copied().unwrap_or(DecimalSign::Point);
+        if self.mixed { amount.minor_mixed(decimal, places) } else { amount.minor(decimal, places) }
+    }
+
     /// The first column of a meaning.
     pub fn column(&self, role: Role) -> Option<usize> {
         self.roles.iter().position(|r| *r == role)
@@ -73,23 +81,26 @@ pub(super) struct Given<'g> {
     pub currency: Currency,
     /// For dates without a year.
     pub period: Option<Period>,
+    /// Whether the table is a sheet of a workbook.
+    pub mixed: bool,
 }
 
 /// The one currency that some amounts of a file name beside others that name none: `900.00` below `£900.00`.
 fn currency_of_cells(table: &Table<'_>, shape: Shape, columns: &[usize]) -> Option<Currency> {
-    let mut named = None;
+    const DOLLARS: [&str; 9] = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "CLP"];
+    let (mut named, mut dollars) = (None::<Currency>, false);
     for row in shape.body..table.rows.len() {
         for column in columns {
             let Cell::Amount(amount) = amounts::lex(table.raw(row, *column)) else { continue };
             match (amount.unit, named) {
                 (Some(Unit::Is(currency)), None) => named = Some(currency),
                 (Some(Unit::Is(currency)), Some(other)) if currency != other => return None,
-                (Some(Unit::Sign(..)), _) => return None,
+                (Some(Unit::Sign(..)), _) => dollars = true,
                 _ => {}
             }
         }
     }
-    named
+    named.filter(|currency| !dollars || DOLLARS.contains(&currency.as_str()))
 }
 
 /// Makes the plan.
@@ -101,7 +112,7 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     let mut doubts = Vec::new();
     let date = date_column(&profiles, &fixed, shape);
     let order = date_order(table, shape, &profiles, date, given.recipe, &mut doubts);
-    let decimals = decimal_signs(table, shape, &profiles, &fixed, given.recipe, &mut doubts);
+    let decimals = decimal_signs(table, shape, &profiles, &fixed, given, &mut doubts);
     let currency_column = fixed
         .iter()
         .find(|(_, role)| **role == Role::Currency)
@@ -145,6 +156,7 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
         flip: given.recipe.flip_sign.unwrap_or(false),
         currency,
         heading_currency,
+        mixed: given.mixed,
         bill: !given.layout.is_empty(),
         doubts,
     }
@@ -260,9 +272,10 @@ fn decimal_signs(
     shape: Shape,
     profiles: &[Profile],
     fixed: &BTreeMap<usize, Role>,
-    recipe: &Recipe,
+    given: &Given<'_>,
     doubts: &mut Vec<IntakeFinding>,
 ) -> Vec<DecimalSign> {
+    let (recipe, mixed) = (given.recipe, given.mixed);
     if let Some(chosen) = recipe.decimal {
         return vec![chosen; profiles.len()];
     }
@@ -277,7 +290,7 @@ fn decimal_signs(
     let chinese = profiles.iter().any(|profile| words::is_chinese(&profile.title));
     let fallback = all.sign().unwrap_or(DecimalSign::Point);
     let undecided = own.iter().position(|one| one.open() && one.sign().is_none() && all.sign().is_none());
-    let torn = own.iter().position(|one| one.divided());
+    let torn = own.iter().position(|one| one.divided()).filter(|_| !mixed);
     if let Some(column) = undecided.filter(|_| !chinese).or(torn) {
         let example = profiles[column].samples.first().cloned().unwrap_or_default();
         doubts.push(IntakeFinding::DecimalUndecided { example });
@@ -303,5 +316,5 @@ fn width(table: &Table<'_>, shape: Shape) -> usize {
         }
     }
     let usual = widths.iter().max_by_key(|(width, count)| (**count, **width)).map_or(0, |(width, _)| *width);
-    usual.max(shape.header.map_or(0, |header| table.width(header)))
+    usual.max(shape.header.map_or(0, |header| (header..shape.body).map(|row| table.width(row)).max().unwrap_or(0)))
 }

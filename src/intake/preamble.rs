@@ -35,13 +35,23 @@ pub(super) fn read(table: &Table<'_>, end: usize) -> Preamble {
         if out.currency.is_none()
             && ["币种", "货币", "Currency", "currency", "Währung"].iter().any(|w| line.contains(w))
         {
-            let rest = line.split_once([':', '：', ',']).map_or("", |(_, rest)| rest);
+            let rest = line.split_once([':', '：', ',', '\t']).map_or("", |(_, rest)| rest);
             out.currency = words::currency(rest).or_else(|| words::heading_currency(rest));
+        }
+        if out.currency.is_none() {
+            out.currency = (0..table.rows[row].count).find_map(|column| code_alone(table.raw(row, column)));
         }
         times(line, &mut days, &mut months, &mut years);
     }
     out.period = period(&days, &months, &years);
     out
+}
+
+/// A currency code that stands alone in a cell, as in `: EUR`.
+fn code_alone(cell: &str) -> Option<Currency> {
+    let code = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '(' | ')'));
+    let upper = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    if upper { words::currency(code) } else { None }
 }
 
 /// The account behind words that name it.

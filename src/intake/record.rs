@@ -1,30 +1,11 @@
 //! What one file says, row by row.
 
+use super::document::Papers;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
+use super::format::Format;
+use super::question::Question;
+use super::readers::Clue;
 use crate::kernel::{Currency, Date, Finding, Money};
-
-/// A kind of file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Format {
-    /// Delimited text of a bank or any other source.
-    Delimited,
-    /// Alipay (支付宝) bill.
-    Alipay,
-    /// WeChat Pay (微信支付) bill.
-    WeChat,
-}
-
-impl Format {
-    /// The name used in files.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Delimited => "delimited",
-            Self::Alipay => "alipay",
-            Self::WeChat => "wechat",
-        }
-    }
-}
 
 /// What a column means.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -218,14 +199,17 @@ pub struct RecordSet {
 /// The parts of a [`RecordSet`], for the room that builds it and the one that saves it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RecordSetParts {
-    /// File name as given.
+    /// File name as given; of a part or of a file in an archive, `file/part`.
     pub name: String,
     /// Size in bytes.
     pub bytes: u64,
-    /// Lower-case hexadecimal SHA-256 of the bytes.
+    /// Lower-case hexadecimal SHA-256 of the bytes; of one of several parts of a file, of the bytes, a zero byte and
+    /// the part's name.
     pub digest: String,
     /// The kind of file.
     pub format: Format,
+    /// By what the kind was recognised.
+    pub clue: Clue,
     /// WHATWG name of the encoding used, lower case.
     pub encoding: String,
     /// Currency of rows that name none.
@@ -236,6 +220,8 @@ pub struct RecordSetParts {
     pub columns: Vec<ColumnReading>,
     /// Rows read, in the file's order.
     pub rows: Vec<Record>,
+    /// Invoices, orders and lines of accounts: never money moved.
+    pub papers: Papers,
     /// Rows unread, in the file's order.
     pub unread: Vec<UnreadRow>,
     /// Lines outside the table.
@@ -244,6 +230,8 @@ pub struct RecordSetParts {
     pub proof: Proof,
     /// Findings. Their origins carry file number 0; the books renumber them.
     pub findings: Vec<Finding<IntakeFinding>>,
+    /// What only the user can decide, if anything; until then the safest reading is used and a finding says so.
+    pub question: Option<Question>,
 }
 
 impl RecordSet {
@@ -251,6 +239,13 @@ impl RecordSet {
     #[must_use]
     pub fn from_parts(parts: RecordSetParts) -> Self {
         Self { parts }
+    }
+
+    /// The same set with one more finding.
+    #[must_use]
+    pub(super) fn with_finding(mut self, finding: Finding<IntakeFinding>) -> Self {
+        self.parts.findings.push(finding);
+        self
     }
 
     /// The parts.

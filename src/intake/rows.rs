@@ -42,7 +42,7 @@ pub(super) struct Rows {
 }
 
 /// Reads rows by a plan.
-pub(super) struct Reader<'r, 't> {
+pub(super) struct RowReader<'r, 't> {
     table: &'r Table<'t>,
     shape: Shape,
     plan: &'r Plan,
@@ -53,7 +53,7 @@ pub(super) struct Reader<'r, 't> {
     out: Rows,
 }
 
-impl<'r, 't> Reader<'r, 't> {
+impl<'r, 't> RowReader<'r, 't> {
     /// A reader.
     pub fn new(table: &'r Table<'t>, shape: Shape, plan: &'r Plan) -> Self {
         let money = plan.found.map(|found| found.money.columns()).unwrap_or_default();
@@ -108,7 +108,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// Whether an amount other than zero stands in a column of amounts.
     fn valued(&self, row: usize) -> bool {
         self.money.iter().any(|column| match amounts::lex(self.table.raw(row, *column)) {
-            Cell::Amount(amount) => amount.minor(self.plan.decimals[*column], 6).is_ok_and(|minor| minor != 0),
+            Cell::Amount(amount) => self.plan.minor(&amount, *column, 6).is_ok_and(|minor| minor != 0),
             Cell::Nothing | Cell::Other => false,
         })
     }
@@ -234,7 +234,7 @@ impl<'r, 't> Reader<'r, 't> {
         let time = time.or_else(|| plan.column(Role::Time).and_then(|column| dates::time(self.table.raw(row, column))));
         let balance = plan.column(Role::Balance).and_then(|column| {
             let Cell::Amount(amount) = amounts::lex(self.table.raw(row, column)) else { return None };
-            let minor = amount.minor(plan.decimals[column], read.currency.minor_digits()).ok()?;
+            let minor = plan.minor(&amount, column, read.currency.minor_digits()).ok()?;
             let debt = amount.minus || amount.side == Some(Side::Out);
             Some(Amt::from_minor(if debt { -minor } else { minor }, read.currency))
         });

@@ -14,7 +14,7 @@ const ABOVE: usize = 40;
 /// Where the table is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Shape {
-    /// The heading's row.
+    /// The heading's row; the first of them when it takes several.
     pub header: Option<usize>,
     /// The first row below the heading, or the first of the file.
     pub body: usize,
@@ -118,7 +118,72 @@ pub(super) fn find(table: &Table<'_>, header_line: Option<u32>) -> Shape {
         (None, Some(_), _) | (None, None, None) => 0,
         (None, None, Some(_)) => 0,
     };
-    Shape { header, body, typed: first.is_some(), yearless: yearless && first.is_some() }
+    let mut shape = Shape { header, body, typed: first.is_some(), yearless: yearless && first.is_some() };
+    if let (Some(at), None, Some(first)) = (header, header_line, first) {
+        shape.header = Some(above(table, at));
+        shape.body = below(table, at, first);
+    }
+    shape
+}
+
+/// Whether a row is of words only, as headings are, and at least one of them is a known heading.
+fn is_heading(table: &Table<'_>, row: usize) -> bool {
+    let cells = || (0..table.rows[row].count).map(|c| table.raw(row, c)).filter(|cell| !cell.is_empty());
+    let word = |cell: &str| {
+        cell.chars().count() <= 40
+            && !is_date(cell, true)
+            && !is_amount(cell)
+            && words::summary(cell).is_none()
+            && !cell.contains([':', '：'])
+    };
+    cells().all(word) && cells().any(|cell| words::heading(cell).is_some())
+}
+
+/// The first row of a heading: the one above belongs to it when it names columns that the heading itself leaves empty
+/// or names twice.
+fn above(table: &Table<'_>, header: usize) -> usize {
+    let Some(upper) = header.checked_sub(1).filter(|row| is_heading(table, *row)) else { return header };
+    let cell = |column: usize| table.raw(header, column);
+    let count = table.rows[upper].count;
+    let filled = (0..count).filter(|c| !table.raw(upper, *c).is_empty()).count();
+    let fills = (0..count).any(|c| cell(c).is_empty() && words::heading(table.raw(upper, c)).is_some());
+    let twice =
+        (0..table.rows[header].count).any(|c| !cell(c).is_empty() && (0..c).any(|other| cell(other) == cell(c)));
+    if filled >= 2 && (fills || twice) { upper } else { header }
+}
+
+/// The first row below a heading that takes up to three rows.
+fn below(table: &Table<'_>, header: usize, first: usize) -> usize {
+    let last = (header + 1..first.min(header + 3)).take_while(|row| is_heading(table, *row)).last();
+    last.unwrap_or(header) + 1
+}
+
+impl Shape {
+    /// What the heading says of a column: the words of all its rows. A word of an upper row also stands for the
+    /// columns to its right that it spans.
+    pub fn title(&self, table: &Table<'_>, column: usize) -> String {
+        let Some(header) = self.header else { return String::new() };
+        let mut title = table.cell(header, column).into_owned();
+        if self.body > header + 1 && title.is_empty() && lower_has(table, header, self.body, column) {
+            let left = (0..column).rev().find(|c| !table.raw(header, *c).is_empty());
+            let group = left.filter(|left| (*left..column).all(|c| lower_has(table, header, self.body, c)));
+            title = group.map(|left| table.cell(header, left).into_owned()).unwrap_or_default();
+        }
+        for row in header + 1..self.body {
+            let more = table.cell(row, column);
+            if !more.is_empty() && more != title {
+                if !title.is_empty() {
+                    title.push(' ');
+                }
+                title.push_str(&more);
+            }
+        }
+        title
+    }
+}
+
+fn lower_has(table: &Table<'_>, header: usize, body: usize, column: usize) -> bool {
+    (header + 1..body).any(|row| !table.raw(row, column).is_empty())
 }
 
 /// The first row with a date in the column where most rows have their first date.

@@ -11,10 +11,11 @@ const STRAY_QUOTES: u32 = 100;
 /// Most cells of a row; the last one takes what is left.
 const ROW_CELLS: usize = 400;
 
+/// The bytes of a cell.
 #[derive(Clone, Copy)]
-struct Span {
-    start: u32,
-    end: u32,
+pub(super) struct Span {
+    pub start: u32,
+    pub end: u32,
 }
 
 /// One row: where it stands and which cells it has.
@@ -26,9 +27,12 @@ pub(super) struct Row {
     pub lines: u32,
     /// Whether a quote was opened and not closed before the text ends.
     pub unclosed: bool,
-    start: u32,
-    end: u32,
-    first: u32,
+    /// The row's bytes.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// Its first cell among all.
+    pub first: u32,
     /// Number of cells.
     pub count: usize,
 }
@@ -71,6 +75,11 @@ impl<'t> Table<'t> {
             }
         }
         Ok(table)
+    }
+
+    /// A table of cells that were cut elsewhere.
+    pub fn of(text: &'t str, rows: Vec<Row>, cells: Vec<Span>) -> Self {
+        Self { text, rows, cells, closed: true }
     }
 
     /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
@@ -233,7 +242,7 @@ impl<'t> Cutter<'t> {
 }
 
 /// Offsets fit: a text is at most twice the size limit of a file.
-fn small(offset: usize) -> u32 {
+pub(super) fn small(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 

@@ -1,7 +1,8 @@
 //! WeChat Pay (微信支付) bills, recognised by the words of their heading.
 
 use super::bill::Layout;
-use super::record::{Format, Role};
+use super::format::Format;
+use super::record::Role;
 
 /// Headings of all known layouts.
 pub(super) const LAYOUT: Layout = Layout {

@@ -6,7 +6,7 @@ use crate::facts::{Answers, Entry, EvidenceGrade, FieldKey};
 use crate::financing::{
     Cost, Document, Financing, Force, Limit, ModeOption, RuleOutcome, Scope, Truth, Unavailable, Verdict,
 };
-use crate::intake::{Format, Proof, Record, RecordSet, RecordSetParts};
+use crate::intake::{Clue, Format, Papers, Proof, Record, RecordSet, RecordSetParts};
 use crate::kernel::{Because, Currency, Date, Id, Money, ParamUse, Reading, Status, Value, date};
 use crate::portrait::{Contribution, Dimension, DimensionScore, Portrait, Unseen};
 use crate::rules::{Better, Pack, Text};
@@ -111,15 +111,18 @@ fn set() -> RecordSet {
         bytes: 4_000,
         digest: "ab".repeat(32),
         format: Format::Delimited,
+        clue: Clue::Columns,
         encoding: "gb18030".to_owned(),
         currency: Currency::CNY,
         account: "6222".to_owned(),
         columns: Vec::new(),
         rows,
+        papers: Papers::default(),
         unread: Vec::new(),
         skipped: Vec::new(),
         proof,
         findings: Vec::new(),
+        question: None,
     })
 }
 

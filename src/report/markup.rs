@@ -2,38 +2,38 @@
 
 use super::node::{Node, Tag};
 
-/// An element with a class.
-pub(super) fn el(tag: Tag, class: &'static str) -> Node {
-    Node::new(tag).class(class)
+/// An element with a class, or without if that is empty.
+pub(crate) fn el(tag: Tag, class: &'static str) -> Node {
+    if class.is_empty() { Node::new(tag) } else { Node::new(tag).class(class) }
 }
 
 /// A paragraph.
-pub(super) fn p(text: impl Into<Node>) -> Node {
+pub(crate) fn p(text: impl Into<Node>) -> Node {
     Node::new("p").with(text)
 }
 
 /// A quiet paragraph.
-pub(super) fn quiet(text: impl Into<Node>) -> Node {
+pub(crate) fn quiet(text: impl Into<Node>) -> Node {
     el("p", "quiet").with(text)
 }
 
 /// A link.
-pub(super) fn link(href: &str, text: impl Into<Node>) -> Node {
+pub(crate) fn link(href: &str, text: impl Into<Node>) -> Node {
     Node::new("a").attr("href", href).with(text)
 }
 
 /// A word in a frame; the class says how good it is, the word says it too.
-pub(super) fn tag(class: &'static str, text: &str) -> Node {
+pub(crate) fn tag(class: &'static str, text: &str) -> Node {
     el("span", class).with(text)
 }
 
 /// A list.
-pub(super) fn list(class: &'static str, items: impl IntoIterator<Item = Node>) -> Node {
+pub(crate) fn list(class: &'static str, items: impl IntoIterator<Item = Node>) -> Node {
     el("ul", class).with_all(items.into_iter().map(|item| Node::new("li").with(item)))
 }
 
 /// Names with their values.
-pub(super) fn pairs(class: &'static str, rows: impl IntoIterator<Item = (String, Node)>) -> Node {
+pub(crate) fn pairs(class: &'static str, rows: impl IntoIterator<Item = (String, Node)>) -> Node {
     el("dl", class).with_all(
         rows.into_iter()
             .map(|(name, value)| Node::new("div").with(Node::new("dt").with(name)).with(Node::new("dd").with(value))),
@@ -41,13 +41,13 @@ pub(super) fn pairs(class: &'static str, rows: impl IntoIterator<Item = (String,
 }
 
 /// Something that opens.
-pub(super) fn details(class: &'static str, summary: impl Into<Node>, body: impl IntoIterator<Item = Node>) -> Node {
+pub(crate) fn details(class: &'static str, summary: impl Into<Node>, body: impl IntoIterator<Item = Node>) -> Node {
     el("details", class).with(Node::new("summary").with(summary)).with_all(body)
 }
 
 /// A cell of a table: its text and whether it is a number.
 #[derive(Clone)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     pub node: Node,
     pub number: bool,
 }
@@ -65,7 +65,7 @@ impl Cell {
 }
 
 /// A table whose first column names the rows. It scrolls by itself where the screen is narrow.
-pub(super) fn table(class: &'static str, caption: &str, head: &[Cell], rows: Vec<Vec<Cell>>) -> Node {
+pub(crate) fn table(class: &'static str, caption: &str, head: &[Cell], rows: Vec<Vec<Cell>>) -> Node {
     let headings = head.iter().map(|cell| {
         let heading = if cell.number { el("th", "number") } else { Node::new("th") };
         heading.attr("scope", "col").with(cell.node.clone())
@@ -85,6 +85,6 @@ pub(super) fn table(class: &'static str, caption: &str, head: &[Cell], rows: Vec
 }
 
 /// Several nodes as one, for places that take one.
-pub(super) fn span(nodes: impl IntoIterator<Item = Node>) -> Node {
+pub(crate) fn span(nodes: impl IntoIterator<Item = Node>) -> Node {
     Node::new("span").with_all(nodes)
 }

@@ -3,7 +3,7 @@
 mod embed;
 mod figures;
 mod node;
-mod markup;
+pub(crate) mod markup;
 mod view;
 mod drawing;
 mod names;

@@ -1,24 +1,27 @@
 //! A small tree of markup. The screen shows it, the report writes it, so that both are the same.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
 /// Elements that pages may use. There is no script, style, image or frame among them.
 pub type Tag = &'static str;
 
 /// Attributes that pages may use.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Attr {
     /// Name, such as `class`, `href`, `d`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Value, unescaped.
     pub value: String,
 }
 
 /// A node of a page.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Node {
     /// An element of HTML or, inside `svg`, of SVG.
     Element {
         /// The element.
-        tag: Tag,
+        tag: Cow<'static, str>,
         /// Attributes, in order.
         attrs: Vec<Attr>,
         /// Children.
@@ -32,7 +35,7 @@ impl Node {
     /// An element.
     #[must_use]
     pub const fn new(tag: Tag) -> Self {
-        Self::Element { tag, attrs: Vec::new(), children: Vec::new() }
+        Self::Element { tag: Cow::Borrowed(tag), attrs: Vec::new(), children: Vec::new() }
     }
 
     /// Text.
@@ -45,7 +48,7 @@ impl Node {
     #[must_use]
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
         if let Self::Element { attrs, .. } = &mut self {
-            attrs.push(Attr { name, value: value.into() });
+            attrs.push(Attr { name: Cow::Borrowed(name), value: value.into() });
         }
         self
     }
@@ -98,13 +101,13 @@ pub fn write_html(node: &Node, out: &mut String) {
             out.push_str(tag);
             for attr in attrs {
                 out.push(' ');
-                out.push_str(attr.name);
+                out.push_str(&attr.name);
                 out.push_str("=\"");
                 escape(&attr.value, out);
                 out.push('"');
             }
             out.push('>');
-            if VOID.contains(tag) {
+            if VOID.contains(&&**tag) {
                 return;
             }
             for child in children {

@@ -13,16 +13,16 @@ struct Seen {
     ids: Vec<String>,
     hrefs: Vec<String>,
     texts: Vec<String>,
-    tags: BTreeSet<&'static str>,
+    tags: BTreeSet<String>,
 }
 
 fn walk(node: &Node, seen: &mut Seen) {
     match node {
         Node::Text(text) => seen.texts.push(text.clone()),
         Node::Element { tag, attrs, children } => {
-            seen.tags.insert(tag);
+            seen.tags.insert(tag.to_string());
             for attr in attrs {
-                match attr.name {
+                match &*attr.name {
                     "id" => seen.ids.push(attr.value.clone()),
                     "href" => seen.hrefs.push(attr.value.clone()),
                     "style" => panic!("an inline style, which the policy forbids"),

@@ -1,7 +1,10 @@
 //! Words about files: formats, columns, evidence, unread rows and findings.
 
 use super::{Msg, Words, t};
-use crate::intake::{BYTE_KINDS, ControlFigure, Evidence, Format, IntakeFinding, Role, UnreadReason};
+use crate::intake::{
+    BYTE_KINDS, Choice, Clue, ControlFigure, Evidence, Format, IntakeFinding, Limit, Lock, Question, QuestionKind,
+    Role, SampleReading, Setting, UnreadReason,
+};
 
 /// Bytes in a megabyte as file managers count it.
 const MEGABYTE: u64 = 1024 * 1024;
@@ -14,6 +17,35 @@ impl Words {
             Format::Delimited => t::INTAKE_FORMAT_DELIMITED,
             Format::Alipay => t::INTAKE_FORMAT_ALIPAY,
             Format::WeChat => t::INTAKE_FORMAT_WECHAT,
+            Format::Jd => t::INTAKE_FORMAT_JD,
+            Format::Meituan => t::INTAKE_FORMAT_MEITUAN,
+            Format::Xlsx => t::INTAKE_FORMAT_XLSX,
+            Format::Xls => t::INTAKE_FORMAT_XLS,
+            Format::Ods => t::INTAKE_FORMAT_ODS,
+            Format::Html => t::INTAKE_FORMAT_HTML,
+            Format::SpreadsheetXml => t::INTAKE_FORMAT_SPREADSHEET_XML,
+            Format::Ofx1 => t::INTAKE_FORMAT_OFX1,
+            Format::Ofx2 => t::INTAKE_FORMAT_OFX2,
+            Format::Qif => t::INTAKE_FORMAT_QIF,
+            Format::Mt940 => t::INTAKE_FORMAT_MT940,
+            Format::Mt942 => t::INTAKE_FORMAT_MT942,
+            Format::Camt052 => t::INTAKE_FORMAT_CAMT052,
+            Format::Camt053 => t::INTAKE_FORMAT_CAMT053,
+            Format::Camt054 => t::INTAKE_FORMAT_CAMT054,
+            Format::Ledger => t::INTAKE_FORMAT_LEDGER,
+            Format::Beancount => t::INTAKE_FORMAT_BEANCOUNT,
+            Format::CnEinvoice => t::INTAKE_FORMAT_CN_EINVOICE,
+            Format::CnOfd => t::INTAKE_FORMAT_CN_OFD,
+            Format::Ubl => t::INTAKE_FORMAT_UBL,
+            Format::Cii => t::INTAKE_FORMAT_CII,
+            Format::FacturX => t::INTAKE_FORMAT_FACTUR_X,
+            Format::SafT => t::INTAKE_FORMAT_SAF_T,
+            Format::Xbrl => t::INTAKE_FORMAT_XBRL,
+            Format::Ixbrl => t::INTAKE_FORMAT_IXBRL,
+            Format::TrialBalance => t::INTAKE_FORMAT_TRIAL_BALANCE,
+            Format::ChartOfAccounts => t::INTAKE_FORMAT_CHART_OF_ACCOUNTS,
+            Format::AmazonOrder => t::INTAKE_FORMAT_AMAZON_ORDER,
+            Format::ShopOrders => t::INTAKE_FORMAT_SHOP_ORDERS,
         })
     }
 
@@ -71,6 +103,9 @@ impl Words {
             UnreadReason::BothSides => t::INTAKE_UNREAD_BOTH_SIDES,
             UnreadReason::UnknownDirection => t::INTAKE_UNREAD_UNKNOWN_DIRECTION,
             UnreadReason::CutOff => t::INTAKE_UNREAD_CUT_OFF,
+            UnreadReason::NoContext => t::INTAKE_UNREAD_NO_CONTEXT,
+            UnreadReason::NoUnit => t::INTAKE_UNREAD_NO_UNIT,
+            UnreadReason::BadFigure => t::INTAKE_UNREAD_BAD_FIGURE,
             UnreadReason::CellCount { expected, found } => {
                 return self.say(t::INTAKE_UNREAD_CELL_COUNT, [&expected.to_string(), &found.to_string()]);
             }
@@ -87,7 +122,7 @@ impl Words {
             "pdf" => t::INTAKE_SEEN_PDF,
             "xlsx" | "ods" => t::INTAKE_SEEN_SPREADSHEET,
             "ole" => t::INTAKE_SEEN_OLD_OFFICE,
-            "docx" | "rtf" => t::INTAKE_SEEN_DOCUMENT,
+            "docx" | "doc" | "rtf" => t::INTAKE_SEEN_DOCUMENT,
             "ofd" => t::INTAKE_SEEN_OFD,
             "zip" | "gzip" | "bzip2" | "xz" | "7z" | "rar" | "zstd" => t::INTAKE_SEEN_ARCHIVE,
             "program" | "wasm" => t::INTAKE_SEEN_PROGRAM,
@@ -111,6 +146,58 @@ impl Words {
                 self.say(t::INTAKE_COUNT, [&self.count(i64::try_from(count).unwrap_or(i64::MAX))])
             }
             ControlFigure::Sum(money) => self.money_exact(money),
+        }
+    }
+
+    /// What a limit counts.
+    fn limit(self, what: Limit) -> &'static str {
+        self.get(match what {
+            Limit::Entries => t::INTAKE_LIMIT_ENTRIES,
+            Limit::EntryBytes => t::INTAKE_LIMIT_ENTRY_BYTES,
+            Limit::Inflated => t::INTAKE_LIMIT_INFLATED,
+            Limit::Ratio => t::INTAKE_LIMIT_RATIO,
+            Limit::Depth => t::INTAKE_LIMIT_DEPTH,
+            Limit::Cells => t::INTAKE_LIMIT_CELLS,
+            Limit::Sheets => t::INTAKE_LIMIT_SHEETS,
+            Limit::Nesting => t::INTAKE_LIMIT_NESTING,
+            Limit::Entities => t::INTAKE_LIMIT_ENTITIES,
+            Limit::Line => t::INTAKE_LIMIT_LINE,
+        })
+    }
+
+    /// By what a file was recognised.
+    #[must_use]
+    pub fn clue(self, clue: &Clue) -> String {
+        match clue {
+            Clue::Columns => self.get(t::INTAKE_CLUE_COLUMNS).to_owned(),
+            Clue::Bytes => self.get(t::INTAKE_CLUE_BYTES).to_owned(),
+            Clue::Word(word) => self.say(t::INTAKE_CLUE_WORD, [word]),
+            Clue::Entry(name) => self.say(t::INTAKE_CLUE_ENTRY, [name]),
+        }
+    }
+
+    /// The question that a file leaves to the user.
+    #[must_use]
+    pub fn question(self, question: &Question) -> String {
+        let message = match question.kind {
+            QuestionKind::DateOrder => t::INTAKE_QUESTION_DATE_ORDER,
+            QuestionKind::Decimal => t::INTAKE_QUESTION_DECIMAL,
+            QuestionKind::Sign => t::INTAKE_QUESTION_SIGN,
+            QuestionKind::Currency => t::INTAKE_QUESTION_CURRENCY,
+        };
+        self.say(message, [&question.sample, &question.line.to_string()])
+    }
+
+    /// One answer to such a question: how the sample cell is then read.
+    #[must_use]
+    pub fn answer(self, choice: &Choice) -> String {
+        match (choice.reading, choice.sets) {
+            (SampleReading::Date(date), _) => self.date(date),
+            (SampleReading::Amount(money), Setting::FlipSign(_)) => {
+                let message = if money.is_negative() { t::INTAKE_ANSWER_OUT } else { t::INTAKE_ANSWER_IN };
+                self.say(message, [&self.money_exact(money.abs())])
+            }
+            (SampleReading::Amount(money), _) => self.money_exact(money),
         }
     }
 
@@ -162,6 +249,44 @@ impl Words {
             IntakeFinding::DirectionDiffers { word, amount } => {
                 self.say(t::INTAKE_FINDING_DIRECTION_DIFFERS, [word, &self.money_exact(*amount)])
             }
+            IntakeFinding::Rounded { text, amount } => {
+                self.say(t::INTAKE_FINDING_ROUNDED, [text, &self.money_exact(*amount)])
+            }
+            IntakeFinding::DateReplaced { text, date } => {
+                self.say(t::INTAKE_FINDING_DATE_REPLACED, [text, &self.date(*date)])
+            }
+            IntakeFinding::ValueDates { count } => one(t::INTAKE_FINDING_VALUE_DATES, &whole(u64::from(*count))),
+            IntakeFinding::Pending { count } => one(t::INTAKE_FINDING_PENDING, &whole(u64::from(*count))),
+            IntakeFinding::NoEntries => plain(t::INTAKE_FINDING_NO_ENTRIES),
+            IntakeFinding::StatementGap { closing, opening } => {
+                self.say(t::INTAKE_FINDING_STATEMENT_GAP, [&self.money_exact(*closing), &self.money_exact(*opening)])
+            }
+            IntakeFinding::EncodingDiffers { declared, used } => {
+                self.say(t::INTAKE_FINDING_ENCODING_DIFFERS, [declared, used])
+            }
+            IntakeFinding::ServerSaid { code, text } => self.say(t::INTAKE_FINDING_SERVER_SAID, [code, text]),
+            IntakeFinding::Trades { count } => one(t::INTAKE_FINDING_TRADES, &whole(u64::from(*count))),
+            IntakeFinding::PartsDiffer { whole, parts } => {
+                self.say(t::INTAKE_FINDING_PARTS_DIFFER, [&self.money_exact(*whole), &self.money_exact(*parts)])
+            }
+            IntakeFinding::OpeningRow { amount } => one(t::INTAKE_FINDING_OPENING_ROW, &self.money_exact(*amount)),
+            IntakeFinding::OwnAccounts { names } => one(t::INTAKE_FINDING_OWN_ACCOUNTS, &self.list(names)),
+            IntakeFinding::NoOwnAccount { names } => one(t::INTAKE_FINDING_NO_OWN_ACCOUNT, &self.list(names)),
+            IntakeFinding::NotApplied { text } => one(t::INTAKE_FINDING_NOT_APPLIED, text),
+            IntakeFinding::Unbalanced { text } => one(t::INTAKE_FINDING_UNBALANCED, text),
+            IntakeFinding::OverLimit { what, limit } => {
+                self.say(t::INTAKE_FINDING_OVER_LIMIT, [self.limit(*what), &whole(*limit)])
+            }
+            IntakeFinding::Locked { what: Lock::Archive } => plain(t::INTAKE_FINDING_LOCKED_ARCHIVE),
+            IntakeFinding::Locked { what: Lock::Workbook } => plain(t::INTAKE_FINDING_LOCKED_WORKBOOK),
+            IntakeFinding::Damaged => plain(t::INTAKE_FINDING_DAMAGED),
+            IntakeFinding::DigitsLost { count, example } => {
+                self.say(t::INTAKE_FINDING_DIGITS_LOST, [&whole(*count), example])
+            }
+            IntakeFinding::SheetsLeft { names } => one(t::INTAKE_FINDING_SHEETS_LEFT, &names.join(", ")),
+            IntakeFinding::SheetRepeats { name, of } => self.say(t::INTAKE_FINDING_SHEET_REPEATS, [name, of]),
+            IntakeFinding::OtherParts { names } => one(t::INTAKE_FINDING_OTHER_PARTS, &names.join(", ")),
+            IntakeFinding::Document(finding) => self.document_finding(finding),
         }
     }
 }

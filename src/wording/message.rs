@@ -30,17 +30,9 @@ impl Language {
     }
 }
 
-/// A message with `N` arguments.
+/// A message with `N` arguments: its text in Chinese and in English. Each program holds only those that it says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Msg<const N: usize>(pub(super) u16);
-
-impl<const N: usize> Msg<N> {
-    /// The message's key in `locales/`.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        KEYS[usize::from(self.0)]
-    }
-}
+pub struct Msg<const N: usize>(pub(super) &'static [&'static str; 2]);
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -71,10 +63,10 @@ impl Words {
         fill(self.text(message.0), &arguments)
     }
 
-    fn text(self, index: u16) -> &'static str {
+    const fn text(self, [zh, en]: &'static [&'static str; 2]) -> &'static str {
         match self.language {
-            Language::Zh => ZH[usize::from(index)],
-            Language::En => EN[usize::from(index)],
+            Language::Zh => zh,
+            Language::En => en,
         }
     }
 }

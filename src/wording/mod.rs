@@ -6,6 +6,7 @@ mod entries;
 mod fact_findings;
 mod facts;
 mod fields;
+mod documents;
 mod dossier;
 mod financing;
 mod indicators;
@@ -15,4 +16,4 @@ mod message;
 mod format;
 mod kinds;
 
-pub use message::{KEYS, Language, Msg, Words, t};
+pub use message::{Language, Msg, Words, t};

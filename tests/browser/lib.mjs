@@ -134,4 +134,10 @@ export async function go(page, route) {
     location.hash = to;
   }, route);
   await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))));
+  await arrived(page);
+}
+
+/** Waits until no part of the page is still on its way from the engine. */
+export async function arrived(page) {
+  await page.waitForFunction(() => !document.querySelector("[data-waiting]"), undefined, { timeout: 30_000 });
 }

@@ -152,14 +152,14 @@ test("opens again without a network", async () => {
   await close();
 });
 
-test("the importer's worker answers, and holds to the page's policy", async () => {
+test("the engine's worker answers, and holds to the page's policy", async () => {
   const { page, wrong, close } = await visitor(browser);
   await open(page, server.url);
-  // Started at once: the worker waits for the importer, which comes when the page is idle.
+  // Started at once: the worker waits for the engine, which comes when the page is idle.
   const answer = await page.evaluate(
     () =>
       new Promise((resolve) => {
-        const worker = globalThis.creditMirror.startImporter();
+        const worker = globalThis.creditMirror.startEngine();
         worker.onmessage = ({ data }) => data.kind !== "progress" && resolve({ kind: data.kind, id: data.id });
         const bytes = new TextEncoder().encode("日期,金额\n2025-01-01,1\n").buffer;
         worker.postMessage({ id: 7, name: "a.csv", bytes, options: "no request" }, [bytes]);

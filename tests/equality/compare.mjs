@@ -1,5 +1,5 @@
 // Compares the native and the Wasm program on the same cases, byte by byte.
-// node compare.mjs GLUE CASES NATIVE DATE: GLUE is the nodejs glue of the importer, CASES holds a case a line,
+// node compare.mjs GLUE CASES NATIVE DATE: GLUE is the nodejs glue of the engine, CASES holds a case a line,
 // NATIVE what `mirror batch` answered, DATE the date assessed for.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';

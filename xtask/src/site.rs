@@ -1,4 +1,4 @@
-//! Makes `dist/`: trunk builds the page and its Wasm; here the importer is added, every file gets the name of its
+//! Makes `dist/`: trunk builds the page and its Wasm; here the engine is added, every file gets the name of its
 //! hash, the loader learns the hashes, and the policy, the offline list and the sums are written.
 
 use std::fs;
@@ -44,13 +44,13 @@ pub fn build(dev: bool) -> Done<Site> {
     tools::for_build()?;
     let mut trunk = sh::command("trunk", &["build"]);
     if !dev {
-        trunk.arg("--release");
+        trunk.args(["--release", "--cargo-profile", "page"]);
     }
     without_paths(&mut trunk);
     // An inherited NO_COLOR=1 is not one of the two words that trunk knows.
     trunk.env_remove("NO_COLOR");
     sh::finish(trunk, "trunk", &["build"])?;
-    importer(dev)?;
+    engine(dev)?;
     compose()
 }
 
@@ -69,9 +69,9 @@ fn without_paths(build: &mut Command) {
 }
 
 /// The second Wasm, which reads files in a worker.
-fn importer(dev: bool) -> Done {
-    let mut cargo = vec!["build", "--locked", "--target", "wasm32-unknown-unknown", "--bin", "importer"];
-    cargo.extend(["--features", "importer"]);
+fn engine(dev: bool) -> Done {
+    let mut cargo = vec!["build", "--locked", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
+    cargo.extend(["--features", "engine"]);
     if !dev {
         cargo.push("--release");
     }
@@ -79,8 +79,8 @@ fn importer(dev: bool) -> Done {
     without_paths(&mut build);
     sh::finish(build, "cargo", &cargo)?;
     let profile = if dev { "debug" } else { "release" };
-    let wasm = sh::target().join("wasm32-unknown-unknown").join(profile).join("importer.wasm").display().to_string();
-    let out = sh::target().join("importer-site").display().to_string();
+    let wasm = sh::target().join("wasm32-unknown-unknown").join(profile).join("engine.wasm").display().to_string();
+    let out = sh::target().join("engine-site").display().to_string();
     sh::run("wasm-bindgen", &["--target", "no-modules", "--no-typescript", "--out-dir", &out, &wasm])
 }
 
@@ -119,9 +119,9 @@ fn compose() -> Done<Site> {
 
     let app = out.hashed("app", "wasm", &file("data-wasm")?)?;
     let glue = out.hashed("app", "js", without_fetch(&text(file("data-js")?)?)?.as_bytes())?;
-    let made = sh::target().join("importer-site");
-    let importer = out.hashed("importer", "wasm", &sh::read(made.join("importer_bg.wasm"))?)?;
-    let worker = without_fetch(&sh::read_text(made.join("importer.js"))?)?;
+    let made = sh::target().join("engine-site");
+    let engine = out.hashed("engine", "wasm", &sh::read(made.join("engine_bg.wasm"))?)?;
+    let worker = without_fetch(&sh::read_text(made.join("engine.js"))?)?;
     let worker = format!("{worker}\n{}", sh::read_text(Path::new(BROWSER).join("worker.js"))?);
     let worker = out.hashed("worker", "js", worker.as_bytes())?;
     let style = out.hashed("style", "css", styles(&html, &from)?.as_bytes())?;
@@ -129,10 +129,10 @@ fn compose() -> Done<Site> {
     let part = |path: &str| -> Done<Value> {
         Ok(json!({ "path": path, "integrity": digest::integrity(&sh::read(out.folder.join(path))?) }))
     };
-    let id = digest::sha256([&app, &glue, &importer, &worker, &style].map(String::as_str).join("\n").as_bytes());
+    let id = digest::sha256([&app, &glue, &engine, &worker, &style].map(String::as_str).join("\n").as_bytes());
     let id = &id[..12];
     let parts = json!({
-        "id": id, "glue": part(&glue)?, "app": part(&app)?, "worker": part(&worker)?, "importer": part(&importer)?,
+        "id": id, "glue": part(&glue)?, "app": part(&app)?, "worker": part(&worker)?, "engine": part(&engine)?,
     });
     let boot = out.hashed("boot", "js", filled("boot.js", &parts)?.as_bytes())?;
 
@@ -162,7 +162,7 @@ pub fn built(dist: &Path) -> Done<Site> {
     for file in files(dist)? {
         match file.as_str() {
             "index.html" | "icon.svg" => first.push(file),
-            asset if asset.starts_with("assets/importer-") => later.push(file),
+            asset if asset.starts_with("assets/engine-") => later.push(file),
             asset if asset.starts_with("assets/") => first.push(file),
             "manifest.webmanifest" | "icon-192.png" | "icon-512.png" => later.push(file),
             _ => {}

@@ -15,7 +15,7 @@ const STEPS: &[Step] = &[
     ("format", || sh::run("cargo", &["fmt", "--all", "--check"])),
     ("lint", || lint(&["--workspace", "--all-targets", "--features", "cli"])),
     ("lint-app", || lint(&["--target", WASM, "--bin", "credit-mirror-app", "--features", "ui"])),
-    ("lint-importer", || lint(&["--target", WASM, "--bin", "importer", "--features", "importer"])),
+    ("lint-engine", || lint(&["--target", WASM, "--bin", "engine", "--features", "engine"])),
     ("native", || sh::run("cargo", &["test", "--locked", "--workspace", "--quiet"])),
     ("native-all", || sh::run("cargo", &["test", "--locked", "--features", "cli,ui", "--quiet"])),
     ("vectors", conformance::beside),
@@ -71,7 +71,7 @@ fn size() -> Done {
     sizes::check(&site.dist, &site.first, &site.later)
 }
 
-/// 1,000 generated cases, assessed by the command line and by the importer's Wasm as published, byte by byte.
+/// 1,000 generated cases, assessed by the command line and by the engine's Wasm as published, byte by byte.
 fn equality() -> Done {
     const DAY: &str = "2026-06-30";
     let folder = sh::target().join("equality");
@@ -81,10 +81,10 @@ fn equality() -> Done {
     sh::pipe("cargo", &generate, None, &cases)?;
     let batch = ["run", "--locked", "--quiet", "--features", "cli", "--bin", "mirror", "--", "batch", "--as-of", DAY];
     sh::pipe("cargo", &batch, Some(&cases), &native)?;
-    let wasm = sh::target().join("wasm32-unknown-unknown/release/importer.wasm").display().to_string();
+    let wasm = sh::target().join("wasm32-unknown-unknown/release/engine.wasm").display().to_string();
     let out = folder.display().to_string();
     sh::run("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir", &out, &wasm])?;
-    let paths = [folder.join("importer.js"), cases, native].map(|path| path.display().to_string());
+    let paths = [folder.join("engine.js"), cases, native].map(|path| path.display().to_string());
     sh::run("node", &["tests/equality/compare.mjs", &paths[0], &paths[1], &paths[2], DAY])
 }
 

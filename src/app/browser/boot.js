@@ -1,13 +1,13 @@
 // Loads the program: the only script of the page that asks the network for anything, and it asks only for the
 // files of this build, each checked against its hash. No request follows once these are here.
 
-/** Filled in by `cargo xtask build`: { id, glue, app, worker, importer }, each file { path, integrity }. */
+/** Filled in by `cargo xtask build`: { id, glue, app, worker, engine }, each file { path, integrity }. */
 const build = __BUILD__;
 
 const site = new URL("../", import.meta.url);
 const at = (path) => new URL(path, site).href;
 
-// Addresses that may become code: the blob of the importer's worker and the service worker. Nothing else.
+// Addresses that may become code: the blob of the engine's worker and the service worker. Nothing else.
 const allowed = new Set([at("sw.js")]);
 const urls = globalThis.trustedTypes
   ? trustedTypes.createPolicy("cm-url", {
@@ -41,14 +41,14 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (reason instanceof WebAssembly.RuntimeError) fail("stopped", reason);
 });
 
-/** The compiled importer, fetched once the page is idle. */
-let importer;
+/** The compiled engine, fetched as soon as the page runs. */
+let engine;
 let workerUrl;
 
 let settle;
 const mirror = {
   build: build.id,
-  /** Resolves when the last request is done: the importer is here and the program is kept for use offline. */
+  /** Resolves when the last request is done: the engine is here and the program is kept for use offline. */
   settled: new Promise((resolve) => {
     settle = resolve;
   }),
@@ -59,10 +59,10 @@ const mirror = {
   update() {
     waiting?.postMessage("take over");
   },
-  /** A worker that reads files; see worker.js for what it is told and answers. `terminate()` cancels it. */
-  startImporter() {
+  /** A worker with the engine; see worker.js for what it is told and answers. `terminate()` ends it. */
+  startEngine() {
     const worker = new Worker(urls.createScriptURL(workerUrl));
-    importer.then(
+    engine.then(
       (module) => worker.postMessage({ module }),
       (error) => worker.postMessage({ missing: String(error) }),
     );
@@ -109,13 +109,15 @@ async function start() {
   // Chromium checks the glue by the page's modulepreload link; the Wasm is checked by the fetch itself.
   workerUrl = URL.createObjectURL(new Blob([await workerText], { type: "text/javascript" }));
   allowed.add(workerUrl);
-  importer = new Promise((resolve, reject) => {
-    idle(() => WebAssembly.compileStreaming(get(build.importer)).then(resolve, reject));
-  });
-  await glue.default({ module_or_path: app });
+  let begin;
+  // Asked for once the page itself is here, so that it does not wait for the larger engine.
+  engine = new Promise((resolve) => (begin = resolve)).then(() => WebAssembly.compileStreaming(get(build.engine)));
+  engine.catch(() => {});
+  await Promise.all([app, glue.default({ module_or_path: app })]);
+  begin();
   document.documentElement.dataset.started = build.id;
   const kept = new Promise((resolve) => idle(resolve)).then(keepOffline);
-  for (const { reason } of await Promise.allSettled([importer, kept])) {
+  for (const { reason } of await Promise.allSettled([engine, kept])) {
     if (reason) console.error(reason);
   }
   settle();

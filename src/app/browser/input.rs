@@ -1,7 +1,7 @@
 //! What an input element holds and what happens in it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlSelectElement, InputEvent, KeyboardEvent};
+use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, HtmlSelectElement, InputEvent, KeyboardEvent};
 
 /// The text of the input or select that an event comes from.
 #[must_use]
@@ -30,4 +30,19 @@ pub fn composing(event: &Event) -> bool {
 #[must_use]
 pub fn pasted(event: &Event) -> Option<String> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
+}
+
+/// What the control that an event comes from does, and to what: its `data-act` and `data-of`.
+#[must_use]
+pub fn act(event: &Event) -> Option<(String, String)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let control = target.closest("[data-act]").ok().flatten()?;
+    Some((control.get_attribute("data-act")?, control.get_attribute("data-of").unwrap_or_default()))
+}
+
+/// Whether an event comes from a button.
+#[must_use]
+pub fn from_button(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
 }

@@ -2,7 +2,7 @@
 
 pub mod clock;
 pub mod files;
-pub mod importer;
+pub mod engine;
 pub mod input;
 mod js;
 pub mod keep;

@@ -119,6 +119,28 @@ pub fn focus_heading() {
     }
 }
 
+thread_local! {
+    /// Whether one has come to another page or place since the program started.
+    static MOVED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Notes that one has come to another page or place.
+pub fn moved() {
+    MOVED.set(true);
+}
+
+/// When a page has come later than its address: the focus goes to the place named, or to the heading if nothing else
+/// on the page has it. The page that the program started with takes no focus by itself.
+pub fn arrive(anchor: &str) {
+    if (!anchor.is_empty() && focus_id(anchor)) || !MOVED.get() {
+        return;
+    }
+    let active = document().and_then(|d| d.active_element());
+    if active.is_none_or(|element| !element.matches("main *").unwrap_or(false)) {
+        focus_heading();
+    }
+}
+
 /// Calls back with each element that takes the focus.
 #[must_use]
 pub fn on_focus(taken: impl Fn(Element) + 'static) -> Option<EventListener> {

@@ -109,16 +109,30 @@ fn stores(transaction: &IdbTransaction) -> Result<(IdbObjectStore, IdbObjectStor
     Ok((transaction.object_store(CASES)?, transaction.object_store(FILES)?))
 }
 
-/// Keeps a case. `records` gives the bytes of a file by its place in `digests`, asked only for those not yet kept.
+/// The digests whose records are not kept yet.
+///
+/// # Errors
+/// Why the browser does not say.
+pub async fn missing(digests: &[String]) -> Result<Vec<String>, Trouble> {
+    if digests.is_empty() {
+        return Ok(Vec::new());
+    }
+    let database = database().await?;
+    let (_, files) = stores(&transaction(&database, false)?)?;
+    let kept = strings(answer(files.get_all_keys()?).await?);
+    database.close();
+    Ok(digests.iter().filter(|digest| !kept.contains(digest)).cloned().collect())
+}
+
+fn strings(list: JsValue) -> Vec<String> {
+    Array::from(&list).iter().map(|one| one.as_string().unwrap_or_default()).collect()
+}
+
+/// Keeps a case with its files by digest; `records` has those not yet kept.
 ///
 /// # Errors
 /// Why the browser did not keep it; what it had before stays.
-pub async fn save(
-    slot: Slot,
-    case: &str,
-    digests: &[String],
-    records: &dyn Fn(usize) -> Vec<u8>,
-) -> Result<(), Trouble> {
+pub async fn save(slot: Slot, case: &str, digests: &[String], records: &[(String, Vec<u8>)]) -> Result<(), Trouble> {
     let database = database().await?;
     let saved = save_in(&database, slot, case, digests, records).await;
     database.close();
@@ -130,22 +144,20 @@ async fn save_in(
     slot: Slot,
     case: &str,
     digests: &[String],
-    records: &dyn Fn(usize) -> Vec<u8>,
+    records: &[(String, Vec<u8>)],
 ) -> Result<(), Trouble> {
     let reading = transaction(database, false)?;
     let (cases, files) = stores(&reading)?;
     let (keys, slots, texts) = (answer(files.get_all_keys()?), answer(cases.get_all_keys()?), answer(cases.get_all()?));
-    let strings = |list: JsValue| Array::from(&list).iter().map(|one| one.as_string().unwrap_or_default()).collect();
-    let (kept, slots, texts): (Vec<String>, Vec<String>, Vec<String>) =
-        (strings(keys.await?), strings(slots.await?), strings(texts.await?));
+    let (kept, slots, texts) = (strings(keys.await?), strings(slots.await?), strings(texts.await?));
     // Files that no kept case names any more are cleared.
     let named_elsewhere =
         |digest: &str| slots.iter().zip(&texts).any(|(other, text)| other != slot.key() && text.contains(digest));
     let writing = transaction(database, true)?;
     let done = settled(&writing, "oncomplete", &["onerror", "onabort"]);
     let (cases, files) = stores(&writing)?;
-    for (place, digest) in digests.iter().enumerate().filter(|(_, digest)| !kept.contains(digest)) {
-        files.put_with_key(&Uint8Array::from(records(place).as_slice()), &JsValue::from_str(digest))?;
+    for (digest, bytes) in records {
+        files.put_with_key(&Uint8Array::from(bytes.as_slice()), &JsValue::from_str(digest))?;
     }
     for digest in kept.iter().filter(|digest| !digests.contains(digest) && !named_elsewhere(digest)) {
         files.delete(&JsValue::from_str(digest))?;

@@ -1,11 +1,13 @@
-// The importer's worker: reads one file at a time off the main thread. The build puts the importer's glue
-// (`wasm_bindgen`) before this text and both run from one blob, so that the page's security policy holds here too.
+// The engine's worker. The build puts the engine's glue (`wasm_bindgen`) before this text and both run from one blob,
+// so that the page's security policy holds here too. One worker answers the page as long as it lives; each file on its
+// way in has one of its own, so that it can be given up.
 //
-// First message in: { module } the compiled importer, or { missing } why it could not be had.
-// Then in:  { id, name, bytes, options }  bytes: ArrayBuffer (transferred), options: JSON text
-// or:       { id, sample }                an invented firm's case, by its number
-// Out:      { id, kind: "progress", done, total, rows }
-//           { id, kind: "done", json }    json: ArrayBuffer of UTF-8 (transferred)
+// First message in: { module } the compiled engine, or { missing } why it could not be had.
+// Then in:  { id, call }                  call: ArrayBuffer, a message to the desk
+// or:       { id, name, bytes, options }  bytes: ArrayBuffer (transferred), options: JSON text
+// Out:      { id, kind: "told", bytes }   bytes: ArrayBuffer (transferred), the desk's answer
+//           { id, kind: "progress", done, total, rows }
+//           { id, kind: "done", bytes }   bytes: ArrayBuffer (transferred), the readings of a file
 //           { id, kind: "failed", message }
 
 let settle;
@@ -14,15 +16,14 @@ const ready = new Promise((resolve, reject) => {
 });
 ready.catch(() => {});
 
-async function job({ id, name, bytes, options, sample }) {
+async function job({ id, call, name, bytes, options }) {
   try {
     await ready;
     const progress = (done, total, rows) => postMessage({ id, kind: "progress", done, total, rows });
-    const json =
-      sample === undefined
-        ? wasm_bindgen.import_file(new Uint8Array(bytes), name, options, progress)
-        : wasm_bindgen.sample_firm(sample);
-    postMessage({ id, kind: "done", json: json.buffer }, [json.buffer]);
+    const answer = call
+      ? wasm_bindgen.desk(new Uint8Array(call))
+      : wasm_bindgen.import_file(new Uint8Array(bytes), name, options, progress);
+    postMessage({ id, kind: call ? "told" : "done", bytes: answer.buffer }, [answer.buffer]);
   } catch (error) {
     postMessage({ id, kind: "failed", message: String(error?.message ?? error) });
   }

@@ -1,10 +1,9 @@
 //! On narrow screens: a bar at the bottom that opens the mirror as a full panel.
 
-use super::MirrorView;
+use super::Tree;
 use crate::app::browser::page;
-use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
-use crate::app::view::view;
-use credit_mirror::report;
+use crate::app::context::use_words;
+use credit_mirror::desk::Tab;
 use credit_mirror::wording::t;
 use yew::prelude::*;
 
@@ -18,7 +17,7 @@ pub struct DockProps {
 /// The bar and its panel.
 #[component]
 pub fn Dock(props: &DockProps) -> Html {
-    let (words, workspace, assessment, pack) = (use_words(), use_workspace(), use_assessment(), use_pack());
+    let words = use_words();
     let dialog = use_node_ref();
     let open = use_state(|| false);
     {
@@ -44,13 +43,13 @@ pub fn Dock(props: &DockProps) -> Html {
     html! {
         <div class="no-print" hidden={!props.shown}>
             <div key="bar" class="dock" role="region" aria-label={words.get(t::APP_MIRROR)}>
-                <span class="line">{ report::mirror_line(&view(&workspace, &assessment, &pack, words)) }</span>
+                <div class="line"><Tree tab={Tab::MirrorLine} /></div>
                 <button type="button" class="button second end" onclick={show}>{ words.get(t::APP_DOCK_OPEN) }</button>
             </div>
             <dialog key="panel" ref={dialog} class="panel" aria-label={words.get(t::APP_MIRROR)} onclose={closed}>
                 <p class="close"><button type="button" class="button second" onclick={hide}>{ words.get(t::APP_DOCK_CLOSE) }</button></p>
                 if *open {
-                    <div key="mirror"><MirrorView /></div>
+                    <div key="mirror"><Tree tab={Tab::Mirror} /></div>
                 }
             </dialog>
         </div>

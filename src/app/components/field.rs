@@ -1,11 +1,10 @@
 //! One item of a form: label, why a lender asks, the control, "don't know", what was understood, what is wrong.
 
-use super::TextInput;
+use super::{Industry, TextInput};
 use crate::app::browser::input;
-use crate::app::context::{use_pack, use_words};
+use crate::app::context::use_words;
 use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
-use credit_mirror::rules::{Pack, Text};
-use credit_mirror::wording::{Language, Words, t};
+use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
 
 /// The code of "don't know" among the choices of a control; no field has it as a code of its own.
@@ -38,10 +37,10 @@ pub struct FieldProps {
 /// One item.
 #[component]
 pub fn FieldView(props: &FieldProps) -> Html {
-    let (words, pack) = (use_words(), use_pack());
+    let words = use_words();
     let (place, spec) = (props.place, props.place.field.spec());
     let id = place.id();
-    let options = options(words, &pack, spec);
+    let options = options(words, spec);
     let label = if props.unit.is_empty() {
         words.field(place.field).to_owned()
     } else {
@@ -59,7 +58,9 @@ pub fn FieldView(props: &FieldProps) -> Html {
             ));
         })
     };
-    let control = if options.is_empty() {
+    let control = if spec.kind == FieldKind::Industry {
+        industry(props, &id, &entered)
+    } else if options.is_empty() {
         typed(props, spec.kind, &id, words, &entered)
     } else if options.len() <= SIDE_BY_SIDE {
         side_by_side(props, &id, &options, words, &entered)
@@ -85,20 +86,27 @@ pub fn FieldView(props: &FieldProps) -> Html {
     }
 }
 
-/// The codes to choose from, with their words.
-fn options(words: Words, pack: &Pack, spec: &FieldSpec) -> Vec<(String, String)> {
-    if spec.kind == FieldKind::Industry {
-        let name = |text: &Text| match words.language {
-            Language::Zh => text.zh.clone(),
-            Language::En => text.en.clone(),
-        };
-        let all = &pack.industries().all;
-        return all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect();
-    }
+/// The codes to choose from, with their words; industries have a list of their own.
+fn options(words: Words, spec: &FieldSpec) -> Vec<(String, String)> {
     spec.codes()
         .iter()
         .map(|code| ((*code).to_owned(), words.choice(spec.field, code).unwrap_or(code).to_owned()))
         .collect()
+}
+
+fn industry(props: &FieldProps, id: &str, entered: &Callback<String>) -> Html {
+    let on_code = {
+        let (on_entry, place, entered) = (props.on_entry.clone(), props.place, entered.clone());
+        Callback::from(
+            move |code: String| {
+                if code.is_empty() { on_entry.emit((place, None)) } else { entered.emit(code) }
+            },
+        )
+    };
+    html! {
+        <Industry id={id.to_owned()} now={chosen(props.entry.as_ref()).to_owned()} dont_know={DONT_KNOW}
+            described_by={AttrValue::from(described(id))} disabled={props.disabled} {on_code} />
+    }
 }
 
 fn chosen(entry: Option<&Entry>) -> &str {

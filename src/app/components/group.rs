@@ -1,7 +1,8 @@
 //! The items of one heading that are entered once.
 
 use super::FieldView;
-use crate::app::context::{use_assessment, use_saving, use_words, use_workspace};
+use crate::app::browser::clock;
+use crate::app::context::{use_saving, use_words, use_workspace};
 use crate::app::form;
 use credit_mirror::facts::{FieldKey, Group};
 use std::collections::BTreeSet;
@@ -26,8 +27,8 @@ pub struct GroupProps {
 /// The items of a group, without its heading.
 #[component]
 pub fn GroupView(props: &GroupProps) -> Html {
-    let (words, workspace, assessment, saving) = (use_words(), use_workspace(), use_assessment(), use_saving());
-    let answers = workspace.case().answers();
+    let (words, workspace, saving, today) = (use_words(), use_workspace(), use_saving(), clock::today());
+    let answers = &workspace.case().answers;
     let on_entry = {
         let dispatcher = workspace.dispatcher();
         use_memo((), move |()| {
@@ -38,7 +39,7 @@ pub fn GroupView(props: &GroupProps) -> Html {
         { for props.group.fields().filter(|spec| spec.is_asked(answers, props.row)).map(|spec| {
             let place = FieldKey { field: spec.field, row: props.row };
             let shown = props.show_all || props.left.contains(&place);
-            let problem = shown.then(|| form::problem(words, answers, place, assessment.as_of)).flatten();
+            let problem = shown.then(|| form::problem(words, answers, place, today)).flatten();
             html! {
                 <FieldView key={spec.id} {place} entry={answers.get(place).cloned()}
                     echo={form::echo(words, answers, place)} problem={problem.map(AttrValue::from)}

@@ -1,7 +1,7 @@
 //! The masthead: the name, where the data are, and the few commands that every page has.
 
 use crate::app::commands;
-use crate::app::context::{Look, use_look, use_place, use_saving, use_words, use_workspace};
+use crate::app::context::{Look, use_desk, use_look, use_place, use_saving, use_words, use_workspace};
 use crate::app::hooks::{SaveState, Saving};
 use crate::app::route::Route;
 use crate::app::state::Action;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// How saving stands, in a few words.
 pub fn saved_words(words: Words, saving: &Saving) -> String {
-    if !saving.writes {
+    if saving.other {
         return words.get(t::APP_SAVE_READS_ONLY).to_owned();
     }
     match &saving.state {
@@ -19,7 +19,9 @@ pub fn saved_words(words: Words, saving: &Saving) -> String {
         SaveState::Waiting => words.get(t::APP_SAVE_WAITING).to_owned(),
         SaveState::Saved(time) => words.say(t::APP_SAVE_SAVED, [time]),
         SaveState::Found => words.get(t::APP_SAVE_FOUND).to_owned(),
-        SaveState::Trouble(_) | SaveState::Unreadable(..) => words.get(t::APP_SAVE_TROUBLE).to_owned(),
+        SaveState::Trouble(_) | SaveState::Unreadable(..) | SaveState::NoEngine(_) => {
+            words.get(t::APP_SAVE_TROUBLE).to_owned()
+        }
     }
 }
 
@@ -27,6 +29,7 @@ pub fn saved_words(words: Words, saving: &Saving) -> String {
 #[component]
 pub fn Mast() -> Html {
     let (words, saving, workspace, place) = (use_words(), use_saving(), use_workspace(), use_place());
+    let desk = use_desk();
     let undo = {
         let workspace = workspace.clone();
         Callback::from(move |_: MouseEvent| workspace.dispatch(Action::Undo))
@@ -37,7 +40,7 @@ pub fn Mast() -> Html {
     };
     let save = {
         let workspace = workspace.clone();
-        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace))
+        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace, &desk))
     };
     let working = place.route != Route::Home;
     html! {

@@ -2,7 +2,7 @@
 
 use super::trouble_words;
 use crate::app::commands;
-use crate::app::context::{use_saving, use_words, use_workspace};
+use crate::app::context::{use_desk, use_saving, use_words, use_workspace};
 use crate::app::hooks::{SaveState, back_to_own};
 use crate::app::state::Source;
 use credit_mirror::wording::t;
@@ -11,17 +11,17 @@ use yew::prelude::*;
 /// The notices above the page.
 #[component]
 pub fn Notices() -> Html {
-    let (words, saving, workspace) = (use_words(), use_saving(), use_workspace());
+    let (words, saving, workspace, desk) = (use_words(), use_saving(), use_workspace(), use_desk());
     let save = {
-        let (workspace, state) = (workspace.clone(), saving.state.clone());
+        let (workspace, state, desk) = (workspace.clone(), saving.state.clone(), desk.clone());
         Callback::from(move |_: MouseEvent| match &state {
             SaveState::Unreadable(_, text) => commands::save_unreadable(text),
-            _ => commands::save_to_file(&workspace),
+            _ => commands::save_to_file(&workspace, &desk),
         })
     };
     let own = {
         let workspace = workspace.clone();
-        Callback::from(move |_: MouseEvent| back_to_own(&workspace))
+        Callback::from(move |_: MouseEvent| back_to_own(&workspace, &desk))
     };
     let take_over = {
         let take_over = saving.take_over.clone();
@@ -29,7 +29,8 @@ pub fn Notices() -> Html {
     };
     let trouble = match &saving.state {
         SaveState::Trouble(trouble) => trouble_words(words, trouble),
-        SaveState::Unreadable(refused, _) => words.say(t::APP_SAVE_UNREADABLE, [&words.refused(refused)]),
+        SaveState::Unreadable(said, _) => words.say(t::APP_SAVE_UNREADABLE, [said.get(words.language)]),
+        SaveState::NoEngine(text) => words.say(t::APP_TREE_FAILED, [text]),
         _ => String::new(),
     };
     let sample = matches!(workspace.source, Source::Sample(_));
@@ -39,7 +40,7 @@ pub fn Notices() -> Html {
                 <p>{ words.get(t::APP_SAMPLE_OPEN) }</p>
                 <button type="button" class="link" onclick={own}>{ words.get(t::APP_SAMPLE_BACK) }</button>
             </div>
-            <div key="tab" hidden={saving.writes} class="note watch" role="status">
+            <div key="tab" hidden={!saving.other} class="note watch" role="status">
                 <p>{ words.get(t::APP_TAB_OTHER) }</p>
                 <button type="button" class="button second small" onclick={take_over}>{ words.get(t::APP_TAB_TAKE_OVER) }</button>
             </div>

@@ -27,7 +27,7 @@ pub struct RowListProps {
 pub fn RowList(props: &RowListProps) -> Html {
     let (words, workspace, saving) = (use_words(), use_workspace(), use_saving());
     let wanted = use_state(|| 1_u16);
-    let used = workspace.case().answers().rows(props.group).last().copied().unwrap_or(0);
+    let used = workspace.case().answers.rows(props.group).last().copied().unwrap_or(0);
     let rows = used.max(*wanted);
     let most = match props.group.repeat() {
         Repeat::Rows(most) => most,

@@ -1,7 +1,8 @@
 //! A part of the accounts as a table: a line for each item, a column for each year.
 
 use super::TextInput;
-use crate::app::context::{use_assessment, use_saving, use_words, use_workspace};
+use crate::app::browser::clock;
+use crate::app::context::{use_saving, use_words, use_workspace};
 use crate::app::form;
 use crate::app::state::Action;
 use credit_mirror::facts::{Entry, FieldKey, FieldSpec, Group};
@@ -40,7 +41,7 @@ struct Calls {
 /// The table.
 #[component]
 pub fn Statement(props: &StatementProps) -> Html {
-    let (words, workspace, assessment, saving) = (use_words(), use_workspace(), use_assessment(), use_saving());
+    let (words, workspace, saving, today) = (use_words(), use_workspace(), use_saving(), clock::today());
     let outside = use_state(|| 0_usize);
     let enter = use_callback(workspace.dispatcher(), |(place, text): (FieldKey, String), dispatcher| {
         dispatcher.dispatch(Action::Enter(place, Some(entry_of(text))));
@@ -54,12 +55,12 @@ pub fn Statement(props: &StatementProps) -> Html {
         },
     );
     let calls = Calls { enter, paste, leave: props.on_leave.clone() };
-    let answers = workspace.case().answers();
+    let answers = &workspace.case().answers;
     let unit = form::amount_unit(words, answers, answers.amount_unit);
     let cell = |spec: &FieldSpec, year: u16| {
         let place = FieldKey { field: spec.field, row: year };
         let shown = props.show_all || props.left.contains(&place);
-        let problem = shown.then(|| form::problem(words, answers, place, assessment.as_of)).flatten();
+        let problem = shown.then(|| form::problem(words, answers, place, today)).flatten();
         let value = match answers.get(place) {
             Some(Entry::Text(text)) => text.clone(),
             Some(Entry::DontKnow) => words.get(t::APP_DONT_KNOW_SIGN).to_owned(),

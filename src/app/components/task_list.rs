@@ -1,6 +1,7 @@
 //! The list of what to enter, with how far each subject is, and of what comes out.
 
-use crate::app::context::{use_assessment, use_place, use_words, use_workspace};
+use crate::app::browser::clock;
+use crate::app::context::{use_place, use_words, use_workspace};
 use crate::app::progress::{Progress, progress};
 use crate::app::route::Route;
 use credit_mirror::wording::{Words, t};
@@ -47,7 +48,7 @@ pub struct TaskListProps {
 /// The task list.
 #[component]
 pub fn TaskList(props: &TaskListProps) -> Html {
-    let (words, workspace, place, assessment) = (use_words(), use_workspace(), use_place(), use_assessment());
+    let (words, workspace, place) = (use_words(), use_workspace(), use_place());
     let class = if props.large { "tasks large" } else { "tasks" };
     let item = |route: Route, state: Option<(String, &'static str)>| {
         let current = (route == place.route).then_some("page");
@@ -58,7 +59,7 @@ pub fn TaskList(props: &TaskListProps) -> Html {
             </a></li>
         }
     };
-    let as_of = assessment.as_of;
+    let as_of = clock::today();
     html! {
         <>
             <ul key="steps" class={class}>

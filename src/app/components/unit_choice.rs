@@ -11,7 +11,7 @@ use yew::prelude::*;
 #[component]
 pub fn UnitChoice() -> Html {
     let (words, workspace, saving) = (use_words(), use_workspace(), use_saving());
-    let answers = workspace.case().answers();
+    let answers = &workspace.case().answers;
     let large = match words.language {
         Language::Zh => AmountUnit::TenThousand,
         Language::En => AmountUnit::Thousand,

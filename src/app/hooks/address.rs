@@ -22,6 +22,7 @@ pub fn use_address() -> Place {
             return;
         }
         if !arrived {
+            page::moved();
             page::focus_heading();
         }
     });

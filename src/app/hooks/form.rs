@@ -1,7 +1,7 @@
 //! What every form keeps: which items were left, and whether all problems are shown.
 
-use crate::app::browser::page;
-use crate::app::context::{use_assessment, use_words, use_workspace};
+use crate::app::browser::{clock, page};
+use crate::app::context::{use_words, use_workspace};
 use crate::app::form;
 use crate::app::route::Route;
 use credit_mirror::facts::{FieldKey, Section};
@@ -31,15 +31,15 @@ pub struct FormState {
 /// The state of a section's form.
 #[hook]
 pub fn use_form(section: Section) -> FormState {
-    let (words, workspace, assessment) = (use_words(), use_workspace(), use_assessment());
+    let (words, workspace, today) = (use_words(), use_workspace(), clock::today());
     let left = use_state(Rc::<BTreeSet<FieldKey>>::default);
     let asked = use_state(|| 0_u32);
-    let answers = workspace.case().answers();
+    let answers = &workspace.case().answers;
     let problems: Vec<(String, String)> = answers
-        .problems(assessment.as_of)
+        .problems(today)
         .into_iter()
         .filter(|(key, _)| key.field.spec().section == section)
-        .filter_map(|(key, _)| Some((key.id(), form::problem_of_row(words, answers, key, assessment.as_of)?)))
+        .filter_map(|(key, _)| Some((key.id(), form::problem_of_row(words, answers, key, today)?)))
         .collect();
     let gathered = use_mut_ref(BTreeSet::<FieldKey>::new);
     // The same from one drawing to the next, so that fields that did not change are not drawn again.

@@ -1,10 +1,9 @@
 //! Files on their way in: read one after the other in a worker, looked at, corrected, taken in or put away.
 
+use crate::app::browser::engine::{EngineWorker, Heard};
 use crate::app::browser::files::{Bytes, Chosen};
-use crate::app::browser::importer::{Importer, Told};
-use credit_mirror::dossier::{read_reading, write_request};
-use credit_mirror::intake::{Recipe, RecordSet, Refusal};
-use credit_mirror::kernel::Currency;
+use crate::app::desk::Desk;
+use credit_mirror::desk::{Ask, FileRef, Said, Told};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -21,8 +20,8 @@ pub struct Job {
     pub file: Chosen,
     /// Its bytes, kept until the file is taken in or put away.
     pub bytes: Option<Bytes>,
-    /// What the user has chosen about it.
-    pub recipe: Recipe,
+    /// How often it was read.
+    pub readings: u32,
     /// How it stands.
     pub state: JobState,
 }
@@ -35,9 +34,9 @@ pub enum JobState {
     /// Being read: share done (0 to 1), rows so far.
     Reading(f64, f64),
     /// Read; to be looked at.
-    Read(Rc<RecordSet>),
+    Read(Vec<FileRef>),
     /// Not a file that can be read, and why.
-    Refused(Rc<Refusal>),
+    Refused(Said),
     /// Larger than can be handed to the reader.
     TooLarge,
     /// The browser or the reader broke; its words.
@@ -61,7 +60,7 @@ pub enum Step {
     /// A file stands otherwise.
     State(u32, JobState),
     /// A file is to be read again with other choices.
-    Again(u32, Recipe),
+    Again(u32),
     /// A file was taken in or put away.
     Drop(u32),
 }
@@ -80,14 +79,14 @@ impl Reducible for Jobs {
             Step::Add(files) => {
                 for file in files {
                     let state = if file.size() > LARGEST { JobState::TooLarge } else { JobState::Waiting };
-                    next.jobs.push(Job { id: next.next, file, bytes: None, recipe: Recipe::default(), state });
+                    next.jobs.push(Job { id: next.next, file, bytes: None, readings: 0, state });
                     next.next += 1;
                 }
             }
             Step::Opened(id, bytes) => with(id, &|job| job.bytes = Some(bytes.clone())),
             Step::State(id, state) => with(id, &|job| job.state = state.clone()),
-            Step::Again(id, recipe) => with(id, &|job| {
-                job.recipe = recipe.clone();
+            Step::Again(id) => with(id, &|job| {
+                job.readings += 1;
                 job.state = JobState::Waiting;
             }),
             Step::Drop(id) => next.jobs.retain(|job| job.id != id),
@@ -100,6 +99,7 @@ impl Reducible for Jobs {
 #[derive(Clone, PartialEq)]
 pub struct Imports {
     jobs: UseReducerHandle<Jobs>,
+    desk: Desk,
 }
 
 impl Imports {
@@ -113,23 +113,32 @@ impl Imports {
         self.jobs.dispatch(Step::Add(files));
     }
 
-    /// Reads a file again with other choices.
-    pub fn again(&self, id: u32, recipe: Recipe) {
-        self.jobs.dispatch(Step::Again(id, recipe));
+    /// Makes a choice about a file and reads it again.
+    pub fn choose(&self, id: u32, what: &str, of: &str, value: String) {
+        self.desk.tell(Ask::Choose(id, what.to_owned(), of.to_owned(), value));
+        self.jobs.dispatch(Step::Again(id));
+    }
+
+    /// What a file holds, if it was read.
+    pub fn files_of(&self, id: u32) -> Vec<FileRef> {
+        let job = self.jobs.jobs.iter().find(|job| job.id == id);
+        job.map(|job| if let JobState::Read(files) = &job.state { files.clone() } else { Vec::new() })
+            .unwrap_or_default()
     }
 
     /// Puts a file away; one that is being read is given up.
     pub fn put_away(&self, id: u32) {
+        self.desk.tell(Ask::Drop(id));
         self.jobs.dispatch(Step::Drop(id));
     }
 }
 
 /// Reads the files that wait, one at a time, for as long as the application lives.
 #[hook]
-pub fn use_imports_of(currency: Currency) -> Imports {
+pub fn use_imports_of(desk: &Desk) -> Imports {
     let jobs = use_reducer(Jobs::default);
     // The worker of the file being read. Dropping it ends the work.
-    let worker = use_mut_ref(|| None::<(u32, Importer)>);
+    let worker = use_mut_ref(|| None::<(u32, EngineWorker)>);
     let reading = jobs.jobs.iter().find(|job| matches!(job.state, JobState::Reading(..))).map(|job| job.id);
     if worker.borrow().as_ref().is_some_and(|(id, _)| Some(*id) != reading) {
         *worker.borrow_mut() = None;
@@ -137,27 +146,15 @@ pub fn use_imports_of(currency: Currency) -> Imports {
     let turn =
         if reading.is_some() { None } else { jobs.jobs.iter().find(|job| job.state == JobState::Waiting).cloned() };
     {
-        let jobs = jobs.clone();
+        let (jobs, desk) = (jobs.clone(), desk.clone());
         use_effect_with(turn, move |turn| {
             let Some(job) = turn.clone() else { return };
             jobs.dispatch(Step::State(job.id, JobState::Reading(0.0, 0.0)));
             spawn_local(async move {
-                let bytes = match job.bytes {
-                    Some(bytes) => Ok(bytes),
-                    None => job.file.bytes().await,
-                };
-                let started = bytes.and_then(|bytes| {
-                    jobs.dispatch(Step::Opened(job.id, bytes.clone()));
-                    let request = write_request(currency, &job.recipe);
-                    let (id, jobs) = (job.id, jobs.clone());
-                    Importer::start(&job.file.name, &bytes, &request, move |told| {
-                        jobs.dispatch(Step::State(id, state(told)))
-                    })
-                });
-                match started {
+                match start(&job, &jobs, &desk).await {
                     // Put away while its bytes were fetched: the worker is dropped here.
-                    Ok(importer) if jobs.jobs.iter().any(|other| other.id == job.id) => {
-                        *worker.borrow_mut() = Some((job.id, importer));
+                    Ok(started) if jobs.jobs.iter().any(|other| other.id == job.id) => {
+                        *worker.borrow_mut() = Some((job.id, started));
                     }
                     Ok(_) => {}
                     Err(words) => jobs.dispatch(Step::State(job.id, JobState::Failed(words))),
@@ -165,18 +162,40 @@ pub fn use_imports_of(currency: Currency) -> Imports {
             });
         });
     }
-    Imports { jobs }
+    Imports { jobs, desk: desk.clone() }
 }
 
-/// What the worker's words mean for a file.
-fn state(told: Told) -> JobState {
-    match told {
-        Told::Progress { done, total, rows } => JobState::Reading(if total > 0.0 { done / total } else { 0.0 }, rows),
-        Told::Failed(words) => JobState::Failed(words),
-        Told::Done(json) => match read_reading(&json) {
-            Ok(Ok(set)) => JobState::Read(Rc::new(set)),
-            Ok(Err(refusal)) => JobState::Refused(Rc::new(*refusal)),
+async fn start(job: &Job, jobs: &UseReducerHandle<Jobs>, desk: &Desk) -> Result<EngineWorker, String> {
+    let bytes = match &job.bytes {
+        Some(bytes) => bytes.clone(),
+        None => job.file.bytes().await?,
+    };
+    jobs.dispatch(Step::Opened(job.id, bytes.clone()));
+    let Told::Text(request) = desk.ask(Ask::Request(job.id)).await? else { return Err(String::new()) };
+    let (id, heard_jobs, desk) = (job.id, jobs.clone(), desk.clone());
+    let worker = EngineWorker::start(move |heard| {
+        let state = |state| heard_jobs.dispatch(Step::State(id, state));
+        match heard {
+            Heard::Progress { done, total, rows } => {
+                state(JobState::Reading(if total > 0.0 { done / total } else { 0.0 }, rows));
+            }
+            Heard::Failed(_, words) => state(JobState::Failed(words)),
+            Heard::Answer(readings) => look_at(id, readings, heard_jobs.clone(), desk.clone()),
+        }
+    })?;
+    worker.read(&job.file.name, &bytes, &request)?;
+    Ok(worker)
+}
+
+/// Hands what was read to the desk, which says what it is.
+fn look_at(id: u32, readings: Vec<u8>, jobs: UseReducerHandle<Jobs>, desk: Desk) {
+    spawn_local(async move {
+        let state = match desk.ask(Ask::Preview(id, readings)).await {
+            Ok(Told::Previewed(files)) => JobState::Read(files),
+            Ok(Told::Refused(said)) => JobState::Refused(said),
+            Ok(_) => JobState::Failed(String::new()),
             Err(words) => JobState::Failed(words),
-        },
-    }
+        };
+        jobs.dispatch(Step::State(id, state));
+    });
 }

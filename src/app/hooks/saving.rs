@@ -1,13 +1,12 @@
 //! Keeps the case in the browser: shortly after each change, when the page is hidden, and from one tab only.
 
-use crate::app::browser::storage::{self, Kept, Slot, Trouble};
+use crate::app::browser::storage::{self, Slot, Trouble};
 use crate::app::browser::{clock, keep, page, tabs};
 use crate::app::context::WorkspaceHandle;
+use crate::app::desk::Desk;
 use crate::app::state::{Action, Source};
-use credit_mirror::assessment::Case;
-use credit_mirror::dossier::{self, Refused};
+use credit_mirror::desk::{Ask, Draft, Said, Told};
 use gloo_timers::callback::Timeout;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -30,8 +29,10 @@ pub enum SaveState {
     Found,
     /// The browser does not keep it.
     Trouble(Trouble),
+    /// Something is kept, but the engine that opens it is not here; the browser's words. Nothing is saved meanwhile.
+    NoEngine(String),
     /// What the browser kept could not be opened: why, and its text, which was put aside untouched.
-    Unreadable(Refused, Rc<str>),
+    Unreadable(Said, Rc<str>),
 }
 
 /// Saving, as components see it.
@@ -39,19 +40,14 @@ pub enum SaveState {
 pub struct Saving {
     /// How it stands.
     pub state: SaveState,
-    /// Whether this tab writes; if not, another one does and this one only shows.
+    /// Whether something can be entered: not while the kept case is on its way, nor while another tab writes.
     pub writes: bool,
+    /// Whether another tab writes and this one only shows.
+    pub other: bool,
     /// Whether the browser agreed not to clear the data by itself; unknown until asked.
     pub persistent: Option<bool>,
     /// Makes this tab the one that writes.
     pub take_over: Callback<()>,
-}
-
-/// Opens what was kept.
-fn open(kept: &Kept) -> Result<Case, Refused> {
-    let files: BTreeMap<&str, &[u8]> =
-        kept.files.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
-    dossier::read_light(&kept.case, &|digest| dossier::read_records(files.get(digest)?).ok().map(Rc::new))
 }
 
 fn source_kept() -> Source {
@@ -68,15 +64,26 @@ fn keep_source(source: Source) {
     );
 }
 
-async fn save(slot: Slot, case: Rc<Case>) -> Result<(), Trouble> {
-    let light = dossier::write_light(&case);
-    let records = |place: usize| case.sets().get(place).map(|set| dossier::write_records(set)).unwrap_or_default();
-    storage::save(slot, &light.case, &light.files, &records).await
+async fn save(slot: Slot, desk: &Desk, draft: &Rc<Draft>) -> Result<(), Trouble> {
+    desk.know(draft);
+    let Told::Light(case, files) = desk.ask(Ask::Light).await.map_err(Trouble::Other)? else {
+        return Err(Trouble::Other(String::new()));
+    };
+    let digests: Vec<String> = files.iter().map(|file| file.digest.clone()).collect();
+    let missing = storage::missing(&digests).await?;
+    let mut records = Vec::new();
+    for file in files.iter().filter(|file| missing.contains(&file.digest)) {
+        match desk.ask(Ask::Records(file.number)).await.map_err(Trouble::Other)? {
+            Told::Bytes(bytes) if !bytes.is_empty() => records.push((file.digest.clone(), bytes)),
+            _ => return Err(Trouble::Other(file.digest.clone())),
+        }
+    }
+    storage::save(slot, &case, &digests, &records).await
 }
 
 /// Opens another case; the user's own one is put aside first, so that it can be taken up again.
-pub fn open_case(workspace: &WorkspaceHandle, case: Case, source: Source) {
-    let (case, workspace) = (Rc::new(case), workspace.clone());
+pub fn open_case(workspace: &WorkspaceHandle, desk: &Desk, case: Draft, source: Source) {
+    let (case, workspace, desk) = (Rc::new(case), workspace.clone(), desk.clone());
     if workspace.source != Source::Own || workspace.is_blank() {
         workspace.dispatch(Action::Open(case, source));
         return;
@@ -84,59 +91,67 @@ pub fn open_case(workspace: &WorkspaceHandle, case: Case, source: Source) {
     let own = workspace.case().clone();
     spawn_local(async move {
         // If the browser refuses, the step can still be undone in this visit; the state of saving shows the refusal.
-        let _ = save(Slot::Aside, own).await;
+        let _ = save(Slot::Aside, &desk, &own).await;
         workspace.dispatch(Action::Open(case, source));
     });
 }
 
 /// Takes up the user's own case again, or a blank one.
-pub fn back_to_own(workspace: &WorkspaceHandle) {
-    let workspace = workspace.clone();
+pub fn back_to_own(workspace: &WorkspaceHandle, desk: &Desk) {
+    let (workspace, desk) = (workspace.clone(), desk.clone());
     spawn_local(async move {
-        let own = storage::load(Slot::Aside).await.ok().flatten().and_then(|kept| open(&kept).ok());
-        workspace.dispatch(Action::Open(Rc::new(own.unwrap_or_default()), Source::Own));
+        let own = match storage::load(Slot::Aside).await.ok().flatten() {
+            Some(kept) => desk.ask(Ask::OpenKept(kept.case, kept.files)).await.ok(),
+            None => None,
+        };
+        let own = if let Some(Told::Opened(draft)) = own { *draft } else { Draft::default() };
+        workspace.dispatch(Action::Open(Rc::new(own), Source::Own));
     });
 }
 
 /// Reads the kept case and shows it. `after` hears how it went.
-fn restore(workspace: WorkspaceHandle, after: impl FnOnce(SaveState) + 'static) {
+fn restore(workspace: WorkspaceHandle, desk: Desk, after: impl FnOnce(SaveState) + 'static) {
     spawn_local(async move {
-        match storage::load(Slot::Current).await {
-            Ok(None) => after(SaveState::Blank),
-            Ok(Some(kept)) => match open(&kept) {
-                Ok(case) => {
-                    workspace.dispatch(Action::Restore(Rc::new(case), source_kept()));
-                    after(SaveState::Found);
-                }
-                Err(refused) => {
-                    // Put aside before anything new can be saved in its place.
-                    let aside = storage::save(Slot::Unreadable, &kept.case, &[], &|_| Vec::new()).await;
-                    after(match aside {
-                        Ok(()) => SaveState::Unreadable(refused, kept.case.into()),
-                        Err(trouble) => SaveState::Trouble(trouble),
-                    });
-                }
-            },
-            Err(trouble) => after(SaveState::Trouble(trouble)),
+        let kept = match storage::load(Slot::Current).await {
+            Ok(None) => return after(SaveState::Blank),
+            Ok(Some(kept)) => kept,
+            Err(trouble) => return after(SaveState::Trouble(trouble)),
+        };
+        match desk.ask(Ask::OpenKept(kept.case.clone(), kept.files)).await {
+            Ok(Told::Opened(draft)) => {
+                workspace.dispatch(Action::Restore(Rc::new(*draft), source_kept()));
+                after(SaveState::Found);
+            }
+            Ok(Told::Refused(said)) => {
+                // Put aside before anything new can be saved in its place.
+                let aside = storage::save(Slot::Unreadable, &kept.case, &[], &[]).await;
+                after(match aside {
+                    Ok(()) => SaveState::Unreadable(said, kept.case.into()),
+                    Err(trouble) => SaveState::Trouble(trouble),
+                });
+            }
+            Ok(_) => after(SaveState::NoEngine(String::new())),
+            Err(words) => after(SaveState::NoEngine(words)),
         }
     });
 }
 
 /// Keeps a workspace saved.
 #[hook]
-pub fn use_saving_of(workspace: &WorkspaceHandle) -> Saving {
+pub fn use_saving_of(workspace: &WorkspaceHandle, desk: &Desk) -> Saving {
     let state = use_state(|| SaveState::Opening);
     let writes = use_state(|| true);
     let persistent = use_state(|| None::<bool>);
     let saved_revision = use_mut_ref(|| 0_u64);
     let save_now = {
-        let (workspace, state, persistent) = (workspace.clone(), state.clone(), persistent.clone());
+        let (workspace, state, persistent, desk) = (workspace.clone(), state.clone(), persistent.clone(), desk.clone());
         let saved_revision = saved_revision.clone();
         move || {
             let (case, source, revision) = (workspace.case().clone(), workspace.source, workspace.revision);
             let (state, persistent, saved_revision) = (state.clone(), persistent.clone(), saved_revision.clone());
+            let desk = desk.clone();
             spawn_local(async move {
-                match save(Slot::Current, case).await {
+                match save(Slot::Current, &desk, &case).await {
                     Ok(()) => {
                         keep_source(source);
                         *saved_revision.borrow_mut() = revision;
@@ -151,14 +166,14 @@ pub fn use_saving_of(workspace: &WorkspaceHandle) -> Saving {
             });
         }
     };
-    let opening = *state == SaveState::Opening;
+    let opening = matches!(*state, SaveState::Opening | SaveState::NoEngine(_));
     let due = !opening && *writes && workspace.revision > workspace.restored.max(*saved_revision.borrow());
 
     {
-        let (workspace, state, writes) = (workspace.clone(), state.clone(), writes.clone());
+        let (workspace, state, writes, desk) = (workspace.clone(), state.clone(), writes.clone(), desk.clone());
         use_effect_with((), move |()| {
             tabs::write_here(false, move |mine| writes.set(mine));
-            restore(workspace, move |how| state.set(how));
+            restore(workspace, desk, move |how| state.set(how));
         });
     }
     {
@@ -178,13 +193,13 @@ pub fn use_saving_of(workspace: &WorkspaceHandle) -> Saving {
         move || drop(listener)
     });
     {
-        let (workspace, state) = (workspace.clone(), state.clone());
+        let (workspace, state, desk) = (workspace.clone(), state.clone(), desk.clone());
         use_effect_with(*writes, move |writes| {
             let reads_only = !*writes;
             let ear = if reads_only {
                 tabs::Ear::new(move || {
                     let state = state.clone();
-                    restore(workspace.clone(), move |how| state.set(how));
+                    restore(workspace.clone(), desk.clone(), move |how| state.set(how));
                 })
             } else {
                 None
@@ -193,13 +208,14 @@ pub fn use_saving_of(workspace: &WorkspaceHandle) -> Saving {
         });
     }
     let take_over = {
-        let (workspace, state, writes) = (workspace.clone(), state.clone(), writes.clone());
+        let (workspace, state, writes, desk) = (workspace.clone(), state.clone(), writes.clone(), desk.clone());
         Callback::from(move |()| {
             let (workspace, state, writes) = (workspace.clone(), state.clone(), writes.clone());
             state.set(SaveState::Opening);
-            restore(workspace, move |how| state.set(how));
+            restore(workspace, desk.clone(), move |how| state.set(how));
             tabs::write_here(true, move |mine| writes.set(mine));
         })
     };
-    Saving { state: (*state).clone(), writes: *writes, persistent: *persistent, take_over }
+    // While the kept case is on its way nothing can be entered that it would then replace.
+    Saving { state: (*state).clone(), writes: *writes && !opening, other: !*writes, persistent: *persistent, take_over }
 }

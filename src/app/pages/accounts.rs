@@ -1,10 +1,12 @@
 //! Short accounts: three tables, what does not tie, by year.
 
-use crate::app::components::{ErrorSummary, FactFindings, Statement, UnitChoice, route_name};
-use crate::app::context::{use_assessment, use_words, use_workspace};
+use crate::app::browser::clock;
+use crate::app::components::{ErrorSummary, Statement, Tree, UnitChoice, route_name};
+use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::use_form;
 use crate::app::progress::account_years;
 use crate::app::route::Route;
+use credit_mirror::desk::Tab;
 use credit_mirror::facts::Section;
 use credit_mirror::wording::t;
 use std::rc::Rc;
@@ -13,15 +15,15 @@ use yew::prelude::*;
 /// The page of the accounts.
 #[component]
 pub fn Accounts() -> Html {
-    let (words, workspace, assessment) = (use_words(), use_workspace(), use_assessment());
+    let (words, workspace) = (use_words(), use_workspace());
     let state = use_form(Section::Accounts);
-    let years = Rc::new(account_years(workspace.case().answers(), assessment.as_of));
+    let years = Rc::new(account_years(&workspace.case().answers, clock::today()));
     html! {
         <>
             <h1 key="title" tabindex="-1">{ route_name(words, Route::Section(Section::Accounts)) }</h1>
             <p key="lead">{ words.get(t::APP_LEAD_ACCOUNTS) }</p>
             <ErrorSummary key="errors" problems={state.problems.clone()} asked={state.asked} />
-            <div key="findings"><FactFindings /></div>
+            <div key="findings"><Tree tab={Tab::Findings} /></div>
             <div key="unit"><UnitChoice /></div>
             <div key="tables" class="stack wide">
                 { for Section::Accounts.groups().enumerate().map(|(place, group)| html! {

@@ -1,18 +1,17 @@
 //! Bank and wallet files: choose, watch them being read, look at what was understood, take in or put away.
 
 use crate::app::browser::{files, page};
-use crate::app::components::{BooksFindings, FilePreview, ProofLine};
-use crate::app::context::{use_imports, use_saving, use_words, use_workspace};
+use crate::app::components::Tree;
+use crate::app::context::{use_imports, use_saving, use_words};
 use crate::app::hooks::{Job, JobState};
-use crate::app::route::Route;
-use crate::app::state::Action;
+use credit_mirror::desk::Tab;
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
 
 /// The page of files.
 #[component]
 pub fn Files() -> Html {
-    let (words, workspace, imports, saving) = (use_words(), use_workspace(), use_imports(), use_saving());
+    let (words, imports, saving) = (use_words(), use_imports(), use_saving());
     let over = use_state(|| false);
     let chosen = {
         let imports = imports.clone();
@@ -33,7 +32,6 @@ pub fn Files() -> Html {
             over.set(on);
         })
     };
-    let sets = workspace.case().sets().to_vec();
     let next = imports.jobs().iter().find(|job| matches!(job.state, JobState::Read(_))).map(|job| job.id);
     use_focus_after_job(imports.jobs().len(), next);
     html! {
@@ -49,30 +47,9 @@ pub fn Files() -> Html {
                 <p class="quiet">{ words.get(t::APP_FILES_KINDS) }</p>
             </div>
             <div key="jobs" class="stack" aria-live="polite">
-                { for imports.jobs().into_iter().map(|job| { let key = job.id; html! { <JobView {key} {job} /> } }) }
+                { for imports.jobs().into_iter().map(|job| { let key = format!("{}-{}", job.id, job.readings); html! { <JobView {key} {job} /> } }) }
             </div>
-            <section key="sets" class="stack" hidden={sets.is_empty()}>
-                <h2 key="title" id="files-in" tabindex="-1">{ words.say(t::APP_FILES_IN, [&sets.len().to_string()]) }</h2>
-                <p key="next" class="row">
-                    <a class="button" href={Route::Lines.href()}>{ words.get(t::APP_FILES_LINES) }</a>
-                    <a class="button second" href={Route::Files.next().href()}>{ words.get(t::APP_CONTINUE_PLAIN) }</a>
-                </p>
-                <div key="findings"><BooksFindings /></div>
-                { for sets.into_iter().enumerate().map(|(index, set)| {
-                    let remove = {
-                        let workspace = workspace.clone();
-                        Callback::from(move |_: MouseEvent| workspace.dispatch(Action::RemoveFile(index)))
-                    };
-                    html! {
-                        <div key={format!("file-{index}-{}", set.parts().digest)} id={format!("file:{index}")} class="stack tight">
-                            <p class="row ends"><b>{ set.parts().name.clone() }</b>
-                                <button type="button" class="link" disabled={!saving.writes} onclick={remove}
-                                    aria-label={words.say(t::APP_FILE_REMOVE_LONG, [&set.parts().name])}>{ words.get(t::APP_FILE_REMOVE) }</button></p>
-                            <ProofLine {set} />
-                        </div>
-                    }
-                }) }
-            </section>
+            <div key="sets"><Tree tab={Tab::Files} /></div>
         </>
     }
 }
@@ -113,8 +90,8 @@ fn JobView(props: &JobProps) -> Html {
         }
     };
     match &props.job.state {
-        JobState::Read(set) => html! { <FilePreview job={props.job.clone()} set={set.clone()} /> },
-        JobState::Refused(refusal) => gone(words.intake_finding(&refusal.finding.kind)),
+        JobState::Read(_) => html! { <Tree tab={Tab::Job(id)} /> },
+        JobState::Refused(said) => gone(said.get(words.language).to_owned()),
         JobState::TooLarge => gone(words.get(t::APP_FILE_TOO_LARGE).to_owned()),
         JobState::Failed(text) => gone(words.say(t::APP_FILE_FAILED, [text])),
         JobState::Waiting => progress(words, &name, 0.0, 0.0, &drop),

@@ -1,14 +1,12 @@
 //! The first page: what this is in one screen, what it asks for, where to start.
 
-use crate::app::browser::importer::{Importer, Told};
 use crate::app::browser::{files, page};
 use crate::app::commands;
-use crate::app::context::{use_words, use_workspace};
-use crate::app::hooks::open_case;
+use crate::app::context::{use_desk, use_words, use_workspace};
 use crate::app::route::Route;
 use crate::app::samples::SAMPLES;
 use crate::app::state::Source;
-use credit_mirror::dossier;
+use credit_mirror::desk::Ask;
 use credit_mirror::wording::{Words, t};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -29,22 +27,21 @@ fn claims(words: Words) -> Html {
 /// The first page.
 #[component]
 pub fn Home() -> Html {
-    let (words, workspace) = (use_words(), use_workspace());
+    let (words, workspace, desk) = (use_words(), use_workspace(), use_desk());
     let problem = use_state(String::new);
     let opened = {
         let (workspace, problem) = (workspace.clone(), problem.clone());
         Callback::from(move |event: Event| {
             let Some(file) = files::chosen(&event).into_iter().next() else { return };
-            let (workspace, problem) = (workspace.clone(), problem.clone());
+            let (workspace, problem, desk) = (workspace.clone(), problem.clone(), desk.clone());
             spawn_local(async move {
-                match file.text().await {
-                    Err(text) => problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, &text])),
-                    Ok(text) => match commands::open_text(&workspace, &text) {
-                        Ok(()) => page::go(&Route::Tasks.href()),
-                        Err(refused) => {
-                            problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, &words.refused(&refused)]))
-                        }
-                    },
+                let text = match file.text().await {
+                    Ok(text) => text,
+                    Err(text) => return problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, &text])),
+                };
+                match commands::open(&workspace, &desk, Ask::OpenText(text), Source::Own).await {
+                    Ok(()) => page::go(&Route::Tasks.href()),
+                    Err(said) => problem.set(words.say(t::APP_OPEN_FAILED, [&file.name, said.get(words.language)])),
                 }
             });
         })
@@ -69,40 +66,27 @@ pub fn Home() -> Html {
     }
 }
 
-/// The invented firms. Opening one asks the importer's worker for its case.
+/// The invented firms. Opening one asks the desk for its case.
 #[component]
 fn Samples() -> Html {
-    let (words, workspace) = (use_words(), use_workspace());
+    let (words, workspace, desk) = (use_words(), use_workspace(), use_desk());
     let opening = use_state(|| None::<usize>);
     let problem = use_state(String::new);
-    let worker = use_mut_ref(|| None::<Importer>);
     let show = |number: usize| {
-        let (workspace, opening, problem, worker) =
-            (workspace.clone(), opening.clone(), problem.clone(), worker.clone());
+        let (workspace, opening, problem, desk) = (workspace.clone(), opening.clone(), problem.clone(), desk.clone());
         Callback::from(move |_: MouseEvent| {
-            let (workspace, opening_now, problem_now) = (workspace.clone(), opening.clone(), problem.clone());
-            let told = move |told: Told| {
-                let made = match told {
-                    Told::Progress { .. } => return,
-                    Told::Failed(text) => Err(text),
-                    Told::Done(json) => {
-                        dossier::read(&String::from_utf8_lossy(&json)).map_err(|refused| words.refused(&refused))
-                    }
-                };
-                opening_now.set(None);
-                match made {
-                    Ok(case) => {
-                        open_case(&workspace, case, Source::Sample(number));
-                        page::go(&Route::Portrait.href());
-                    }
-                    Err(text) => problem_now.set(words.say(t::APP_SAMPLE_FAILED, [&text])),
-                }
-            };
             opening.set(Some(number));
-            match Importer::sample(u32::try_from(number).unwrap_or_default(), told) {
-                Ok(started) => *worker.borrow_mut() = Some(started),
-                Err(text) => problem.set(words.say(t::APP_SAMPLE_FAILED, [&text])),
-            }
+            let (workspace, opening, problem, desk) =
+                (workspace.clone(), opening.clone(), problem.clone(), desk.clone());
+            spawn_local(async move {
+                let ask = Ask::OpenSample(u32::try_from(number).unwrap_or_default());
+                let opened = commands::open(&workspace, &desk, ask, Source::Sample(number)).await;
+                opening.set(None);
+                match opened {
+                    Ok(()) => commands::to_results(),
+                    Err(said) => problem.set(words.say(t::APP_SAMPLE_FAILED, [said.get(words.language)])),
+                }
+            });
         })
     };
     html! {

@@ -1,31 +1,34 @@
 //! The report: the banker's page as it will be, and the ways to take it along.
 
 use crate::app::browser::{files, input, page};
-use crate::app::components::node_view;
-use crate::app::context::{use_assessment, use_pack, use_words, use_workspace};
+use crate::app::components::Tree;
+use crate::app::context::{use_desk, use_words};
+use crate::app::hooks::looks;
 use crate::app::route::Route;
-use crate::app::view::view;
-use credit_mirror::report::{self, ReportOptions, report_name, write_report};
+use credit_mirror::desk::{Ask, Tab, Told};
 use credit_mirror::wording::t;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The page of the report.
 #[component]
 pub fn Report() -> Html {
-    let (words, workspace, assessment, pack) = (use_words(), use_workspace(), use_assessment(), use_pack());
+    let (words, desk) = (use_words(), use_desk());
     let with_case = use_state(|| true);
     let toggle = {
         let with_case = with_case.clone();
         Callback::from(move |event: Event| with_case.set(input::checked(&event)))
     };
     let download = {
-        let (workspace, assessment, pack, embed_case) =
-            (workspace.clone(), assessment.clone(), pack.clone(), *with_case);
+        let embed_case = *with_case;
         Callback::from(move |_: MouseEvent| {
-            let view = view(&workspace, &assessment, &pack, words);
-            let html = write_report(&view, ReportOptions { embed_case });
-            // A browser that cannot make a file from text could not have run this program.
-            let _ = files::download(&format!("{}.html", report_name(&view)), "text/html;charset=utf-8", &html);
+            let desk = desk.clone();
+            spawn_local(async move {
+                if let Ok(Told::File(name, html)) = desk.ask(Ask::Report(looks(words, true), embed_case)).await {
+                    // A browser that cannot make a file from text could not have run this program.
+                    let _ = files::download(&name, "text/html;charset=utf-8", &html);
+                }
+            });
         })
     };
     html! {
@@ -40,7 +43,7 @@ pub fn Report() -> Html {
                     <a href={Route::Check.href()}>{ words.get(t::APP_CHECK) }</a>
                 </p>
             </div>
-            <div key="preview" class="group">{ node_view(&report::banker(&view(&workspace, &assessment, &pack, words))) }</div>
+            <div key="preview" class="group"><Tree tab={Tab::Banker} whole={true} /></div>
         </>
     }
 }

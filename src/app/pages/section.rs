@@ -36,7 +36,7 @@ pub fn SectionPage(props: &SectionProps) -> Html {
     let (words, workspace) = (use_words(), use_workspace());
     let section = props.section;
     let state = use_form(section);
-    let answers = workspace.case().answers();
+    let answers = &workspace.case().answers;
     let has_money = section.groups().flat_map(Group::fields).any(|spec| matches!(spec.kind, FieldKind::Money(_)));
     let group = |(place, group): (usize, Group)| {
         let asked = group.fields().any(|spec| spec.is_asked(answers, 1));

@@ -3,9 +3,9 @@
 use crate::app::browser::{input, storage};
 use crate::app::commands;
 use crate::app::components::saved_words;
-use crate::app::context::{Look, Theme, use_look, use_saving, use_words, use_workspace};
+use crate::app::context::{Look, Theme, use_desk, use_look, use_saving, use_words, use_workspace};
 use crate::app::state::{Action, Source};
-use credit_mirror::assessment::Case;
+use credit_mirror::desk::Draft;
 use credit_mirror::wording::t;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -75,11 +75,11 @@ fn Appearance() -> Html {
 /// Where the data lie, and the way to be rid of them.
 #[component]
 fn Kept() -> Html {
-    let (words, saving, workspace) = (use_words(), use_saving(), use_workspace());
+    let (words, saving, workspace, desk) = (use_words(), use_saving(), use_workspace(), use_desk());
     let asked = use_state(|| false);
     let save = {
         let workspace = workspace.clone();
-        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace))
+        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace, &desk))
     };
     let ask = {
         let asked = asked.clone();
@@ -91,7 +91,7 @@ fn Kept() -> Html {
             let (workspace, asked) = (workspace.clone(), asked.clone());
             spawn_local(async move {
                 if storage::forget().await.is_ok() {
-                    workspace.dispatch(Action::Restore(Rc::new(Case::default()), Source::Own));
+                    workspace.dispatch(Action::Restore(Rc::new(Draft::default()), Source::Own));
                     asked.set(false);
                 }
             });

@@ -2,17 +2,17 @@
 
 use crate::app::commands;
 use crate::app::components::{TaskList, saved_words};
-use crate::app::context::{use_saving, use_words, use_workspace};
+use crate::app::context::{use_desk, use_saving, use_words, use_workspace};
 use credit_mirror::wording::t;
 use yew::prelude::*;
 
 /// The task list, and the way to save to a file.
 #[component]
 pub fn Tasks() -> Html {
-    let (words, workspace, saving) = (use_words(), use_workspace(), use_saving());
+    let (words, workspace, saving, desk) = (use_words(), use_workspace(), use_saving(), use_desk());
     let save = {
         let workspace = workspace.clone();
-        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace))
+        Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace, &desk))
     };
     html! {
         <>

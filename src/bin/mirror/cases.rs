@@ -43,12 +43,13 @@ fn case_of(options: &Options) -> Result<Case, Failure> {
     }
     let mut sets = case.sets().to_vec();
     for file in &options.with {
-        let reading = read_file(file, options.currency.unwrap_or_else(|| case.answers().currency()))?;
-        let set = reading.map_err(|refusal| {
-            let message = words.intake_finding(&refusal.finding.kind);
-            Failure::Input(words.say(t::CLI_FILE_REFUSED, [&name_of(file), &message]))
-        })?;
-        sets.push(Rc::new(set));
+        for (name, reading) in read_file(file, options.currency.unwrap_or_else(|| case.answers().currency()))? {
+            let set = reading.map_err(|refusal| {
+                let message = words.intake_finding(&refusal.finding.kind);
+                Failure::Input(words.say(t::CLI_FILE_REFUSED, [&name, &message]))
+            })?;
+            sets.push(Rc::new(set));
+        }
     }
     Ok(Case::new(case.answers().clone(), sets, case.corrections().clone()))
 }

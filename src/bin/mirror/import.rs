@@ -1,8 +1,9 @@
 //! `mirror import`: files in, rows out, with what could not be read.
 
+use crate::papers;
 use crate::{Failure, Options, bytes_of, name_of};
 use credit_mirror::dossier::kind_word;
-use credit_mirror::intake::{IntakeFinding, Reading, Recipe, read};
+use credit_mirror::intake::{IntakeFinding, Reading, Recipe, read_all};
 use credit_mirror::kernel::{Currency, Finding, Money, Origin};
 use credit_mirror::wording::{Words, t};
 use serde_json::{Value, json};
@@ -10,10 +11,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Reads one file with nothing chosen.
-pub fn read_file(path: &Path, currency: Currency) -> Result<Reading, Failure> {
+/// Reads one file and everything in it, with nothing chosen: names as they are shown, and what was read.
+pub fn read_file(path: &Path, currency: Currency) -> Result<Vec<(String, Reading)>, Failure> {
     let bytes = bytes_of(path)?;
-    Ok(read(&bytes, &name_of(path), &Recipe::default(), currency, &mut |_| {}))
+    let all = read_all(&bytes, &name_of(path), &|_| Recipe::default(), currency, &mut |_| {});
+    let name = |reading: &Reading| match reading {
+        Ok(set) => set.parts().name.clone(),
+        Err(refusal) => refusal.name.clone(),
+    };
+    Ok(all.into_iter().map(|reading| (name(&reading), reading)).collect())
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -23,7 +29,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let currency = options.currency.unwrap_or(Currency::CNY);
     let mut readings = Vec::new();
     for path in &options.files {
-        readings.push((name_of(path), read_file(path, currency)?));
+        readings.extend(read_file(path, currency)?);
     }
     if options.json {
         println!("{}", as_json(&readings, options.words));
@@ -62,6 +68,7 @@ fn finding_json(finding: &Finding<IntakeFinding>, file: &str, words: Words) -> V
 
 fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
     let (mut files, mut transactions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut documents, mut statement) = (Vec::new(), Vec::new());
     let mut sums: BTreeMap<String, (Money, Money)> = BTreeMap::new();
     for (name, reading) in readings {
         let set = match reading {
@@ -78,10 +85,12 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
             "name": name,
             "format": set.format.as_str(),
             "encoding": set.encoding,
-            "rows_read": set.rows.len(),
+            "rows_read": set.proof.read,
             "rows_unread": set.unread.len(),
         }));
         findings.extend(set.findings.iter().map(|finding| finding_json(finding, name, words)));
+        documents.extend(set.papers.documents.iter().map(|document| papers::document(document, name)));
+        statement.extend(set.papers.statement.iter().map(|row| papers::statement_row(row, name)));
         for row in &set.rows {
             let currency = row.amount.currency();
             let zero = Money::zero(currency);
@@ -110,7 +119,14 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
         }
     };
     let totals = json!({ "count": transactions.len(), "in": side(|s| s.0), "out": side(|s| s.1) });
-    json!({ "files": files, "transactions": transactions, "findings": findings, "totals": totals })
+    json!({
+        "files": files,
+        "transactions": transactions,
+        "documents": documents,
+        "statement": statement,
+        "findings": findings,
+        "totals": totals,
+    })
 }
 
 fn print_summary(readings: &[(String, Reading)], words: Words) {
@@ -118,7 +134,8 @@ fn print_summary(readings: &[(String, Reading)], words: Words) {
         let Ok(set) = reading else { continue };
         let set = set.parts();
         let counts = [set.proof.read.to_string(), set.proof.unread.to_string()];
-        println!("{}", words.say(t::CLI_READ, [name, &counts[0], &counts[1], set.format.as_str(), &set.encoding]));
+        let encoding = if set.encoding.is_empty() { "—" } else { &set.encoding };
+        println!("{}", words.say(t::CLI_READ, [name, &counts[0], &counts[1], set.format.as_str(), encoding]));
         let sums = |sums: &[Money]| sums.iter().map(|sum| words.money_exact(*sum)).collect::<Vec<_>>().join(" + ");
         println!("  {}", words.say(t::CLI_SUMS, [&sums(&set.proof.sum_in), &sums(&set.proof.sum_out)]));
         for finding in &set.findings {

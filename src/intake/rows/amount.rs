@@ -1,6 +1,6 @@
 //! The signed amount of one row.
 
-use super::Reader;
+use super::RowReader;
 use crate::intake::amounts::{self, Amount, Cell, Side, Unit};
 use crate::intake::finding::UnreadReason;
 use crate::intake::money::{self, Mode, Money};
@@ -17,7 +17,7 @@ pub(super) struct Read {
     pub conflict: Option<String>,
 }
 
-impl<'t> Reader<'_, 't> {
+impl<'t> RowReader<'_, 't> {
     fn side(&mut self, row: usize, column: usize) -> Option<Side> {
         let text = self.table.raw(row, column);
         if text.is_empty() && self.plan.bill {
@@ -63,8 +63,7 @@ impl<'t> Reader<'_, 't> {
             }
             Some(Unit::Is(_)) => {}
         }
-        let plain =
-            amount.minor(self.plan.decimals[column], currency.minor_digits()).map_err(|()| UnreadReason::BadAmount)?;
+        let plain = self.plan.minor(&amount, column, currency.minor_digits()).map_err(|()| UnreadReason::BadAmount)?;
         let written = if amount.minus { -plain } else { plain };
         let mut neutral = false;
         let mut conflict = None;
@@ -112,7 +111,7 @@ impl<'t> Reader<'_, 't> {
         let mut filled = None;
         for column in credit.into_iter().chain(debit) {
             let Some(amount) = cell(column)? else { continue };
-            let minor = amount.minor(self.plan.decimals[column], 6).map_err(|()| UnreadReason::BadAmount)?;
+            let minor = self.plan.minor(&amount, column, 6).map_err(|()| UnreadReason::BadAmount)?;
             if minor == 0 {
                 zero = Some((amount, column));
             } else if filled.is_some() {

@@ -16,14 +16,16 @@ pub(in crate::intake) enum Summary {
 #[rustfmt::skip]
 const OPENING: &[&str] = &[
     "opening balance", "balance brought forward", "brought forward", "beginning balance", "starting balance",
-    "start balance", "previous balance", "saldo anterior", "saldo inicial", "anfangssaldo", "alter saldo",
+    "start balance", "previous balance", "balance at start", "balance at start of period", "initial balance",
+    "balance forward", "last balance", "kontostand am anfang", "saldo begin", "saldo anterior", "saldo inicial", "anfangssaldo", "alter saldo",
     "anfangsbestand", "solde initial", "ancien solde", "solde précédent", "beginsaldo", "vorig saldo",
     "počáteční zůstatek", "nyitó egyenleg", "saldo primo", "saldo iniziale", "balance b/f", "b/f", "期初余额",
     "上期余额", "上页余额", "承前页", "上日余额", "起始余额", "初始余额", "上年结转", "上月结转", "上期结存",
 ];
 #[rustfmt::skip]
 const CLOSING: &[&str] = &[
-    "closing balance", "ending balance", "end balance", "balance carried forward", "carried forward",
+    "closing balance", "ending balance", "end balance", "balance at end", "balance at end of period",
+    "final balance", "current balance", "new balance", "available balance", "balance carried forward", "carried forward",
     "saldo final", "saldo", "s a l d o", "saldo actual", "endsaldo", "neuer saldo", "schlusssaldo", "solde final",
     "nouveau solde", "eindsaldo", "konečný zůstatek", "záró egyenleg", "saldo ultimo", "saldo finale",
     "balance c/f", "c/f", "期末余额", "本期余额", "过次页", "结余", "当前余额", "期末结存",

@@ -1,0 +1,74 @@
+//! The second program: the engine in a worker. It reads files and makes every page that follows from the case, so that
+//! the first program stays small and alive.
+
+#[cfg(target_arch = "wasm32")]
+#[path = "engine/samples.rs"]
+mod samples;
+
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use super::samples;
+    use credit_mirror::assessment::assess;
+    use credit_mirror::desk::{Call, Desk, pack, unpack};
+    use credit_mirror::dossier::{read, read_request, write_reading};
+    use credit_mirror::kernel::Date;
+    use credit_mirror::report::assessment_json;
+    use credit_mirror::rules::Pack;
+    use credit_mirror::wording::Words;
+    use std::cell::RefCell;
+    use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+    thread_local! {
+        static DESK: RefCell<Desk> = RefCell::new(Desk::new(samples::case));
+    }
+
+    /// Answers one message of the page, as `desk::pack` writes it.
+    ///
+    /// # Errors
+    /// When the bytes are no message of this build.
+    #[wasm_bindgen]
+    pub fn desk(message: &[u8]) -> Result<Vec<u8>, JsValue> {
+        let call: Call<_> = unpack(message).ok_or_else(|| JsValue::from_str("not a message of this build"))?;
+        let told = DESK.with_borrow_mut(|desk| desk.answer(call.message));
+        Ok(pack(&Call { number: call.number, message: told }))
+    }
+
+    /// Reads one file. `request` is JSON as `dossier::write_request` writes it; the answer holds a reading of
+    /// `dossier::read_reading` for each part of the file. `on_progress` is called with bytes done, bytes in all and rows.
+    ///
+    /// # Errors
+    /// The words of the reader of the request.
+    #[wasm_bindgen]
+    pub fn import_file(
+        bytes: Vec<u8>,
+        name: &str,
+        request: &str,
+        on_progress: &js_sys::Function,
+    ) -> Result<Vec<u8>, JsValue> {
+        let (currency, recipe) = read_request(request).map_err(|words| JsValue::from_str(&words))?;
+        let readings = credit_mirror::intake::read_all(&bytes, name, &|_| recipe.clone(), currency, &mut |progress| {
+            // A page that no longer listens is no reason to stop.
+            #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
+            let _ = on_progress.call3(
+                &JsValue::NULL,
+                &JsValue::from_f64(progress.done_bytes as f64),
+                &JsValue::from_f64(progress.total_bytes as f64),
+                &JsValue::from_f64(f64::from(progress.rows)),
+            );
+        });
+        Ok(pack(&readings.iter().map(write_reading).collect::<Vec<_>>()))
+    }
+
+    /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn assess_case(case: &str, as_of: &str) -> String {
+        let Ok(as_of) = as_of.parse::<Date>() else { return format!("{as_of:?} is not a date") };
+        match read(case) {
+            Ok(case) => assessment_json(&assess(&case, &Pack::china(), as_of)).to_string(),
+            Err(refused) => Words::default().refused(&refused),
+        }
+    }
+}

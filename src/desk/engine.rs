@@ -1,0 +1,239 @@
+//! The desk itself: the contents of files by number, the case, its assessment, and the answers to what is asked.
+
+use super::draft::{Draft, FileRef};
+use super::message::{Ask, Looks, Said, Shown, Tab, Told, unpack};
+use super::pages::{self, Job, Scene};
+use crate::assessment::{Assessment, Case, assess_with};
+use crate::dossier::{self, Refused};
+use crate::facts::LedgerFacts;
+use crate::intake::RecordSet;
+use crate::kernel::Date;
+use crate::report::{self, Links, ReportOptions, Verification, View, find_block, report_name, verify, write_report};
+use crate::rules::{Pack, Text};
+use crate::wording::{Language, Words};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Makes the case of an invented firm by its number; the desk itself has no files to read.
+pub type Samples = fn(u32) -> Result<Case, String>;
+
+/// The desk.
+pub struct Desk {
+    samples: Samples,
+    pack: Pack,
+    /// What was read, by number. Kept as long as the desk lives: a step back may need it again.
+    sets: BTreeMap<u32, Rc<RecordSet>>,
+    next: u32,
+    case: Case,
+    files: Vec<FileRef>,
+    ledger_facts: Option<(Date, LedgerFacts)>,
+    assessed: Option<(Date, Assessment)>,
+    jobs: BTreeMap<u32, Job>,
+    checked: Option<(String, Verification)>,
+}
+
+impl Desk {
+    /// A desk with an empty case.
+    #[must_use]
+    pub fn new(samples: Samples) -> Self {
+        Self {
+            samples,
+            pack: Pack::china(),
+            sets: BTreeMap::new(),
+            next: 0,
+            case: Case::default(),
+            files: Vec::new(),
+            ledger_facts: None,
+            assessed: None,
+            jobs: BTreeMap::new(),
+            checked: None,
+        }
+    }
+
+    /// Answers what was asked.
+    pub fn answer(&mut self, ask: Ask) -> Told {
+        match ask {
+            Ask::Draft(draft) => {
+                self.take(*draft);
+                Told::Nothing
+            }
+            Ask::Show(tab, looks) => Told::Shown(self.show(&tab, looks)),
+            Ask::OpenKept(text, files) => self.open_kept(&text, &files),
+            Ask::OpenText(text) => self.opened(open_text(&text)),
+            Ask::OpenSample(number) => match (self.samples)(number) {
+                Ok(case) => self.opened(Ok(case)),
+                Err(words) => Told::Refused(Said { zh: words.clone(), en: words }),
+            },
+            Ask::Whole => Told::Text(dossier::write(&self.case)),
+            Ask::Light => Told::Light(dossier::write_light(&self.case).case, self.files.clone()),
+            Ask::Records(number) => {
+                Told::Bytes(self.sets.get(&number).map(|set| dossier::write_records(set)).unwrap_or_default())
+            }
+            Ask::Report(looks, embed_case) => self.report(looks, embed_case),
+            Ask::Check(name, text) => self.check(name, &text),
+            Ask::Preview(number, readings) => self.preview(number, &readings),
+            Ask::Choose(job, what, of, value) => {
+                self.jobs.entry(job).or_default().choose(&what, &of, &value);
+                self.request(job)
+            }
+            Ask::Request(job) => self.request(job),
+            Ask::Drop(job) => {
+                self.jobs.remove(&job);
+                Told::Nothing
+            }
+        }
+    }
+
+    fn request(&self, job: u32) -> Told {
+        let recipe = self.jobs.get(&job).map(|job| job.recipe.clone()).unwrap_or_default();
+        Told::Text(dossier::write_request(self.case.answers().currency(), &recipe))
+    }
+
+    /// Makes a draft the case. The books are joined again only when files, corrections, names or currency changed.
+    fn take(&mut self, draft: Draft) {
+        let books_same = draft.files == self.files && draft.corrections == *self.case.corrections();
+        let before = self.case.shared_ledger();
+        let with_answers = self.case.with_answers(draft.answers);
+        self.case = if books_same {
+            with_answers
+        } else {
+            let sets = draft.files.iter().filter_map(|file| self.sets.get(&file.number).cloned()).collect();
+            with_answers.with_books(sets, draft.corrections)
+        };
+        self.files = draft.files;
+        self.assessed = None;
+        if !Rc::ptr_eq(&before, &self.case.shared_ledger()) {
+            self.ledger_facts = None;
+        }
+    }
+
+    /// Takes a case apart into what the page holds.
+    fn apart(&mut self, case: &Case) -> Draft {
+        let files = case.sets().iter().map(|set| self.file(set.clone())).collect();
+        Draft { answers: case.answers().clone(), files, corrections: case.corrections().clone() }
+    }
+
+    fn file(&mut self, set: Rc<RecordSet>) -> FileRef {
+        let file = FileRef { number: self.next, digest: set.parts().digest.clone() };
+        self.sets.insert(self.next, set);
+        self.next += 1;
+        file
+    }
+
+    fn opened(&mut self, case: Result<Case, Refused>) -> Told {
+        match case {
+            Ok(case) => Told::Opened(Box::new(self.apart(&case))),
+            Err(refused) => Told::Refused(said(|words| words.refused(&refused))),
+        }
+    }
+
+    fn open_kept(&mut self, text: &str, files: &[(String, Vec<u8>)]) -> Told {
+        let read = |digest: &str| {
+            let (_, bytes) = files.iter().find(|(kept, _)| kept == digest)?;
+            dossier::read_records(bytes).ok().map(Rc::new)
+        };
+        let case = dossier::read_light(text, &read);
+        self.opened(case)
+    }
+
+    fn assess(&mut self, day: Date) {
+        if self.ledger_facts.as_ref().is_none_or(|(of, _)| *of != day) {
+            self.ledger_facts = Some((day, LedgerFacts::of(self.case.ledger(), &self.pack, day)));
+            self.assessed = None;
+        }
+        if self.assessed.as_ref().is_none_or(|(of, _)| *of != day)
+            && let Some((_, facts)) = &self.ledger_facts
+        {
+            self.assessed = Some((day, assess_with(&self.case, facts, &self.pack, day)));
+        }
+    }
+
+    fn with_view<T>(&mut self, looks: Looks, make: impl FnOnce(&View) -> T) -> Option<T> {
+        self.assess(looks.as_of());
+        let (_, assessment) = self.assessed.as_ref()?;
+        let words = Words::new(looks.language());
+        Some(make(&View { case: &self.case, assessment, pack: &self.pack, words, links: Links::Screen }))
+    }
+
+    fn show(&mut self, tab: &Tab, looks: Looks) -> Shown {
+        if *tab == Tab::Industries {
+            return Shown::Options(self.industries(looks.language()));
+        }
+        let jobs = std::mem::take(&mut self.jobs);
+        let checked = self.checked.take();
+        let tree = self.with_view(looks, |view| match tab {
+            Tab::Mirror => report::mirror(view),
+            Tab::MirrorLine => report::mirror_line(view).into(),
+            Tab::Portrait => report::portrait(view),
+            Tab::Indicators => report::indicators(view),
+            Tab::Months => report::months(view),
+            Tab::Financing => report::financing(view),
+            Tab::Banker => report::banker(view),
+            other => pages::tree(&Scene { view, writes: looks.writes, jobs: &jobs, checked: checked.as_ref() }, other),
+        });
+        self.jobs = jobs;
+        self.checked = checked;
+        Shown::Tree(tree.unwrap_or_else(|| "".into()))
+    }
+
+    fn industries(&self, language: Language) -> Vec<(String, String)> {
+        let name = |text: &Text| match language {
+            Language::Zh => text.zh.clone(),
+            Language::En => text.en.clone(),
+        };
+        let all = &self.pack.industries().all;
+        all.iter().map(|one| (one.code.clone(), format!("{} {}", one.code, name(&one.name)))).collect()
+    }
+
+    fn report(&mut self, looks: Looks, embed_case: bool) -> Told {
+        let made = self.with_view(looks, |view| {
+            (format!("{}.html", report_name(view)), write_report(view, ReportOptions { embed_case }))
+        });
+        made.map_or(Told::Nothing, |(name, html)| Told::File(name, html))
+    }
+
+    fn check(&mut self, name: String, text: &str) -> Told {
+        let outcome = verify(text, &|id| (id == self.pack.id().as_str()).then(|| self.pack.clone()));
+        let told = match &outcome {
+            Verification::Same(verified) | Verification::Differs { verified, .. } => {
+                Told::Opened(Box::new(self.apart(&verified.case)))
+            }
+            _ => Told::Nothing,
+        };
+        self.checked = Some((name, outcome));
+        told
+    }
+
+    fn preview(&mut self, number: u32, readings: &[u8]) -> Told {
+        let readings: Vec<Vec<u8>> = unpack(readings).unwrap_or_default();
+        let mut sets = Vec::new();
+        let mut refusals = Vec::new();
+        for reading in &readings {
+            match dossier::read_reading(reading) {
+                Ok(Ok(set)) => sets.push(Rc::new(set)),
+                Ok(Err(refusal)) => refusals.push(*refusal),
+                Err(words) => return Told::Refused(Said { zh: words.clone(), en: words }),
+            }
+        }
+        if let (true, [refusal, ..]) = (sets.is_empty(), &refusals[..]) {
+            return Told::Refused(said(|words| words.intake_finding(&refusal.finding.kind)));
+        }
+        let files = sets.iter().map(|set| self.file(set.clone())).collect();
+        let job = self.jobs.entry(number).or_default();
+        job.sets = sets;
+        job.refusals = refusals;
+        Told::Previewed(files)
+    }
+}
+
+fn said(words: impl Fn(Words) -> String) -> Said {
+    Said { zh: words(Words::new(Language::Zh)), en: words(Words::new(Language::En)) }
+}
+
+/// A saved case, or the case within a report.
+fn open_text(text: &str) -> Result<Case, Refused> {
+    let Some(block) = find_block(text) else { return dossier::read(text) };
+    let mut value: serde_json::Value = serde_json::from_str(block).map_err(|e| Refused::NotJson(e.to_string()))?;
+    let case = value.get_mut("case").map(serde_json::Value::take);
+    dossier::read_value(case.ok_or_else(|| Refused::NotACase("credit-mirror/report".to_owned()))?)
+}

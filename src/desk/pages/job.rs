@@ -1,0 +1,177 @@
+//! A file on its way in: what it is, its proof, its columns, what could not be read; to be taken in or put away.
+
+use super::Scene;
+use super::act::{Select, button, shown};
+use super::columns::columns;
+use super::findings::finding;
+use super::proof::proof;
+use crate::intake::{DateOrder, DecimalSign, IntakeFinding, Recipe, RecordSet, RecordSetParts, Refusal};
+use crate::kernel::Origin;
+use crate::report::Node;
+use crate::report::markup::{details, el};
+use crate::wording::{Words, t};
+use std::rc::Rc;
+
+/// Rows without reading that are listed at most; the rest are counted.
+const SHOWN: usize = 50;
+
+const ENCODINGS: [&str; 7] = ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "shift_jis", "windows-1252"];
+
+/// What one file on its way in gave, and what was chosen about it.
+#[derive(Debug, Default)]
+pub struct Job {
+    /// The choices.
+    pub recipe: Recipe,
+    /// What was read: one record set, or several from a folder of files in one.
+    pub sets: Vec<Rc<RecordSet>>,
+    /// Parts of it that could not be read.
+    pub refusals: Vec<Refusal>,
+}
+
+impl Job {
+    /// Takes in a choice; a code that is no choice takes it back.
+    pub fn choose(&mut self, what: &str, of: &str, value: &str) {
+        let recipe = &mut self.recipe;
+        match what {
+            "role" => {
+                let role = value.parse::<usize>().ok().and_then(|at| super::columns::ROLES.get(at).copied());
+                if let (Ok(column), Some(role)) = (of.parse::<usize>(), role) {
+                    recipe.roles.insert(column, role);
+                }
+            }
+            "encoding" => recipe.encoding = Some(value.to_owned()).filter(|code| !code.is_empty()),
+            "order" => recipe.date_order = DateOrder::parse(value),
+            "decimal" => {
+                recipe.decimal = match value {
+                    "." => Some(DecimalSign::Point),
+                    "," => Some(DecimalSign::Comma),
+                    _ => None,
+                }
+            }
+            "sign" => {
+                recipe.flip_sign = match value {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The preview of a file on its way in; an empty node when it is there no more.
+pub fn preview(scene: &Scene, number: u32) -> Node {
+    let words = scene.view.words;
+    let Some(job) = scene.jobs.get(&number) else { return Node::new("div") };
+    let [first, ..] = &job.sets[..] else { return Node::new("div") };
+    let of = number.to_string();
+    let rows: u32 = job.sets.iter().map(|set| set.parts().proof.read).sum();
+    let take = words.say(t::APP_FILE_TAKE, [&words.count(rows.into())]);
+    let commands = el("p", "row").with(button("button", "job.take", &of, &take, scene.writes)).with(button(
+        "button second",
+        "job.drop",
+        &of,
+        words.get(t::APP_FILE_DROP),
+        true,
+    ));
+    let one_table = job.sets.len() == 1;
+    el("section", "stack group")
+        .attr("aria-label", first.parts().name.clone())
+        .with_all(job.refusals.iter().map(|refusal| refused(words, refusal)))
+        .with_all(job.sets.iter().enumerate().map(|(at, set)| one(scene, (number, at), set)))
+        .with_all(one_table.then(|| choices(words, &job.recipe, &of)))
+        .with_all(one_table.then(|| columns(words, first.parts(), &of)))
+        .with_all(job.sets.iter().flat_map(|set| outside(words, set.parts())))
+        .with(commands)
+}
+
+fn refused(words: Words, refusal: &Refusal) -> Node {
+    let name = Node::new("p").with(Node::new("b").with(refusal.name.clone()));
+    el("div", "note bad").with(name).with(Node::new("p").with(words.intake_finding(&refusal.finding.kind)))
+}
+
+fn one(scene: &Scene, (number, at): (u32, usize), set: &RecordSet) -> Node {
+    let words = scene.view.words;
+    let parts = set.parts();
+    let rows = words.count(i64::from(parts.proof.read) + i64::from(parts.proof.unread));
+    let what = words.say(t::APP_FILE_WHAT, [words.file_format(parts.format), &parts.encoding, &rows]);
+    let same = scene.view.case.sets().iter().any(|other| other.parts().digest == parts.digest);
+    let id = if at == 0 { format!("preview-{number}") } else { format!("preview-{number}-{at}") };
+    el("div", "stack")
+        .with(Node::new("h2").attr("id", id).attr("tabindex", "-1").with(parts.name.clone()))
+        .with(Node::new("p").with(what))
+        .with(shown(el("p", "note watch"), same).with(words.get(t::APP_FILE_SAME)))
+        .with(proof(words, parts))
+        .with(findings(words, parts))
+}
+
+/// What was found about a file, the worst first; rows without reading have their own list.
+fn findings(words: Words, parts: &RecordSetParts) -> Node {
+    let mut found: Vec<_> = parts.findings.iter().filter(|f| !matches!(f.kind, IntakeFinding::Unread { .. })).collect();
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let list = shown(el("ul", "stack tight"), !found.is_empty());
+    let more = found.len().saturating_sub(SHOWN);
+    list.with_all(found.iter().take(SHOWN).map(|one| {
+        let text = words.intake_finding(&one.kind);
+        finding(words, one.severity, text).with(" ").with(Node::new("small").with(lines(words, &one.origins)))
+    }))
+    .with_all((more > 0).then(|| Node::new("li").with(words.say(t::APP_MORE, [&more.to_string()]))))
+}
+
+fn outside(words: Words, parts: &RecordSetParts) -> Vec<Node> {
+    let count = |rows: usize| words.count(i64::try_from(rows).unwrap_or(i64::MAX));
+    let number = |line: u32| words.say(t::APP_LINE_NUMBER, [&line.to_string()]);
+    let mut nodes = Vec::new();
+    if !parts.unread.is_empty() {
+        let list = el("ul", "stack tight").with_all(parts.unread.iter().take(SHOWN).map(|row| {
+            Node::new("li")
+                .with(Node::new("b").with(number(row.line)))
+                .with(" ")
+                .with(words.unread_reason(&row.reason))
+                .with(el("span", "raw").with(format!(" {}", row.text)))
+        }));
+        nodes.push(details("", words.say(t::APP_UNREAD, [&count(parts.unread.len())]), [list]));
+    }
+    if !parts.skipped.is_empty() {
+        let rows = parts.skipped.iter().take(SHOWN);
+        let list = Node::new("ul")
+            .with_all(rows.map(|row| el("li", "raw").with(format!("{} {}", number(row.line), row.text))));
+        nodes.push(details("", words.say(t::APP_SKIPPED, [&count(parts.skipped.len())]), [list]));
+    }
+    nodes
+}
+
+/// The lines that a finding speaks of, the first few of them.
+fn lines(words: Words, origins: &[Origin]) -> String {
+    let numbers = origins.iter().filter_map(|origin| match origin {
+        Origin::Line { line, .. } => Some(words.say(t::APP_LINE_NUMBER, [&line.to_string()])),
+        Origin::File(_) | Origin::Answer(_) | Origin::Figure(_) => None,
+    });
+    numbers.take(5).collect::<Vec<_>>().join(words.get(t::APP_AND))
+}
+
+/// What else can be chosen about a file: encoding, order of dates, decimal sign, which way the signs go.
+fn choices(words: Words, recipe: &Recipe, of: &str) -> Node {
+    let select = |what: &str, name, now: &str, options: &[(&str, &str)]| {
+        let of = format!("{of}|{what}|");
+        let auto = (String::new(), words.get(t::APP_CHOICE_AUTO).to_owned());
+        let options = options.iter().map(|(code, text)| ((*code).to_owned(), (*text).to_owned()));
+        let list = Select { act: "job.choose", of: &of, label: "", now, enabled: true };
+        Node::new("label").with(words.get(name)).with(list.with(std::iter::once(auto).chain(options)))
+    };
+    let orders = [
+        ("ymd", words.get(t::APP_ORDER_YMD)),
+        ("dmy", words.get(t::APP_ORDER_DMY)),
+        ("mdy", words.get(t::APP_ORDER_MDY)),
+    ];
+    let signs = [("no", words.get(t::APP_SIGN_AS_READ)), ("yes", words.get(t::APP_SIGN_FLIPPED))];
+    let decimal = recipe.decimal.map(|sign| sign.sign().to_string()).unwrap_or_default();
+    let flip = recipe.flip_sign.map_or("", |flip| if flip { "yes" } else { "no" });
+    let encodings = ENCODINGS.map(|code| (code, code));
+    el("div", "filters")
+        .with(select("encoding", t::APP_CHOICE_ENCODING, recipe.encoding.as_deref().unwrap_or_default(), &encodings))
+        .with(select("order", t::APP_CHOICE_ORDER, recipe.date_order.map_or("", DateOrder::as_str), &orders))
+        .with(select("decimal", t::APP_CHOICE_DECIMAL, &decimal, &[(".", "1,234.56"), (",", "1.234,56")]))
+        .with(select("sign", t::APP_CHOICE_SIGN, flip, &signs))
+}

@@ -1,0 +1,40 @@
+//! Tables of all kinds of files: delimited text, sheets of workbooks, tables of pages. A table whose heading is that
+//! of another thing than a statement has a reader of its own in [`TABLES`], so that it is found in every kind of file.
+
+use super::delimited;
+use super::draft::Draft;
+use super::finding::IntakeFinding;
+use super::format::Format;
+use super::readers::{Ask, Claim, Source};
+use super::recipe::Recipe;
+use super::table::Table;
+
+/// Readers of tables that are no statement. Statements and wallets' bills are the fallback.
+const TABLES: &[&TableReader] = &[];
+
+/// A reader of one kind of table.
+pub(super) struct TableReader {
+    /// Whether the headings are those of this kind. Cheap: looks at the first rows.
+    pub claim: fn(&Table<'_>) -> Option<Claim>,
+    /// Reads it.
+    pub read: fn(&Sheet<'_>, &Source<'_>, &mut Ask<'_>) -> Result<Draft, IntakeFinding>,
+}
+
+/// A table and where it comes from.
+pub(super) struct Sheet<'s> {
+    /// The rows.
+    pub table: &'s Table<'s>,
+    /// The kind of file, for a table without a format of its own.
+    pub plain: Format,
+    /// The user's choices about it.
+    pub recipe: &'s Recipe,
+}
+
+/// Reads a table with the reader that is the surest of it.
+pub(super) fn read(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Draft, IntakeFinding> {
+    let claims = TABLES.iter().filter_map(|reader| Some((*reader, (reader.claim)(sheet.table)?.confidence)));
+    match claims.max_by_key(|(_, confidence)| *confidence) {
+        Some((reader, _)) => (reader.read)(sheet, source, ask),
+        None => delimited::draft(sheet, source, ask),
+    }
+}

@@ -1,0 +1,353 @@
+//! XML as elements with local names and the line each starts on. Nothing outside the text is ever fetched, no entity
+//! is expanded but the named characters of XML and HTML, and depth and number of elements are limited.
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+
+/// Deepest nesting; invoices have some 12 levels, accounts as web pages some 60.
+pub(super) const MAX_DEPTH: usize = 400;
+
+/// Most elements kept at one time.
+const MAX_ELEMENTS: usize = 2_000_000;
+
+/// Why a text is not XML that can be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Broken {
+    /// A rule of XML is broken near this line.
+    At(u32),
+    /// The text ends before its elements do.
+    CutOff,
+    /// Nested too deep or with too many elements.
+    TooMuch,
+}
+
+/// An element: local name without prefix, attributes, and what stands inside in order.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Element {
+    /// Name without prefix.
+    pub name: String,
+    /// The prefix, empty if none.
+    pub prefix: String,
+    /// Attributes with their names as written.
+    pub attributes: Vec<(String, String)>,
+    /// Elements and texts inside.
+    pub content: Vec<Content>,
+    /// Line it starts on, from 1.
+    pub line: u32,
+}
+
+/// What stands inside an element.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Content {
+    /// An element.
+    Element(Element),
+    /// Text.
+    Text(String),
+}
+
+impl Element {
+    /// The elements directly inside.
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        self.content.iter().filter_map(|content| match content {
+            Content::Element(element) => Some(element),
+            Content::Text(_) => None,
+        })
+    }
+
+    /// The elements directly inside with a name.
+    pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Self> {
+        self.children().filter(move |child| child.name == name)
+    }
+
+    /// The first element directly inside with a name.
+    pub fn child(&self, name: &str) -> Option<&Self> {
+        self.children().find(|child| child.name == name)
+    }
+
+    /// The first element at the end of a path of names.
+    pub fn at(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |element, name| element.child(name))
+    }
+
+    /// The text at the end of a path, trimmed; empty when the path leads nowhere.
+    pub fn text_at(&self, path: &[&str]) -> String {
+        self.at(path).map(Self::text).unwrap_or_default()
+    }
+
+    /// All text inside, also that of inner elements, trimmed.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        self.collect(&mut out);
+        out.trim().to_owned()
+    }
+
+    fn collect(&self, out: &mut String) {
+        for content in &self.content {
+            match content {
+                Content::Element(element) => element.collect(out),
+                Content::Text(text) => out.push_str(text),
+            }
+        }
+    }
+
+    /// The text at the end of a path with single blanks: for names, which files break over lines.
+    pub fn words_at(&self, path: &[&str]) -> String {
+        self.text_at(path).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// An attribute by its name, with or without prefix.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let local = |key: &str| key.rsplit(':').next() == Some(name);
+        let found = self.attributes.iter().find(|(key, _)| key == name);
+        found.or_else(|| self.attributes.iter().find(|(key, _)| local(key))).map(|(_, value)| value.as_str())
+    }
+
+    /// Calls a function for this element and all inside, in order; what it returns says whether to look inside.
+    pub fn walk<'e>(&'e self, visit: &mut dyn FnMut(&'e Self) -> bool) {
+        if visit(self) {
+            for child in self.children() {
+                child.walk(visit);
+            }
+        }
+    }
+
+    /// The first element of a name, this one included, in order.
+    pub fn find(&self, name: &str) -> Option<&Self> {
+        if self.name == name {
+            return Some(self);
+        }
+        self.children().find_map(|child| child.find(name))
+    }
+}
+
+/// The whole text as one element.
+pub(super) fn parse(text: &str) -> Result<Element, Broken> {
+    let mut root = None;
+    stream(text, &mut |_| true, &mut |element, _| root = root.take().or(Some(element)))?;
+    root.ok_or(Broken::At(1))
+}
+
+/// The name of the first element and its attributes, without reading further.
+pub(super) fn root(text: &str) -> Option<Element> {
+    let mut reader = reader(text);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) => return element(&start, 1),
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.expand_empty_elements = true;
+    reader
+}
+
+/// Reads through the text and hands over each outermost element that `wanted` says yes to, with the names of those
+/// around it. Only one of them is in memory at a time.
+pub(super) fn stream(
+    text: &str,
+    wanted: &mut dyn FnMut(&str) -> bool,
+    give: &mut dyn FnMut(Element, &[String]),
+) -> Result<(), Broken> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut reader = reader(text);
+    let mut around: Vec<String> = Vec::new();
+    let mut open: Vec<Element> = Vec::new();
+    let mut count = 0_usize;
+    let mut roots = 0_usize;
+    loop {
+        let place = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let event = reader.read_event().map_err(|error| broken(&error, &mut lines, &reader))?;
+        match event {
+            Event::Start(start) => {
+                let line = lines.of(place);
+                if around.len() + open.len() >= MAX_DEPTH || count >= MAX_ELEMENTS {
+                    return Err(Broken::TooMuch);
+                }
+                roots += usize::from(around.is_empty() && open.is_empty());
+                let local = start.local_name().into_inner().to_owned();
+                if open.is_empty() && !wanted(&local) {
+                    around.push(local);
+                } else {
+                    count += 1;
+                    open.push(element(&start, line).ok_or(Broken::At(line))?);
+                }
+            }
+            Event::End(_) => match open.pop() {
+                Some(done) => match open.last_mut() {
+                    Some(parent) => parent.content.push(Content::Element(done)),
+                    None => {
+                        count = 0;
+                        give(done, &around);
+                    }
+                },
+                None => {
+                    around.pop();
+                }
+            },
+            Event::Text(text) => append(&mut open, &text.xml_content(XmlVersion::Implicit1_0)),
+            Event::CData(text) => append(&mut open, &text.into_inner()),
+            Event::GeneralRef(name) => {
+                let found = name.resolve_char_ref().ok().flatten().map(String::from);
+                let name = name.into_inner();
+                append(&mut open, &found.unwrap_or_else(|| named(&name)));
+            }
+            Event::Eof if around.is_empty() && open.is_empty() && roots > 0 => return Ok(()),
+            Event::Eof => return Err(Broken::CutOff),
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
+fn broken(error: &quick_xml::Error, lines: &mut Lines<'_>, reader: &Reader<&[u8]>) -> Broken {
+    match error {
+        quick_xml::Error::Syntax(_) if reader.buffer_position() as usize >= lines.text.len() => Broken::CutOff,
+        _ => Broken::At(lines.of(usize::try_from(reader.error_position()).unwrap_or(0))),
+    }
+}
+
+fn append(open: &mut [Element], text: &str) {
+    let Some(last) = open.last_mut() else { return };
+    if let Some(Content::Text(before)) = last.content.last_mut() {
+        before.push_str(text);
+    } else if !text.is_empty() {
+        last.content.push(Content::Text(text.to_owned()));
+    }
+}
+
+fn element(start: &BytesStart<'_>, line: u32) -> Option<Element> {
+    let name = start.name().into_inner();
+    let (prefix, local) = name.rsplit_once(':').unwrap_or(("", name));
+    let mut attributes = Vec::new();
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.ok()?;
+        let key = attribute.key.into_inner().to_owned();
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+        attributes.push((key, value.map_or_else(|_| attribute.value.to_string(), |value| value.into_owned())));
+    }
+    Some(Element { name: local.to_owned(), prefix: prefix.to_owned(), attributes, content: Vec::new(), line })
+}
+
+/// Characters that web pages name; other names stay as written.
+fn named(name: &str) -> String {
+    match name {
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "quot" => "\"",
+        "apos" => "'",
+        "nbsp" => "\u{a0}",
+        "pound" => "£",
+        "euro" => "€",
+        "yen" => "¥",
+        "ndash" => "–",
+        "mdash" => "—",
+        "minus" => "−",
+        "shy" => "",
+        "thinsp" => "\u{2009}",
+        "ensp" => "\u{2002}",
+        "emsp" => "\u{2003}",
+        "copy" => "©",
+        "reg" => "®",
+        "middot" => "·",
+        "lsquo" => "‘",
+        "rsquo" => "’",
+        "ldquo" => "“",
+        "rdquo" => "”",
+        other => return format!("&{other};"),
+    }
+    .to_owned()
+}
+
+/// Decodes the named and numbered characters of a piece of a web page.
+pub(super) fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let end = rest.bytes().take(12).position(|b| b == b';');
+        let Some(end) = end.filter(|end| rest[..*end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')) else {
+            out.push('&');
+            continue;
+        };
+        let name = &rest[..end];
+        rest = &rest[end + 1..];
+        let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => digits.parse().ok(),
+        });
+        match number.and_then(char::from_u32) {
+            Some(c) => out.push(c),
+            None => out.push_str(&named(name)),
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Counts lines as the reading goes on, so that no part is counted twice.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, place: usize) -> u32 {
+        let place = place.min(self.text.len());
+        if place < self.at {
+            return self.line;
+        }
+        let breaks = self.text[self.at..place].iter().filter(|b| **b == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.at = place;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_keep_text_attributes_and_lines() {
+        let text = "\u{feff}<?xml version=\"1.0\"?>\n<a:b xmlns:a=\"x\" c=\"1 &amp; 2\">\n<d>A &amp; B&nbsp;C<!-- no -->\
+                    <![CDATA[<x>]]></d>\n  <e/></a:b>";
+        let root = parse(text).unwrap();
+        assert_eq!((root.name.as_str(), root.prefix.as_str(), root.line), ("b", "a", 2));
+        assert_eq!(root.attribute("c"), Some("1 & 2"));
+        let d = root.child("d").unwrap();
+        assert_eq!((d.text().as_str(), d.line), ("A & B\u{a0}C<x>", 3));
+        assert_eq!(root.child("e").map(|e| e.line), Some(4));
+    }
+
+    #[test]
+    fn broken_texts_are_told_apart() {
+        for (text, expected) in [
+            ("<a><b></b>", Broken::CutOff),
+            ("<a>\n<b></c></a>", Broken::At(2)),
+            ("", Broken::CutOff),
+            ("plain", Broken::CutOff),
+            ("<a><b", Broken::CutOff),
+        ] {
+            assert_eq!(parse(text).err(), Some(expected), "{text}");
+        }
+        let deep = "<a>".repeat(500);
+        assert_eq!(parse(&deep).err(), Some(Broken::TooMuch));
+    }
+
+    #[test]
+    fn no_entity_is_expanded() {
+        let bomb = "<!DOCTYPE a [<!ENTITY x \"boom\">]><a>&x;&x;</a>";
+        assert_eq!(parse(bomb).unwrap().text(), "&x;&x;");
+        assert_eq!(unescape("A &amp; B &#163;5 &#x20AC; &bogus; & c"), "A & B £5 € &bogus; & c");
+    }
+}

@@ -1,0 +1,174 @@
+//! The desk as the page uses it: cases opened, changed, shown, checked and saved by messages alone.
+
+#![allow(clippy::unwrap_used)]
+
+use credit_mirror::assessment::Case;
+use credit_mirror::books::{Category, Corrections, LineId};
+use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
+use credit_mirror::dossier::{read_request, write, write_reading};
+use credit_mirror::facts::{Answers, Entry, Field, FieldKey};
+use credit_mirror::intake::{Recipe, Role, read};
+use credit_mirror::kernel::{AmountUnit, Currency};
+use credit_mirror::report::{Node, write_html};
+use std::rc::Rc;
+
+const STATEMENT: &str = "日期,对方,摘要,收入,支出,余额\n\
+    2026-08-01,甲公司,货款,1000.00,,1500.00\n\
+    2026-08-09,房东,房租,,300.00,1200.00\n\
+    2026-09-02,乙公司,货款,800.00,,2000.00\n";
+
+fn set(text: &str) -> Rc<credit_mirror::intake::RecordSet> {
+    Rc::new(read(text.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ()).unwrap())
+}
+
+fn sample(number: u32) -> Result<Case, String> {
+    if number > 0 {
+        return Err("no such firm".to_owned());
+    }
+    let mut answers = Answers::in_unit(AmountUnit::TenThousand);
+    answers.set(FieldKey::once(Field::FirmName), Some(Entry::Text("照样商行".to_owned())));
+    answers.set(FieldKey { field: Field::Cash, row: 2025 }, Some(Entry::Text("12.5".to_owned())));
+    Ok(Case::new(answers, vec![set(STATEMENT)], Corrections::default()))
+}
+
+const LOOKS: Looks = Looks { english: true, writes: true, day: (2026, 11, 20) };
+
+fn opened(told: Told) -> Draft {
+    match told {
+        Told::Opened(draft) => *draft,
+        other => panic!("not opened: {other:?}"),
+    }
+}
+
+fn html(desk: &mut Desk, tab: Tab, looks: Looks) -> String {
+    match desk.answer(Ask::Show(tab, looks)) {
+        Told::Shown(Shown::Tree(node)) => {
+            let mut out = String::new();
+            write_html(&node, &mut out);
+            out
+        }
+        other => panic!("no tree: {other:?}"),
+    }
+}
+
+fn open_sample() -> (Desk, Draft) {
+    let mut desk = Desk::new(sample);
+    let draft = opened(desk.answer(Ask::OpenSample(0)));
+    desk.answer(Ask::Draft(Box::new(draft.clone())));
+    (desk, draft)
+}
+
+#[test]
+fn a_draft_crosses_as_bytes_unchanged() {
+    let (_, mut draft) = open_sample();
+    draft.answers.set(FieldKey::once(Field::Staff), Some(Entry::DontKnow));
+    draft.corrections.lines.insert(LineId { file: 0, line: 2 }, Category::LoanIn);
+    draft.corrections.parties.insert(("甲公司".to_owned(), true), Category::Sales);
+    draft.corrections.excluded.insert(LineId { file: 0, line: 3 }, true);
+    let call = Call { number: 7, message: Ask::Draft(Box::new(draft)) };
+    assert_eq!(unpack::<Call<Ask>>(&pack(&call)), Some(call));
+    assert_eq!(unpack::<Call<Ask>>(&[255; 3]), None);
+}
+
+#[test]
+fn a_tree_crosses_as_bytes_unchanged() {
+    let node = Node::new("p").attr("data-of", "信镜|\u{1F600}").class("a").with("文本").with(Node::new("br"));
+    let call = Call { number: u32::MAX, message: Told::Shown(Shown::Tree(node)) };
+    assert_eq!(unpack::<Call<Told>>(&pack(&call)), Some(call));
+}
+
+#[test]
+fn corrections_change_the_books_and_a_step_back_restores_them() {
+    let (mut desk, draft) = open_sample();
+    let before = html(&mut desk, Tab::Months, LOOKS);
+    let mut changed = draft.clone();
+    changed.corrections.excluded.insert(LineId { file: 0, line: 2 }, true);
+    desk.answer(Ask::Draft(Box::new(changed)));
+    assert_ne!(html(&mut desk, Tab::Months, LOOKS), before);
+    desk.answer(Ask::Draft(Box::new(Draft { files: Vec::new(), ..draft.clone() })));
+    assert!(html(&mut desk, Tab::Lines(Filter::default()), LOOKS).contains("#/files"));
+    desk.answer(Ask::Draft(Box::new(draft)));
+    assert_eq!(html(&mut desk, Tab::Months, LOOKS), before);
+}
+
+#[test]
+fn what_is_saved_beside_a_case_opens_to_the_same_case() {
+    let (mut desk, draft) = open_sample();
+    let Told::Light(text, files) = desk.answer(Ask::Light) else { panic!("no light case") };
+    assert_eq!(files, draft.files);
+    let Told::Bytes(records) = desk.answer(Ask::Records(files[0].number)) else { panic!("no records") };
+    assert_eq!(desk.answer(Ask::Records(99)), Told::Bytes(Vec::new()));
+    let mut other = Desk::new(sample);
+    let again = opened(other.answer(Ask::OpenKept(text.clone(), vec![(files[0].digest.clone(), records)])));
+    assert_eq!((&again.answers, &again.corrections), (&draft.answers, &draft.corrections));
+    other.answer(Ask::Draft(Box::new(again)));
+    let whole = Told::Text(write(&sample(0).unwrap()));
+    assert_eq!(other.answer(Ask::Whole), whole);
+    assert_eq!(desk.answer(Ask::Whole), whole);
+    let Told::Refused(said) = other.answer(Ask::OpenKept(text, Vec::new())) else { panic!("opened without its file") };
+    assert!(said.zh != said.en && !said.zh.is_empty());
+}
+
+#[test]
+fn a_file_is_looked_at_corrected_and_taken_in() {
+    let mut desk = Desk::new(sample);
+    let reading = read(STATEMENT.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
+    let readings = pack(&vec![write_reading(&reading)]);
+    let Told::Previewed(files) = desk.answer(Ask::Preview(4, readings)) else { panic!("no preview") };
+    let preview = html(&mut desk, Tab::Job(4), LOOKS);
+    assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|1\""), "{preview}");
+    let role = "5".to_owned();
+    let Told::Text(request) = desk.answer(Ask::Choose(4, "role".to_owned(), "1".to_owned(), role)) else { panic!() };
+    let (_, recipe) = read_request(&request).unwrap();
+    assert_eq!(recipe.roles.get(&1), Some(&Role::Direction));
+    desk.answer(Ask::Draft(Box::new(Draft { files, ..Draft::default() })));
+    desk.answer(Ask::Drop(4));
+    assert!(!html(&mut desk, Tab::Job(4), LOOKS).contains("preview-4"));
+    assert!(html(&mut desk, Tab::Files, LOOKS).contains("file:0"));
+    let filter = Filter { kind: Kind::Unrecognised, ..Filter::default() };
+    let all = html(&mut desk, Tab::Lines(Filter::default()), LOOKS);
+    let few = html(&mut desk, Tab::Lines(filter), LOOKS);
+    assert!(all.matches("data-act=\"line\"").count() > few.matches("data-act=\"line\"").count());
+}
+
+#[test]
+fn what_is_no_table_is_refused_in_both_languages() {
+    let mut desk = Desk::new(sample);
+    let reading = read(b"\x89PNG\r\n\x1a\n0000", "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
+    let told = desk.answer(Ask::Preview(0, pack(&vec![write_reading(&reading)])));
+    let Told::Refused(said) = told else { panic!("{told:?}") };
+    assert!(said.zh.contains("PNG") && said.en.contains("PNG"), "{said:?}");
+    assert!(matches!(desk.answer(Ask::OpenSample(1)), Told::Refused(_)));
+    assert!(matches!(desk.answer(Ask::OpenText("{".to_owned())), Told::Refused(_)));
+}
+
+#[test]
+fn a_report_is_run_again_and_opens() {
+    let (mut desk, draft) = open_sample();
+    let Told::File(name, report) = desk.answer(Ask::Report(LOOKS, true)) else { panic!("no report") };
+    assert!(name.contains("照样商行"), "{name}");
+    let again = opened(desk.answer(Ask::Check(name.clone(), report.clone())));
+    assert_eq!(again.answers, draft.answers);
+    assert!(html(&mut desk, Tab::Checked, LOOKS).contains("note good"));
+    assert_eq!(opened(desk.answer(Ask::OpenText(report.clone()))).answers, draft.answers);
+    desk.answer(Ask::Check(name, report.replacen("12.5", "13.5", 1)));
+    assert!(html(&mut desk, Tab::Checked, LOOKS).contains("note bad"));
+}
+
+#[test]
+fn a_tab_that_only_shows_has_no_commands_on_the_case() {
+    let (mut desk, _) = open_sample();
+    let reads = Looks { writes: false, ..LOOKS };
+    for tab in [Tab::Files, Tab::Lines(Filter::default())] {
+        let page = html(&mut desk, tab, reads);
+        for command in ["file.remove", "\"line\"", "exclude"] {
+            for place in page.match_indices(&format!("data-act=\"{}\"", command.trim_matches('"'))) {
+                let rest = &page[place.0..];
+                assert!(rest[..rest.find('>').unwrap()].contains("disabled"), "{rest:.80}");
+            }
+        }
+    }
+    let number = FileRef { number: 9, digest: String::new() };
+    desk.answer(Ask::Draft(Box::new(Draft { files: vec![number], ..Draft::default() })));
+    assert!(html(&mut desk, Tab::Portrait, reads).contains("<h1"));
+}
