@@ -3,13 +3,16 @@
 
 use crate::sample::{Column, Sample};
 
+/// A score from ratios by name.
+type Formula<'a> = dyn Fn(&dyn Fn(&str) -> f64) -> f64 + 'a;
+
 /// A model and its scores; `NaN` where a ratio is missing.
 pub fn all(sample: &Sample) -> Vec<(&'static str, Vec<f64>)> {
     let x = |name: &str, row: usize| match sample.columns.get(name) {
         Some(Column::Numbers(numbers)) => numbers[row],
         _ => f64::NAN,
     };
-    let of = |formula: &dyn Fn(&dyn Fn(&str) -> f64) -> f64| -> Vec<f64> {
+    let of = |formula: &Formula<'_>| -> Vec<f64> {
         sample.all().into_iter().map(|row| formula(&|name| x(name, row))).collect()
     };
     vec![
