@@ -8,6 +8,7 @@ use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
+use crate::score::Score;
 use std::rc::Rc;
 
 /// Everything that goes in: what was entered, what was imported, what was corrected.
@@ -117,6 +118,8 @@ pub struct Assessment {
     pub indicators: IndicatorSet,
     /// The portrait.
     pub portrait: Portrait,
+    /// The score; nothing where the pack's rules for it begin later than the day.
+    pub score: Option<Score>,
     /// The financing modes.
     pub financing: Financing,
 }
@@ -133,6 +136,7 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let facts = FactSheet::collect_with(&case.answers, &case.ledger, of_ledger, pack, as_of);
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
+    let score = Score::compute(&facts, &indicators, &portrait, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing }
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, score, financing }
 }

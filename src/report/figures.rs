@@ -38,6 +38,7 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "facts": facts,
         "indicators": indicators,
         "portrait": portrait(&assessment.portrait),
+        "score": assessment.score.as_ref().map(super::scored::score),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
     })
 }
@@ -89,7 +90,7 @@ fn money(money: Money) -> Json {
     json!({ "amount": money.to_decimal_string(), "currency": money.currency().as_str() })
 }
 
-fn value(value: &Value) -> Json {
+pub(super) fn value(value: &Value) -> Json {
     match value {
         Value::Money(amount) => money(*amount),
         Value::Number(number, unit) => json!({ "number": number, "unit": unit_word(*unit) }),
@@ -116,7 +117,7 @@ const fn unit_word(unit: Unit) -> &'static str {
     }
 }
 
-const fn evidence(grade: EvidenceGrade) -> &'static str {
+pub(super) const fn evidence(grade: EvidenceGrade) -> &'static str {
     match grade {
         EvidenceGrade::Filed => "filed",
         EvidenceGrade::BankLines => "bank_lines",
@@ -150,7 +151,7 @@ fn because(because: &Because) -> Json {
 }
 
 /// Puts a reading into an object: `value`, or `missing`, or `not_applicable`.
-fn reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl Fn(&T) -> Json) {
+pub(super) fn put_reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl Fn(&T) -> Json) {
     match reading {
         Reading::Known(figure) => object.insert("value".to_owned(), known(figure)),
         Reading::Missing(missing) => object.insert("missing".to_owned(), json!(ids(missing))),
@@ -160,7 +161,7 @@ fn reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl 
 
 fn indicator(indicator: &Indicator) -> Json {
     let mut object = Map::new();
-    reading(&mut object, &indicator.reading, |number| json!(number));
+    put_reading(&mut object, &indicator.reading, |number| json!(number));
     object.insert("unit".to_owned(), json!(unit_word(indicator.key.unit())));
     object.insert("because".to_owned(), because(&indicator.because));
     Json::Object(object)
@@ -191,7 +192,7 @@ fn portrait(portrait: &Portrait) -> Json {
 
 fn dimension(score: &DimensionScore) -> Json {
     let mut object = Map::new();
-    reading(&mut object, &score.score, |points| json!(points));
+    put_reading(&mut object, &score.score, |points| json!(points));
     object.insert("seen".to_owned(), json!(score.seen));
     object.insert("judged".to_owned(), json!(score.judged));
     object.insert("items".to_owned(), score.contributions.iter().map(contribution).collect());
@@ -201,7 +202,7 @@ fn dimension(score: &DimensionScore) -> Json {
 fn contribution(item: &Contribution) -> Json {
     let mut object = Map::new();
     object.insert("input".to_owned(), json!(item.input.as_str()));
-    reading(&mut object, &item.reading, |number| json!(number));
+    put_reading(&mut object, &item.reading, |number| json!(number));
     object.insert("bin".to_owned(), json!(item.bin));
     object.insert("points".to_owned(), json!(item.points));
     object.insert("best".to_owned(), json!(item.best));
@@ -239,14 +240,14 @@ fn option(option: &ModeOption) -> Json {
     object.insert("mode".to_owned(), json!(option.mode.as_str()));
     object.insert("verdict".to_owned(), json!(verdict_word(option.verdict)));
     let mut amount = Map::new();
-    reading(&mut amount, &option.amount, |(low, high)| json!({ "low": money(*low), "high": money(*high) }));
+    put_reading(&mut amount, &option.amount, |(low, high)| json!({ "low": money(*low), "high": money(*high) }));
     object.insert("amount".to_owned(), Json::Object(amount));
     let limits: Map<String, Json> = option
         .limits
         .iter()
         .map(|limit| {
             let mut body = Map::new();
-            reading(&mut body, &limit.amount, |amount| money(*amount));
+            put_reading(&mut body, &limit.amount, |amount| money(*amount));
             body.insert("because".to_owned(), because(&limit.because));
             (limit.id.as_str().to_owned(), Json::Object(body))
         })

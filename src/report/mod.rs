@@ -2,6 +2,7 @@
 
 mod embed;
 mod figures;
+mod scored;
 mod node;
 pub(crate) mod markup;
 mod view;

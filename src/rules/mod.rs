@@ -25,7 +25,10 @@ pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
     Privacy, Rule, Scope, TestValue,
 };
-pub use model::{Checked, Curve, Level, Model, ModelCard, Models, Other, Term};
+pub use model::{
+    AgeFactor, BaseRate, BlockWeights, Checked, Curve, Doubt, FlagLimits, Judgement, Level, Model, ModelCard, Models,
+    Other, Scale, ScoreReasons, ScoreRules, Term, TradeFactors,
+};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};
