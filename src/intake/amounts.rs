@@ -324,9 +324,21 @@ fn side_behind(body: &str) -> Option<(Side, &str)> {
         ("Dr", Side::Out),
         ("dr", Side::Out),
         ("DB", Side::Out),
+        ("(CR)", Side::In),
+        ("(DR)", Side::Out),
+        ("C", Side::In),
+        ("D", Side::Out),
+        ("H", Side::In),
+        ("S", Side::Out),
+        ("贷", Side::In),
+        ("借", Side::Out),
     ] {
         if let Some(rest) = body.strip_suffix(word) {
             let rest = rest.trim_end();
+            // One letter behind whole digits may be part of a number of something else, such as a room.
+            if word.len() == 1 && !rest.contains(['.', ',']) {
+                return None;
+            }
             return rest.ends_with(|c: char| c.is_ascii_digit()).then_some((side, rest));
         }
     }

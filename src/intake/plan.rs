@@ -248,6 +248,9 @@ fn date_order(
     if let Some(one) = columns::running_order(table, shape.body, date, &best) {
         return one;
     }
+    if let Some(one) = columns::tight_order(table, shape.body, date, &best) {
+        return one;
+    }
     let chinese = profiles.iter().any(|profile| words::is_chinese(&profile.title));
     let dollar = profiles.iter().any(|profile| profile.samples.iter().any(|sample| sample.contains('$')));
     let preferred = if chinese {
