@@ -40,6 +40,21 @@ enum SavedKind {
     OldDate { date: String },
     MoreBalanceBreaks { count: u32 },
     DirectionDiffers { word: String, amount: String },
+    Rounded { text: String, amount: String },
+    DateReplaced { text: String, date: String },
+    ValueDates { count: u32 },
+    Pending { count: u32 },
+    NoEntries,
+    StatementGap { closing: String, opening: String },
+    EncodingDiffers { declared: String, used: String },
+    ServerSaid { code: String, text: String },
+    Trades { count: u32 },
+    PartsDiffer { whole: String, parts: String },
+    OpeningRow { amount: String },
+    OwnAccounts { names: Vec<String> },
+    NoOwnAccount { names: Vec<String> },
+    NotApplied { text: String },
+    Unbalanced { text: String },
     OverLimit { what: String, limit: u64 },
     Locked { what: String },
     Damaged,
@@ -62,6 +77,7 @@ pub enum SavedReason {
     UnknownDirection,
     CellCount { expected: usize, found: usize },
     CutOff,
+    NoNumber,
     NoContext,
     NoUnit,
     BadFigure,
@@ -95,6 +111,7 @@ impl SavedReason {
             UnreadReason::UnknownDirection => Self::UnknownDirection,
             UnreadReason::CellCount { expected, found } => Self::CellCount { expected, found },
             UnreadReason::CutOff => Self::CutOff,
+            UnreadReason::NoNumber => Self::NoNumber,
             UnreadReason::NoContext => Self::NoContext,
             UnreadReason::NoUnit => Self::NoUnit,
             UnreadReason::BadFigure => Self::BadFigure,
@@ -112,6 +129,7 @@ impl SavedReason {
             Self::UnknownDirection => UnreadReason::UnknownDirection,
             Self::CellCount { expected, found } => UnreadReason::CellCount { expected, found },
             Self::CutOff => UnreadReason::CutOff,
+            Self::NoNumber => UnreadReason::NoNumber,
             Self::NoContext => UnreadReason::NoContext,
             Self::NoUnit => UnreadReason::NoUnit,
             Self::BadFigure => UnreadReason::BadFigure,
@@ -218,6 +236,29 @@ impl SavedKind {
             IntakeFinding::DirectionDiffers { word, amount } => {
                 Self::DirectionDiffers { word: word.clone(), amount: money(*amount) }
             }
+            IntakeFinding::Rounded { text, amount } => Self::Rounded { text: text.clone(), amount: money(*amount) },
+            IntakeFinding::DateReplaced { text, date } => {
+                Self::DateReplaced { text: text.clone(), date: date.to_string() }
+            }
+            IntakeFinding::ValueDates { count } => Self::ValueDates { count: *count },
+            IntakeFinding::Pending { count } => Self::Pending { count: *count },
+            IntakeFinding::NoEntries => Self::NoEntries,
+            IntakeFinding::StatementGap { closing, opening } => {
+                Self::StatementGap { closing: money(*closing), opening: money(*opening) }
+            }
+            IntakeFinding::EncodingDiffers { declared, used } => {
+                Self::EncodingDiffers { declared: declared.clone(), used: used.clone() }
+            }
+            IntakeFinding::ServerSaid { code, text } => Self::ServerSaid { code: code.clone(), text: text.clone() },
+            IntakeFinding::Trades { count } => Self::Trades { count: *count },
+            IntakeFinding::PartsDiffer { whole, parts } => {
+                Self::PartsDiffer { whole: money(*whole), parts: money(*parts) }
+            }
+            IntakeFinding::OpeningRow { amount } => Self::OpeningRow { amount: money(*amount) },
+            IntakeFinding::OwnAccounts { names } => Self::OwnAccounts { names: names.clone() },
+            IntakeFinding::NoOwnAccount { names } => Self::NoOwnAccount { names: names.clone() },
+            IntakeFinding::NotApplied { text } => Self::NotApplied { text: text.clone() },
+            IntakeFinding::Unbalanced { text } => Self::Unbalanced { text: text.clone() },
             IntakeFinding::OverLimit { what, limit } => {
                 Self::OverLimit { what: what.as_str().to_owned(), limit: *limit }
             }
@@ -270,6 +311,25 @@ impl SavedKind {
             Self::DirectionDiffers { word, amount } => {
                 IntakeFinding::DirectionDiffers { word, amount: money(&amount)? }
             }
+            Self::Rounded { text, amount } => IntakeFinding::Rounded { text, amount: money(&amount)? },
+            Self::DateReplaced { text, date } => IntakeFinding::DateReplaced { text, date: codes::date(&date)? },
+            Self::ValueDates { count } => IntakeFinding::ValueDates { count },
+            Self::Pending { count } => IntakeFinding::Pending { count },
+            Self::NoEntries => IntakeFinding::NoEntries,
+            Self::StatementGap { closing, opening } => {
+                IntakeFinding::StatementGap { closing: money(&closing)?, opening: money(&opening)? }
+            }
+            Self::EncodingDiffers { declared, used } => IntakeFinding::EncodingDiffers { declared, used },
+            Self::ServerSaid { code, text } => IntakeFinding::ServerSaid { code, text },
+            Self::Trades { count } => IntakeFinding::Trades { count },
+            Self::PartsDiffer { whole, parts } => {
+                IntakeFinding::PartsDiffer { whole: money(&whole)?, parts: money(&parts)? }
+            }
+            Self::OpeningRow { amount } => IntakeFinding::OpeningRow { amount: money(&amount)? },
+            Self::OwnAccounts { names } => IntakeFinding::OwnAccounts { names },
+            Self::NoOwnAccount { names } => IntakeFinding::NoOwnAccount { names },
+            Self::NotApplied { text } => IntakeFinding::NotApplied { text },
+            Self::Unbalanced { text } => IntakeFinding::Unbalanced { text },
             Self::OverLimit { what, limit } => {
                 IntakeFinding::OverLimit { what: codes::find(&Limit::ALL, Limit::as_str, &what)?, limit }
             }

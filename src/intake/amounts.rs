@@ -256,6 +256,17 @@ impl Amount {
         Ok(value)
     }
 
+    /// Whole minor units without sign, halves rounded up, and whether digits were lost.
+    pub fn rounded(&self, decimal: DecimalSign, places: u32) -> Result<(i64, bool), ()> {
+        let (mut value, decimals) = self.value(decimal, 18)?;
+        for _ in decimals..places {
+            value = value.checked_mul(10).ok_or(())?;
+        }
+        let lost = 10_i64.checked_pow(decimals.saturating_sub(places)).ok_or(())?;
+        let (whole, rest) = (value / lost, value % lost);
+        Ok((whole + i64::from(rest != 0 && rest >= lost - rest), rest != 0))
+    }
+
     /// As [`Amount::minor`], for a sheet in which cells of text may have a comma and cells of numbers always have a
     /// point: a separator that can only be the other sign is taken as that.
     pub fn minor_mixed(&self, decimal: DecimalSign, places: u32) -> Result<i64, ()> {

@@ -29,6 +29,8 @@ pub enum UnreadReason {
     },
     /// The file ends inside this row.
     CutOff,
+    /// The number of the invoice or order is missing.
+    NoNumber,
     /// A tagged figure names a period that the file does not define.
     NoContext,
     /// A tagged figure names a unit that the file does not define.
@@ -144,6 +146,90 @@ pub enum IntakeFinding {
         word: String,
         /// The amount as used.
         amount: Money,
+    },
+    /// An amount has more decimals than its currency; it was rounded half up.
+    Rounded {
+        /// The amount as written.
+        text: String,
+        /// The amount used.
+        amount: Money,
+    },
+    /// A date that does not exist or is missing; another was used.
+    DateReplaced {
+        /// The date as written.
+        text: String,
+        /// The date used.
+        date: Date,
+    },
+    /// Rows whose value date is not their booking date; the booking date is used.
+    ValueDates {
+        /// How many.
+        count: u32,
+    },
+    /// Rows that the bank has not booked yet; they are kept and counted in no balance.
+    Pending {
+        /// How many.
+        count: u32,
+    },
+    /// The statement has no rows.
+    NoEntries,
+    /// A statement does not begin with the balance at which the one before ended.
+    StatementGap {
+        /// Closing balance of the one before.
+        closing: Money,
+        /// Opening balance of this one.
+        opening: Money,
+    },
+    /// The encoding that the file declares is not the one its bytes show.
+    EncodingDiffers {
+        /// As the file says.
+        declared: String,
+        /// As it was read.
+        used: String,
+    },
+    /// The file carries a message of failure from the bank's server.
+    ServerSaid {
+        /// Its code.
+        code: String,
+        /// Its words.
+        text: String,
+    },
+    /// Rows that exchange money for securities in one account.
+    Trades {
+        /// How many.
+        count: u32,
+    },
+    /// The parts of a row do not add up to the row; the row's own amount is used.
+    PartsDiffer {
+        /// The row.
+        whole: Money,
+        /// The sum of its parts.
+        parts: Money,
+    },
+    /// A row that states the opening balance; it is neither income nor spending.
+    OpeningRow {
+        /// The balance.
+        amount: Money,
+    },
+    /// Of a journal's accounts, those whose postings were taken as the firm's own money.
+    OwnAccounts {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// No account of a journal could be taken as the firm's own money.
+    NoOwnAccount {
+        /// The accounts with most postings.
+        names: Vec<String>,
+    },
+    /// A directive of a journal that was read over, with what it would do.
+    NotApplied {
+        /// The directive.
+        text: String,
+    },
+    /// A journal's transaction does not balance.
+    Unbalanced {
+        /// Its first line.
+        text: String,
     },
     /// More than one of the limits that keep a file from filling the memory.
     OverLimit {

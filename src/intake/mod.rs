@@ -40,6 +40,14 @@ mod delimited;
 mod tables;
 mod workbook;
 
+mod statement;
+mod declared;
+mod ofx;
+mod mt940;
+mod qif;
+mod camt;
+mod journal;
+
 mod xml;
 mod decimal;
 mod page;
@@ -56,6 +64,8 @@ mod ixbrl;
 mod accounts;
 mod gnucash;
 mod amazon;
+mod saf_t;
+mod lists;
 
 pub use document::{
     Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,

@@ -34,17 +34,25 @@ use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
-use super::{accounts, amazon, archive, einvoice, factur_x, gnucash, ofd, workbook};
+use super::{
+    accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif, saf_t, workbook,
+};
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
 
 /// All readers. Delimited text comes last.
 const READERS: &[&Reader] = &[
+    &ofx::READER,
+    &mt940::READER,
+    &qif::READER,
+    &camt::READER,
+    &journal::READER,
     &einvoice::READER,
     &factur_x::READER,
     &ofd::READER,
     &accounts::READER,
+    &saf_t::READER,
     &gnucash::READER,
     &amazon::READER,
     &workbook::EXCEL,

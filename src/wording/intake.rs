@@ -39,6 +39,7 @@ impl Words {
             Format::Ubl => t::INTAKE_FORMAT_UBL,
             Format::Cii => t::INTAKE_FORMAT_CII,
             Format::FacturX => t::INTAKE_FORMAT_FACTUR_X,
+            Format::InvoiceList => t::INTAKE_FORMAT_INVOICE_LIST,
             Format::SafT => t::INTAKE_FORMAT_SAF_T,
             Format::Xbrl => t::INTAKE_FORMAT_XBRL,
             Format::Ixbrl => t::INTAKE_FORMAT_IXBRL,
@@ -103,6 +104,7 @@ impl Words {
             UnreadReason::BothSides => t::INTAKE_UNREAD_BOTH_SIDES,
             UnreadReason::UnknownDirection => t::INTAKE_UNREAD_UNKNOWN_DIRECTION,
             UnreadReason::CutOff => t::INTAKE_UNREAD_CUT_OFF,
+            UnreadReason::NoNumber => t::INTAKE_UNREAD_NO_NUMBER,
             UnreadReason::NoContext => t::INTAKE_UNREAD_NO_CONTEXT,
             UnreadReason::NoUnit => t::INTAKE_UNREAD_NO_UNIT,
             UnreadReason::BadFigure => t::INTAKE_UNREAD_BAD_FIGURE,
@@ -249,6 +251,31 @@ impl Words {
             IntakeFinding::DirectionDiffers { word, amount } => {
                 self.say(t::INTAKE_FINDING_DIRECTION_DIFFERS, [word, &self.money_exact(*amount)])
             }
+            IntakeFinding::Rounded { text, amount } => {
+                self.say(t::INTAKE_FINDING_ROUNDED, [text, &self.money_exact(*amount)])
+            }
+            IntakeFinding::DateReplaced { text, date } => {
+                self.say(t::INTAKE_FINDING_DATE_REPLACED, [text, &self.date(*date)])
+            }
+            IntakeFinding::ValueDates { count } => one(t::INTAKE_FINDING_VALUE_DATES, &whole(u64::from(*count))),
+            IntakeFinding::Pending { count } => one(t::INTAKE_FINDING_PENDING, &whole(u64::from(*count))),
+            IntakeFinding::NoEntries => plain(t::INTAKE_FINDING_NO_ENTRIES),
+            IntakeFinding::StatementGap { closing, opening } => {
+                self.say(t::INTAKE_FINDING_STATEMENT_GAP, [&self.money_exact(*closing), &self.money_exact(*opening)])
+            }
+            IntakeFinding::EncodingDiffers { declared, used } => {
+                self.say(t::INTAKE_FINDING_ENCODING_DIFFERS, [declared, used])
+            }
+            IntakeFinding::ServerSaid { code, text } => self.say(t::INTAKE_FINDING_SERVER_SAID, [code, text]),
+            IntakeFinding::Trades { count } => one(t::INTAKE_FINDING_TRADES, &whole(u64::from(*count))),
+            IntakeFinding::PartsDiffer { whole, parts } => {
+                self.say(t::INTAKE_FINDING_PARTS_DIFFER, [&self.money_exact(*whole), &self.money_exact(*parts)])
+            }
+            IntakeFinding::OpeningRow { amount } => one(t::INTAKE_FINDING_OPENING_ROW, &self.money_exact(*amount)),
+            IntakeFinding::OwnAccounts { names } => one(t::INTAKE_FINDING_OWN_ACCOUNTS, &self.list(names)),
+            IntakeFinding::NoOwnAccount { names } => one(t::INTAKE_FINDING_NO_OWN_ACCOUNT, &self.list(names)),
+            IntakeFinding::NotApplied { text } => one(t::INTAKE_FINDING_NOT_APPLIED, text),
+            IntakeFinding::Unbalanced { text } => one(t::INTAKE_FINDING_UNBALANCED, text),
             IntakeFinding::OverLimit { what, limit } => {
                 self.say(t::INTAKE_FINDING_OVER_LIMIT, [self.limit(*what), &whole(*limit)])
             }
