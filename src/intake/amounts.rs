@@ -71,8 +71,12 @@ pub(super) enum Hint {
 
 /// Whether a cell is a mark for "nothing".
 pub(super) fn is_nothing(text: &str) -> bool {
-    text.is_empty()
-        || matches!(text, "/" | "\\" | "N/A" | "n/a" | "NA" | "null" | "NULL" | "无" | "—" | "——" | "None")
+    // Most cells are told by their first byte: the first one of each mark below, 无 and — included.
+    let Some(first) = text.as_bytes().first() else { return true };
+    if text.len() > 6 || !matches!(first, b'/' | b'\\' | b'N' | b'n' | b'-' | 0xe2 | 0xe6) {
+        return false;
+    }
+    matches!(text, "/" | "\\" | "N/A" | "n/a" | "NA" | "null" | "NULL" | "无" | "—" | "——" | "None")
         || (text.len() <= 4 && text.bytes().all(|b| b == b'-'))
 }
 

@@ -41,7 +41,8 @@ pub(super) enum Problem {
 
 /// Takes a cell apart; `None` when it is no date.
 pub(super) fn lex(text: &str) -> Option<DateText> {
-    if text.len() <= 80 && text.contains(|c: char| ('０'..='９').contains(&c)) {
+    // Full-width digits begin with these bytes.
+    if text.len() <= 80 && text.as_bytes().starts_with(b"\xef\xbc") {
         return lex(&normalise_digits(text));
     }
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '[' | ']'));
