@@ -281,13 +281,13 @@ fn reference(row: &Row, words: &Details) -> String {
 
 /// The account, and the currency that some banks write behind its number.
 fn account(value: &str) -> (&str, Option<Currency>) {
-    let cut = value.len().saturating_sub(3);
-    let named = value.is_char_boundary(cut)
-        && value[cut..].bytes().all(|b| b.is_ascii_uppercase())
-        && value[..cut].trim_end().ends_with(|c: char| c.is_ascii_digit());
-    match Currency::parse(&value[cut.min(value.len())..]) {
-        Some(currency) if named => (value[..cut].trim_end(), Some(currency)),
-        _ => (value, None),
+    let split = value.len().checked_sub(3).and_then(|cut| value.split_at_checked(cut));
+    let named = split.filter(|(number, code)| {
+        code.bytes().all(|b| b.is_ascii_uppercase()) && number.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    });
+    match named.and_then(|(number, code)| Some((number, Currency::parse(code)?))) {
+        Some((number, currency)) => (number.trim_end(), Some(currency)),
+        None => (value, None),
     }
 }
 
