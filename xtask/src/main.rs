@@ -14,6 +14,7 @@ mod tests;
 mod tools;
 mod touch;
 mod wasm;
+mod words;
 
 use std::process::ExitCode;
 
