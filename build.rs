@@ -1,10 +1,13 @@
 //! Compiles the words in `locales/` and the packs in `packs/` into the program. A key that one language lacks, or
 //! whose arguments differ between languages, stops the build with the file and line.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/rules/layer.rs"]
+mod layer;
 #[path = "xtask/src/words.rs"]
 mod words;
 
@@ -13,6 +16,7 @@ use words::{arguments, files, locale, numbered};
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=packs");
+    println!("cargo::rerun-if-changed=src/rules/layer.rs");
     println!("cargo::rerun-if-changed=xtask/src/words.rs");
     println!("cargo::rustc-check-cfg=cfg(words_beside)");
     let page = env::var_os("CARGO_FEATURE_UI").is_some();
@@ -57,20 +61,35 @@ fn messages(beside: bool) -> String {
     )
 }
 
-/// Writes `<pack>.json` for each folder of `packs/`: an object of its TOML files by path without ending.
+/// Writes `<pack>.json` for each folder of `packs/` with a head: an object of its TOML files by path without ending,
+/// laid over the packs that it names. `common/` has no head: it is only laid under others.
 fn packs(out: &Path) {
-    for folder in folders(Path::new("packs")) {
-        let mut object = serde_json::Map::new();
-        for file in files(&folder, "toml") {
-            let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            let value: toml::Value = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            let name = file.strip_prefix(&folder).expect("inside").with_extension("");
-            object.insert(name.to_string_lossy().replace('\\', "/"), json(value));
+    let read: BTreeMap<String, serde_json::Map<String, serde_json::Value>> =
+        folders(Path::new("packs")).iter().map(|folder| (stem(folder), files_of(folder))).collect();
+    for (name, own) in read.iter().filter(|(_, own)| own.contains_key("pack")) {
+        let mut whole = serde_json::Map::new();
+        for (base, wanted) in layer::under(own) {
+            let base = read.get(&base).unwrap_or_else(|| panic!("packs/{name}/pack.toml: no folder packs/{base}"));
+            whole = layer::laid_over(whole, layer::taken(base, &wanted));
         }
-        let name = folder.file_name().expect("a folder").to_string_lossy().into_owned();
-        fs::write(out.join(format!("pack-{name}.json")), serde_json::Value::Object(object).to_string())
-            .expect("OUT_DIR can be written");
+        let whole = serde_json::Value::Object(layer::laid_over(whole, own.clone()));
+        fs::write(out.join(format!("pack-{name}.json")), whole.to_string()).expect("OUT_DIR can be written");
     }
+}
+
+fn stem(folder: &Path) -> String {
+    folder.file_name().expect("a folder").to_string_lossy().into_owned()
+}
+
+fn files_of(folder: &Path) -> serde_json::Map<String, serde_json::Value> {
+    let mut object = serde_json::Map::new();
+    for file in files(folder, "toml") {
+        let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let value: toml::Value = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let name = file.strip_prefix(folder).expect("inside").with_extension("");
+        object.insert(name.to_string_lossy().replace('\\', "/"), json(value));
+    }
+    object
 }
 
 /// TOML as JSON; dates become text.
