@@ -62,11 +62,12 @@ fn messages(beside: bool) -> String {
 }
 
 /// Writes `<pack>.json` for each folder of `packs/` with a head: an object of its TOML files by path without ending,
-/// laid over the packs that it names. `common/` has no head: it is only laid under others.
+/// laid over the packs that it names. `common/` has no head: it is only laid under others. Neither has `models/`, whose
+/// sub-models serve every pack: `pack-models.json`.
 fn packs(out: &Path) {
     let read: BTreeMap<String, serde_json::Map<String, serde_json::Value>> =
         folders(Path::new("packs")).iter().map(|folder| (stem(folder), files_of(folder))).collect();
-    for (name, own) in read.iter().filter(|(_, own)| own.contains_key("pack")) {
+    for (name, own) in read.iter().filter(|(name, own)| own.contains_key("pack") || *name == "models") {
         let mut whole = serde_json::Map::new();
         for (base, wanted) in layer::under(own) {
             let base = read.get(&base).unwrap_or_else(|| panic!("packs/{name}/pack.toml: no folder packs/{base}"));
