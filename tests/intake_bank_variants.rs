@@ -515,10 +515,7 @@ fn files_that_only_look_like_statements_stay_tables() {
 /// Inputs on which the fuzzer once ended the program, each with what was wrong.
 #[test]
 fn what_a_fuzzer_found_is_answered() {
-    for bytes in [
-        // The account ends with a character that is longer than the currency looked for.
-        &b":20:A\n:25:DE\xec\xff\xff\xffUR\n:60F:C240101EUR1,\n:61:240102C1,NMSCA\n"[..],
-    ] {
-        assert_eq!(import_bytes(bytes, &Recipe::default()).parts().rows.len(), 1);
-    }
+    // The account ends with a character that is longer than the currency looked for.
+    let bytes = b":20:A\n:25:DE\xec\xff\xff\xffUR\n:60F:C240101EUR1,\n:61:240102C1,NMSCA\n";
+    assert_eq!(import_bytes(bytes, &Recipe::default()).parts().rows.len(), 1);
 }

@@ -14,7 +14,9 @@ mod sizes;
 mod tests;
 mod tools;
 mod touch;
+mod train;
 mod wasm;
+mod words;
 
 use std::process::ExitCode;
 
@@ -26,6 +28,8 @@ cargo xtask bench                                        measure speed in the br
 cargo xtask conformance DIR                              run the test vectors in DIR
 cargo xtask fuzz [FORMAT…] [--minutes 15]                run a coverage-guided fuzzer on each format
 cargo xtask samples                                      write the sample firms anew
+cargo xtask train --data DIR                             fit the models on data with outcomes
+cargo xtask backtest --data DIR                          measure the shipped models on such data
 
 --dev builds faster and bigger; what is published is always built without it.
 Each command installs what it lacks, or says exactly what to install.";
@@ -48,6 +52,8 @@ fn main() -> ExitCode {
         Some("conformance") => conformance::run(rest),
         Some("fuzz") => fuzz::command(rest),
         Some("samples") => samples::run(rest),
+        Some("train") => train::train(rest),
+        Some("backtest") => train::backtest(rest),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())
