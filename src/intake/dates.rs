@@ -195,7 +195,9 @@ pub(super) fn time(text: &str) -> Option<u32> {
     let hour: u32 = parts.next()?.parse().ok()?;
     let minute: u32 = parts.next()?.parse().ok()?;
     let second: u32 = parts.next().map_or(Some(0), |part| part.parse().ok())?;
-    if !text[..end].contains(':') && !(tail.is_empty() && text[..end].split('.').count() == 4) {
+    // Databases write dots, and a fraction behind: 08.30.00.123456.
+    let stamp = tail.is_empty() && text[..end].split('.').count() == 4;
+    if !stamp && !text[..end].contains(':') {
         return None;
     }
     let upper = tail.to_ascii_uppercase();
