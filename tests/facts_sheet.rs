@@ -507,6 +507,21 @@ fn every_parameter_is_in_the_pack_and_every_item_gives_a_fact() {
         Field::HasGuarantees,
         Field::DebtForm,
         Field::AgeingDate,
+        Field::RateShortDate,
+        Field::RateLongDate,
+        // Words and rows of the plan, of a refusal and of documents at hand are read by the rooms that use them.
+        Field::PlanBackground,
+        Field::PlanMarket,
+        Field::PlanReturns,
+        Field::PlanRisks,
+        Field::UseWhat,
+        Field::UseAmount,
+        Field::StepWhat,
+        Field::StepDay,
+        Field::RefusalPhrase,
+        Field::RefusalLender,
+        Field::RefusalDate,
+        Field::DocumentsHeld,
     ];
     for spec in Field::ALL.iter().filter(|spec| !unasked.contains(&spec.field)) {
         assert!(FactKey::ALL.iter().any(|key| key.field() == Some(spec.field)), "{} gives no fact", spec.id);

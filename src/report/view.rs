@@ -100,6 +100,9 @@ impl View<'_> {
             Section::Trade => "trade",
             Section::Ageing => "ageing",
             Section::Need => "need",
+            Section::Deals => "deals",
+            Section::Plan => "plan",
+            Section::Wishes => "wishes",
         };
         match self.links {
             Links::Screen => format!("#/{name}"),

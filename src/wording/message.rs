@@ -30,9 +30,49 @@ impl Language {
     }
 }
 
-/// A message with `N` arguments: its text in Chinese and in English. Each program holds only those that it says.
+/// Where the text of a message is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Msg<const N: usize>(pub(super) &'static [&'static str; 2]);
+pub(super) enum Text {
+    /// In the program: Chinese and English.
+    Here(&'static [&'static str; 2]),
+    /// In the list that lies beside the page, at this place.
+    #[cfg(words_beside)]
+    Listed(u16),
+}
+
+/// A message with `N` arguments. Each program holds only those that it says; the page has the words of its own files in
+/// a list for each language, so that a first visit loads one language.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Msg<const N: usize>(pub(super) Text);
+
+/// The lists that lie beside the page.
+#[cfg(words_beside)]
+pub mod beside {
+    use super::Language;
+    use std::cell::Cell;
+
+    thread_local! {
+        static LISTS: Cell<[&'static [&'static str]; 2]> = const { Cell::new([&[], &[]]) };
+    }
+
+    /// Takes in the list of a language, for as long as the program runs.
+    pub fn put(language: Language, words: Vec<String>) {
+        let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
+        let mut lists = LISTS.get();
+        lists[language as usize] = words.leak();
+        LISTS.set(lists);
+    }
+
+    /// Whether the list of a language is here.
+    #[must_use]
+    pub fn has(language: Language) -> bool {
+        !LISTS.get()[language as usize].is_empty()
+    }
+
+    pub(super) fn get(language: Language, place: u16) -> &'static str {
+        LISTS.get()[language as usize].get(usize::from(place)).copied().unwrap_or_default()
+    }
+}
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -63,10 +103,11 @@ impl Words {
         fill(self.text(message.0), &arguments)
     }
 
-    const fn text(self, [zh, en]: &'static [&'static str; 2]) -> &'static str {
-        match self.language {
-            Language::Zh => zh,
-            Language::En => en,
+    fn text(self, text: Text) -> &'static str {
+        match text {
+            Text::Here(texts) => texts[self.language as usize],
+            #[cfg(words_beside)]
+            Text::Listed(place) => beside::get(self.language, place),
         }
     }
 }

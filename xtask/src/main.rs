@@ -13,7 +13,9 @@ mod sizes;
 mod tests;
 mod tools;
 mod touch;
+mod train;
 mod wasm;
+mod words;
 
 use std::process::ExitCode;
 
@@ -24,6 +26,8 @@ cargo xtask test [STEP…]                                 run every check, or o
 cargo xtask bench                                        measure speed in the browser and natively
 cargo xtask conformance DIR                              run the test vectors in DIR
 cargo xtask samples                                      write the sample firms anew
+cargo xtask train --data DIR                             fit the models on data with outcomes
+cargo xtask backtest --data DIR                          measure the shipped models on such data
 
 --dev builds faster and bigger; what is published is always built without it.
 Each command installs what it lacks, or says exactly what to install.";
@@ -45,6 +49,8 @@ fn main() -> ExitCode {
         Some("bench") => bench::command(rest),
         Some("conformance") => conformance::run(rest),
         Some("samples") => samples::run(rest),
+        Some("train") => train::train(rest),
+        Some("backtest") => train::backtest(rest),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())
