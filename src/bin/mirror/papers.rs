@@ -64,7 +64,8 @@ pub fn statement(set: &Rc<RecordSet>, file: &str, words: Words) -> Vec<Value> {
         return Vec::new();
     }
     let pack = Pack::china();
-    let ledger = Ledger::build(&[set.clone()], &Corrections::default(), &[], parts.currency, pack.categories());
+    let ledger =
+        Ledger::build(std::slice::from_ref(set), &Corrections::default(), &[], parts.currency, pack.categories());
     let row = |row: &StatementRow| {
         let mut out = statement_row(row, file);
         let mapped = ledger
