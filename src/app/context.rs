@@ -101,7 +101,7 @@ pub fn use_desk() -> Desk {
 /// The words of the language chosen.
 #[hook]
 pub fn use_words() -> Words {
-    Words::new(shared(use_context::<LookHandle>()).look.language)
+    words::of(shared(use_context::<LookHandle>()).look.language)
 }
 
 /// The look.

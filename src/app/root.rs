@@ -74,7 +74,7 @@ fn Shell(props: &ShellProps) -> Html {
         move || drop(listener)
     });
     use_effect_with((route, words.language), move |(route, language)| {
-        let words = Words::new(*language);
+        let words = words::of(*language);
         let name = words.get(t::APP_NAME);
         page::set_title(&match route {
             Route::Home => words.say(t::APP_TITLE_HOME, [name]),

@@ -45,35 +45,6 @@ pub(super) enum Text {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Msg<const N: usize>(pub(super) Text);
 
-/// The lists that lie beside the page.
-#[cfg(words_beside)]
-pub mod beside {
-    use super::Language;
-    use std::cell::Cell;
-
-    thread_local! {
-        static LISTS: Cell<[&'static [&'static str]; 2]> = const { Cell::new([&[], &[]]) };
-    }
-
-    /// Takes in the list of a language, for as long as the program runs.
-    pub fn put(language: Language, words: Vec<String>) {
-        let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
-        let mut lists = LISTS.get();
-        lists[language as usize] = words.leak();
-        LISTS.set(lists);
-    }
-
-    /// Whether the list of a language is here.
-    #[must_use]
-    pub fn has(language: Language) -> bool {
-        !LISTS.get()[language as usize].is_empty()
-    }
-
-    pub(super) fn get(language: Language, place: u16) -> &'static str {
-        LISTS.get()[language as usize].get(usize::from(place)).copied().unwrap_or_default()
-    }
-}
-
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// The words of one language.
@@ -81,13 +52,27 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 pub struct Words {
     /// The language.
     pub language: Language,
+    /// The list that lies beside the page.
+    #[cfg(words_beside)]
+    list: &'static [&'static str],
 }
 
 impl Words {
     /// The words of a language.
     #[must_use]
     pub const fn new(language: Language) -> Self {
-        Self { language }
+        Self {
+            language,
+            #[cfg(words_beside)]
+            list: &[],
+        }
+    }
+
+    /// The same, with the list that lies beside the page.
+    #[cfg(words_beside)]
+    #[must_use]
+    pub const fn with(self, list: &'static [&'static str]) -> Self {
+        Self { list, ..self }
     }
 
     /// A message without arguments.
@@ -107,7 +92,7 @@ impl Words {
         match text {
             Text::Here(texts) => texts[self.language as usize],
             #[cfg(words_beside)]
-            Text::Listed(place) => beside::get(self.language, place),
+            Text::Listed(place) => self.list.get(usize::from(place)).copied().unwrap_or_default(),
         }
     }
 }

@@ -16,6 +16,4 @@ mod message;
 mod format;
 mod kinds;
 
-#[cfg(words_beside)]
-pub use message::beside;
 pub use message::{Language, Msg, Words, t};

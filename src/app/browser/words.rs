@@ -1,8 +1,10 @@
 //! The page's words, a list for each language, fetched by `boot.js`.
 
 use super::js::{call, get};
-use credit_mirror::wording::Language;
-use js_sys::Promise;
+use credit_mirror::wording::{Language, Words};
+use js_sys::{Array, Promise};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 const fn code(language: Language) -> &'static str {
@@ -41,22 +43,32 @@ pub async fn ensure(language: Language) -> bool {
     has(language)
 }
 
-#[cfg(words_beside)]
-fn put(language: Language, list: &wasm_bindgen::JsValue) {
-    let words = js_sys::Array::from(list).iter().map(|word| word.as_string().unwrap_or_default()).collect();
-    credit_mirror::wording::beside::put(language, words);
+thread_local! {
+    /// The lists of both languages, kept as long as the program runs.
+    static LISTS: Cell<[&'static [&'static str]; 2]> = const { Cell::new([&[], &[]]) };
 }
 
-#[cfg(words_beside)]
+fn put(language: Language, list: &JsValue) {
+    let words = Array::from(list).iter().map(|word| &*word.as_string().unwrap_or_default().leak());
+    let mut lists = LISTS.get();
+    lists[language as usize] = words.collect::<Vec<&'static str>>().leak();
+    LISTS.set(lists);
+}
+
 fn has(language: Language) -> bool {
-    credit_mirror::wording::beside::has(language)
+    !LISTS.get()[language as usize].is_empty()
+}
+
+/// The words of a language.
+#[cfg(words_beside)]
+#[must_use]
+pub fn of(language: Language) -> Words {
+    Words::new(language).with(LISTS.get()[language as usize])
 }
 
 /// Outside the page the words are compiled in.
 #[cfg(not(words_beside))]
-const fn put(_: Language, _: &wasm_bindgen::JsValue) {}
-
-#[cfg(not(words_beside))]
-const fn has(_: Language) -> bool {
-    true
+#[must_use]
+pub fn of(language: Language) -> Words {
+    Words::new(language)
 }
