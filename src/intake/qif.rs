@@ -16,12 +16,20 @@ use crate::kernel::{Money, Severity};
 /// QIF.
 pub(super) const READER: Reader = Reader { claim, read };
 
-/// Headings of lists that hold rows.
-const ROWS: [&str; 9] = ["bank", "cash", "ccard", "oth a", "oth l", "invst", "invoice", "port", "mutual"];
+/// Headings of lists that hold no rows; every other list is one of an account, whatever its language calls it.
+const LISTS: [&str; 11] =
+    ["cat", "class", "memorized", "security", "prices", "budget", "template", "tag", "invitem", "bill", "payee"];
 
-/// Actions in securities accounts that take cash out, and those that exchange cash for securities or move it.
+/// Whether a list holds rows.
+fn holds_rows(kind: &str) -> bool {
+    !kind.is_empty() && kind != "account" && !LISTS.iter().any(|list| kind.starts_with(list))
+}
+
+/// Actions in securities accounts that take cash out.
 const PAYS: [&str; 9] = ["buy", "miscexp", "margint", "xout", "shrsin", "cvrshrt", "reinv", "withdrwx", "contribx"];
-const TRADE: [&str; 9] = ["buy", "sell", "reinv", "shrs", "cvrshrt", "shtsell", "stksplit", "grant", "vest"];
+/// Those that bring or cost cash. All others, in whatever language, exchange it for securities or move it.
+const EARNS: [&str; 12] =
+    ["div", "int", "cg", "miscinc", "miscexp", "margint", "rtrncap", "cash", "xin", "xout", "withdrw", "contrib"];
 
 fn claim(source: &Source<'_>) -> Option<Claim> {
     let found = source.head().lines().find_map(|line| {
@@ -124,7 +132,7 @@ fn entries<'t>(text: &'t str, all: &mut Statements) -> (Vec<Entry<'t>>, Option<u
         }
         raw.fields.push((letter, &body[letter.len_utf8()..]));
     }
-    let open = !raw.fields.is_empty() && ROWS.iter().any(|list| kind.starts_with(list));
+    let open = !raw.fields.is_empty() && holds_rows(&kind);
     let cut = open && (raw.get('D').is_empty() || (raw.get('T').is_empty() && raw.get('U').is_empty()));
     end(&mut raw, &mut account, &kind, &mut out);
     (out, cut.then_some(last))
@@ -140,7 +148,7 @@ fn end<'t>(raw: &mut Raw<'t>, account: &mut String, kind: &str, out: &mut Vec<En
         raw.get('N').clone_into(account);
         return true;
     }
-    if ROWS.iter().any(|list| kind.starts_with(list)) {
+    if holds_rows(kind) {
         out.push(Entry { raw, account: account.clone(), kind: kind.to_owned() });
     }
     false
@@ -210,7 +218,7 @@ fn row(entry: &Entry<'_>, decimal: DecimalSign, order: DateOrder, all: &mut Stat
         }
     };
     let pays = PAYS.iter().any(|word| action.starts_with(word));
-    let trade = securities && TRADE.iter().any(|word| action.starts_with(word));
+    let trade = securities && !EARNS.iter().any(|word| action.starts_with(word));
     let money = if securities && pays { amount.money.abs().negated() } else { amount.money };
     let mut record = statement::blank(raw.line, date, money);
     record.party = statement::squeezed(if securities { first(['P', 'Y', 'P']) } else { raw.get('P') });
@@ -246,7 +254,7 @@ fn text(raw: &Raw<'_>) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for (letter, value) in &raw.fields {
         let value = value.trim();
-        if matches!(letter, 'M' | 'E') && !value.is_empty() && !parts.contains(&value) {
+        if matches!(letter, 'M' | 'E') && !value.is_empty() && parts.len() < 40 && !parts.contains(&value) {
             parts.push(value);
         }
     }
