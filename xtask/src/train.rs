@@ -16,7 +16,7 @@ pub fn backtest(arguments: &[String]) -> Done {
 }
 
 fn run(arguments: &[&str]) -> Done {
-    let program = ["run", "--quiet", "--locked", "--package", "training", "--"];
+    let program = ["run", "--quiet", "--locked", "--profile", "training", "--package", "training", "--"];
     sh::run("cargo", &[&program, arguments].concat())
 }
 
