@@ -119,6 +119,16 @@ fn usual(curve: &Term) -> f64 {
     at(last - last / 4) - at(last / 4)
 }
 
+/// A count moves by whole steps: the next whole figure further out.
+fn whole(corners: &[(f64, f64)], from: f64, to: f64) -> f64 {
+    let count = |figure: f64| (figure - libm::round(figure)).abs() < 1e-9;
+    match count(from) && corners.iter().all(|(place, _)| count(*place)) {
+        true if to > from => libm::ceil(to),
+        true => libm::floor(to),
+        false => to,
+    }
+}
+
 /// The figure that has least to move until the grade falls.
 pub(super) fn tipping(added: &Added, odds: f64, rules: &ScoreRules) -> Option<Tipping> {
     let grade = rules.scale.grade(logistic(odds));
@@ -142,6 +152,7 @@ pub(super) fn tipping(added: &Added, odds: f64, rules: &ScoreRules) -> Option<Ti
             let middle = f64::midpoint(near, far);
             if adds(middle) < short { near = middle } else { far = middle }
         }
+        let far = whole(corners, from, far);
         let distance = (far - from).abs() / usual(curve).abs().max(1e-9);
         Some((distance, Tipping { measure: term.measure.clone(), from, to: far, grade: grade + 1 }))
     });

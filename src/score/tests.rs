@@ -6,20 +6,14 @@ use proptest::prelude::*;
 
 const DAY: Date = Date::constant(2026, 11, 21);
 
-thread_local! {
-    static PACK: Pack = Pack::china();
+fn of(pack: &Pack, facts: &FactSheet) -> Score {
+    let indicators = IndicatorSet::compute(facts);
+    let portrait = Portrait::compute(facts, &indicators, pack, DAY);
+    Score::compute(facts, &indicators, &portrait, pack, DAY).unwrap()
 }
 
-fn of(facts: &FactSheet) -> Score {
-    PACK.with(|pack| {
-        let indicators = IndicatorSet::compute(facts);
-        let portrait = Portrait::compute(facts, &indicators, pack, DAY);
-        Score::compute(facts, &indicators, &portrait, pack, DAY).unwrap()
-    })
-}
-
-fn score(numbers: &[(F, f64)]) -> Score {
-    of(&FactSheet::of_numbers(numbers))
+fn score(pack: &Pack, numbers: &[(F, f64)]) -> Score {
+    of(pack, &FactSheet::of_numbers(numbers))
 }
 
 #[track_caller]
@@ -27,14 +21,15 @@ fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
 }
 
-fn rules() -> ScoreRules {
-    PACK.with(|pack| pack.models().score().unwrap().clone())
+fn rules(pack: &Pack) -> &ScoreRules {
+    pack.models().score().unwrap()
 }
 
 #[test]
 fn the_scale_is_the_published_one() {
+    let pack = Pack::china();
     // Test values of the scale: 40 points double the odds, 650 at 30 to 1.
-    let scale = rules().scale;
+    let scale = &rules(&pack).scale;
     let points = [
         (0.0025, 799.0),
         (0.005, 759.0),
@@ -58,7 +53,8 @@ fn the_scale_is_the_published_one() {
 
 #[test]
 fn blocks_weigh_less_the_more_there_are() {
-    let weights = rules().weights;
+    let pack = Pack::china();
+    let weights = &rules(&pack).weights;
     for (blocks, lambda) in [(0.3, 1.0), (1.0, 1.0), (2.0, 2.0 / 3.0), (3.0, 0.5), (4.0, 0.4), (5.0, 1.0 / 3.0)] {
         near(weights.lambda(blocks), lambda);
     }
@@ -66,7 +62,8 @@ fn blocks_weigh_less_the_more_there_are() {
 
 #[test]
 fn nothing_known_is_the_base_rate_and_no_reason() {
-    let one = score(&[]);
+    let pack = Pack::china();
+    let one = score(&pack, &[]);
     near(one.probability, 0.03);
     assert_eq!((one.points, one.grade, one.single_grade()), (654, 6, None));
     assert!(one.against.is_empty() && one.in_favour.is_empty() && one.flags.is_empty());
@@ -78,12 +75,13 @@ fn nothing_known_is_the_base_rate_and_no_reason() {
 
 #[test]
 fn trade_and_age_move_the_start() {
+    let pack = Pack::china();
     let code = |code: &str, months: f64| {
         let facts = FactSheet::of_values(&[
             (F::Industry, Value::Code(code.to_owned().into())),
             (F::AgeMonths, Value::Number(months, crate::kernel::Unit::Months)),
         ]);
-        of(&facts)
+        of(&pack, &facts)
     };
     // Wholesale: 1.24^0.7 = 1.16253; 30 months: 1.2; odds 0.03/0.97 · 1.16253 · 1.2 = 0.043145, PD 4.136 %.
     let wholesale = code("51", 30.0);
@@ -99,22 +97,26 @@ fn trade_and_age_move_the_start() {
 
 #[test]
 fn one_block_enters_with_its_own_weight_and_its_correction() {
+    let pack = Pack::china();
     // All seven ratios of the accounts, stated: margin 10 %, quick 1.5, retained 40 %, …
-    let one = score(&[
-        (F::FinRevenue, 1000.0),
-        (F::FinOperatingProfit, 100.0),
-        (F::FinProfitBeforeTax, 90.0),
-        (F::FinDepreciation, 20.0),
-        (F::FinTotalLiabilities, 300.0),
-        (F::FinCurrentAssets, 500.0),
-        (F::FinInventory, 100.0),
-        (F::FinCurrentLiabilities, 250.0),
-        (F::FinRetainedEarnings, 320.0),
-        (F::FinTotalAssets, 800.0),
-        (F::FinCostOfSales, 700.0),
-        (F::FinFixedAssets, 250.0),
-        (F::FinRevenuePrev, 900.0),
-    ]);
+    let one = score(
+        &pack,
+        &[
+            (F::FinRevenue, 1000.0),
+            (F::FinOperatingProfit, 100.0),
+            (F::FinProfitBeforeTax, 90.0),
+            (F::FinDepreciation, 20.0),
+            (F::FinTotalLiabilities, 300.0),
+            (F::FinCurrentAssets, 500.0),
+            (F::FinInventory, 100.0),
+            (F::FinCurrentLiabilities, 250.0),
+            (F::FinRetainedEarnings, 320.0),
+            (F::FinTotalAssets, 800.0),
+            (F::FinCostOfSales, 700.0),
+            (F::FinFixedAssets, 250.0),
+            (F::FinRevenuePrev, 900.0),
+        ],
+    );
     let accounts: Vec<&ScoreTerm> =
         one.terms.iter().filter(|term| term.block == Block::Accounts && term.counts()).collect();
     assert_eq!(accounts.len(), 7, "{:?}", one.terms);
@@ -137,13 +139,14 @@ fn one_block_enters_with_its_own_weight_and_its_correction() {
 
 #[test]
 fn flags_stand_beside_the_score() {
+    let pack = Pack::china();
     let facts =
         [(F::FinEquity, -5.0), (F::CreditCurrentOverdue, 10.0), (F::CustomerTop1, 0.6), (F::BankNegativeDays3, 2.0)];
-    let one = score(&facts);
+    let one = score(&pack, &facts);
     let kinds: Vec<FlagKind> = one.flags.iter().map(|flag| flag.kind).collect();
     assert_eq!(kinds, [FlagKind::NegativeEquity, FlagKind::OverdueNow, FlagKind::Overdraft, FlagKind::OneCustomer]);
     // Equity is no term: a flag alone moves nothing.
-    assert_eq!(score(&[(F::FinEquity, -5.0)]).points, score(&[]).points);
+    assert_eq!(score(&pack, &[(F::FinEquity, -5.0)]).points, score(&pack, &[]).points);
 }
 
 /// Facts of amounts, which scale together, and facts without a unit of money.
@@ -223,8 +226,9 @@ fn cases() -> ProptestConfig {
 
 #[test]
 fn points_add_up_to_the_score_and_the_parts_to_the_odds() {
+    let pack = Pack::china();
     proptest!(cases(), |(facts in firm())| {
-        let one = score(&facts);
+        let one = score(&pack, &facts);
         prop_assert_eq!(one.lines.iter().map(|line| line.points).sum::<i32>(), one.points);
         prop_assert!((300..=850).contains(&one.points));
         let odds: f64 = one.lines.iter().map(|line| line.odds).sum();
@@ -232,7 +236,7 @@ fn points_add_up_to_the_score_and_the_parts_to_the_odds() {
         let of_terms: i32 = one.lines.iter().filter(|l| matches!(l.kind, LineKind::Term(_))).map(|l| l.points).sum();
         prop_assert_eq!(one.dimensions.iter().map(|sum| sum.points).sum::<i32>(), of_terms);
         // Each line's whole points are within one of its exact points.
-        let factor = rules().scale.factor();
+        let factor = rules(&pack).scale.factor();
         for line in one.lines.iter().filter(|line| matches!(line.kind, LineKind::Term(_))) {
             prop_assert!((f64::from(line.points) + factor * line.odds).abs() <= 1.0 + 1e-9);
         }
@@ -243,7 +247,7 @@ fn points_add_up_to_the_score_and_the_parts_to_the_odds() {
         }
         let shares: f64 = one.draws.shares.iter().map(|(_, share)| share).sum();
         prop_assert!((shares - 1.0).abs() < 1e-9);
-        prop_assert_eq!(&one, &score(&facts));
+        prop_assert_eq!(&one, &score(&pack, &facts));
     });
 }
 
@@ -251,7 +255,7 @@ fn points_add_up_to_the_score_and_the_parts_to_the_odds() {
 fn every_contribution_is_found_again_in_the_tables() {
     let pack = Pack::china();
     proptest!(cases(), |(facts in firm())| {
-        let one = score(&facts);
+        let one = score(&pack, &facts);
         for term in one.terms.iter().filter(|term| term.counts() && !term.judged) {
             let model = pack.models().get(term.block.as_str()).unwrap();
             let curve = model.term(term.measure.as_str()).unwrap();
@@ -265,11 +269,12 @@ fn every_contribution_is_found_again_in_the_tables() {
 
 #[test]
 fn a_better_figure_never_costs_points() {
+    let pack = Pack::china();
     proptest!(cases(), |(facts in firm(), (key, sign) in prop::sample::select(BETTER), step in 0.001..3.0f64)| {
-        let before = score(&facts);
+        let before = score(&pack, &facts);
         let better: Vec<(F, f64)> =
             facts.iter().map(|(k, n)| (*k, if *k == key { (n + sign * step).max(0.0) } else { *n })).collect();
-        let after = score(&better);
+        let after = score(&pack, &better);
         // Weights depend on which figures there are, never on what they are; a figure may gain or lose its meaning.
         let same = |one: &Score| one.terms.iter().map(ScoreTerm::counts).collect::<Vec<_>>();
         prop_assume!(same(&before) == same(&after));
@@ -280,33 +285,36 @@ fn a_better_figure_never_costs_points() {
 
 #[test]
 fn a_thousand_times_the_amounts_changes_nothing_but_the_size_of_invoiced_sales() {
+    let pack = Pack::china();
     proptest!(cases(), |(facts in firm(), sales in 1e5..1e7f64)| {
         let scaled: Vec<(F, f64)> =
             facts.iter().map(|(k, n)| (*k, if AMOUNTS.contains(k) { n * 1_000.0 } else { *n })).collect();
-        let (one, other) = (score(&facts), score(&scaled));
+        let (one, other) = (score(&pack, &facts), score(&pack, &scaled));
         prop_assert!((one.odds - other.odds).abs() < 1e-9, "{} {}", one.odds, other.odds);
         prop_assert_eq!(one.points, other.points);
         let (small, large) = ([(F::InvSales12m, sales)], [(F::InvSales12m, sales * 1_000.0)]);
-        prop_assert!(score(&large).points >= score(&small).points);
+        prop_assert!(score(&pack, &large).points >= score(&pack, &small).points);
     });
 }
 
 #[test]
 fn leaving_a_figure_out_never_lifts_the_grade_above_its_cap() {
+    let pack = Pack::china();
     proptest!(cases(), |(facts in firm(), place in any::<prop::sample::Index>())| {
         prop_assume!(!facts.is_empty());
         let mut less = facts.clone();
         less.remove(place.index(facts.len()));
-        let one = score(&less);
+        let one = score(&pack, &less);
         prop_assert!(one.grade >= one.cap && one.cap >= 4, "{} {}", one.grade, one.cap);
-        prop_assert!(one.doubt.missing >= score(&facts).doubt.missing - 1e-12);
+        prop_assert!(one.doubt.missing >= score(&pack, &facts).doubt.missing - 1e-12);
     });
 }
 
 #[test]
 fn reasons_are_figures_that_cost_and_strengths_that_carry() {
+    let pack = Pack::china();
     proptest!(cases(), |(facts in firm())| {
-        let one = score(&facts);
+        let one = score(&pack, &facts);
         prop_assert!(one.against.len() <= 4 && one.in_favour.len() <= 3);
         let concepts = |places: &[usize]| places.iter().map(|p| one.terms[*p].concept.clone()).collect::<Vec<_>>();
         let (against, carry) = (concepts(&one.against), concepts(&one.in_favour));
