@@ -23,6 +23,8 @@ pub enum Route {
     Months,
     /// Financing modes.
     Financing,
+    /// What offers cost.
+    Costs,
     /// The banker's page and its download.
     Report,
     /// Opening a report and recomputing it.
@@ -51,6 +53,7 @@ const fn slug(section: Section) -> &'static str {
         Section::Trade => "trade",
         Section::Ageing => "ageing",
         Section::Need => "need",
+        Section::Offers => "offers",
     }
 }
 
@@ -68,6 +71,7 @@ impl Route {
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
+            Self::Costs => "costs",
             Self::Report => "report",
             Self::Check => "check",
             Self::Settings => "settings",
@@ -103,8 +107,8 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 5] {
-        [Self::Portrait, Self::Financing, Self::Indicators, Self::Months, Self::Report]
+    pub const fn results() -> [Self; 6] {
+        [Self::Portrait, Self::Financing, Self::Costs, Self::Indicators, Self::Months, Self::Report]
     }
 
     /// Whether the live mirror stands beside the page.
@@ -126,6 +130,7 @@ impl Route {
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,
+                Self::Costs,
                 Self::Report,
                 Self::Check,
                 Self::Settings,

@@ -21,12 +21,14 @@ pub enum Section {
     Ageing,
     /// What the money is for.
     Need,
+    /// Offers of money, as they were made.
+    Offers,
 }
 
 impl Section {
     /// All sections, in the order of the task list.
-    pub const ALL: [Self; 7] =
-        [Self::Profile, Self::Accounts, Self::Debts, Self::Credit, Self::Trade, Self::Ageing, Self::Need];
+    pub const ALL: [Self; 8] =
+        [Self::Profile, Self::Accounts, Self::Debts, Self::Credit, Self::Trade, Self::Ageing, Self::Need, Self::Offers];
 
     /// The groups of the page, in order.
     pub fn groups(self) -> impl Iterator<Item = Group> {
@@ -79,11 +81,13 @@ pub enum Group {
     Security,
     /// For reward crowdfunding.
     Crowd,
+    /// The offers one by one.
+    OfferRows,
 }
 
 impl Group {
     /// All groups, page by page.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Firm,
         Self::Owner,
         Self::Tax,
@@ -105,6 +109,7 @@ impl Group {
         Self::Money,
         Self::Security,
         Self::Crowd,
+        Self::OfferRows,
     ];
 
     /// The page it stands on.
@@ -118,6 +123,7 @@ impl Group {
             Self::Sales | Self::Customers | Self::Suppliers => Section::Trade,
             Self::ReceivablesAge | Self::ReceivablesQuality | Self::Stock => Section::Ageing,
             Self::Money | Self::Security | Self::Crowd => Section::Need,
+            Self::OfferRows => Section::Offers,
         }
     }
 
@@ -171,6 +177,12 @@ pub enum FieldKind {
     YesNo,
     /// Words; at most this many characters.
     Text(usize),
+    /// A plain multiple such as `1.20`; least and greatest.
+    Multiple(f64, f64),
+    /// Rising months such as `6-11` or `3, 6, 12`; the latest that can be.
+    MonthList(u32),
+    /// Times with amounts such as `20: 40,000; 75: 60,000`: by day, or by month.
+    Flows(bool),
 }
 
 /// How often an item can be entered.

@@ -16,6 +16,7 @@ impl Words {
             Section::Trade => t::FIELD_SECTION_TRADE,
             Section::Ageing => t::FIELD_SECTION_AGEING,
             Section::Need => t::FIELD_SECTION_NEED,
+            Section::Offers => t::FIELD_SECTION_OFFERS,
         })
     }
 
@@ -44,6 +45,7 @@ impl Words {
             Group::Money => t::FIELD_GROUP_MONEY,
             Group::Security => t::FIELD_GROUP_SECURITY,
             Group::Crowd => t::FIELD_GROUP_CROWD,
+            Group::OfferRows => t::FIELD_GROUP_OFFER_ROWS,
         })
     }
 
@@ -73,6 +75,8 @@ impl Words {
                 self.say(t::FIELD_PROBLEM_YEAR_OPEN, [&place.row.to_string(), field])
             }
             EntryProblem::InFuture => of(t::FIELD_PROBLEM_FUTURE),
+            EntryProblem::MonthItem(item) => self.say(t::FIELD_PROBLEM_MONTH_ITEM, [field, item]),
+            EntryProblem::FlowItem(item) => self.say(t::FIELD_PROBLEM_FLOW_ITEM, [field, item]),
         }
     }
 }

@@ -24,6 +24,7 @@ fn lead(words: Words, section: Section) -> &'static str {
         Section::Trade => t::APP_LEAD_TRADE,
         Section::Ageing => t::APP_LEAD_AGEING,
         Section::Need => t::APP_LEAD_NEED,
+        Section::Offers => t::APP_LEAD_OFFERS,
     })
 }
 
