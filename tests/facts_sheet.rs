@@ -508,6 +508,21 @@ fn every_parameter_is_in_the_pack_and_every_item_gives_a_fact() {
         Field::HasGuarantees,
         Field::DebtForm,
         Field::AgeingDate,
+        Field::RateShortDate,
+        Field::RateLongDate,
+        // Words and rows of the plan, of a refusal and of documents at hand are read by the rooms that use them.
+        Field::PlanBackground,
+        Field::PlanMarket,
+        Field::PlanReturns,
+        Field::PlanRisks,
+        Field::UseWhat,
+        Field::UseAmount,
+        Field::StepWhat,
+        Field::StepDay,
+        Field::RefusalPhrase,
+        Field::RefusalLender,
+        Field::RefusalDate,
+        Field::DocumentsHeld,
     ];
     // Offers are judged by themselves and say nothing about the firm.
     let about_firm = Field::ALL.iter().filter(|spec| spec.section != Section::Offers);

@@ -1,6 +1,5 @@
 //! Real invoices, orders and accounts against what their documents state (the list of fixtures) and the golden output
-//! of their projects. Every file of these folders is in one of the lists, tables
-//! apart.
+//! of their projects. Every file of these folders is in one of the lists.
 
 mod common;
 #[allow(dead_code, reason = "the helpers of all families of formats")]
@@ -86,6 +85,8 @@ const CHARTS: &[(&str, u32)] = &[
     ("chart-of-accounts/gnucash__C-acctchrt_business.gnucash-xea", 76),
     ("chart-of-accounts/gnucash__acctchrt_business.gnucash-xea", 76),
     ("chart-of-accounts/gnucash__uk-vat.gnucash-xea", 61),
+    // Five accounts below a heading; the list states no count.
+    ("chart-of-accounts/ledger__non-profit-test-data_chart-of-accounts.csv", 5),
 ];
 
 fn load(folder: &Path, path: &str) -> RecordSet {
@@ -257,7 +258,7 @@ fn files(folder: &Path, kind: &str) -> Vec<String> {
     let entries = fs::read_dir(folder.join("fixtures").join(kind)).expect("the fixtures are there");
     let mut names: Vec<String> = entries
         .map(|entry| format!("{kind}/{}", entry.expect("an entry").file_name().to_string_lossy()))
-        .filter(|name| !name.contains(".expected.") && !name.ends_with(".csv"))
+        .filter(|name| !name.contains(".expected."))
         .collect();
     names.sort();
     names

@@ -5,19 +5,25 @@
 
 use credit_mirror::financing::{check_names, prove};
 use credit_mirror::kernel::{Date, Id, Status, date};
-use credit_mirror::rules::{LookUpError, Pack, PackProblem, PackProblemKind};
+use credit_mirror::rules::{Force, LookUpError, Offer, Pack, PackProblem, PackProblemKind, Scope};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 const CHINA: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"));
+const US: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-us.json"));
+const EU: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-eu.json"));
+const UK: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-uk.json"));
+const GX: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-gx.json"));
 const EXAMPLE: &str = include_str!(concat!(env!("OUT_DIR"), "/pack-example.json"));
 const LPR: Id = Id::new("cn.lpr_1y");
 const BASE: Id = Id::new("example.base_rate");
 
-fn packs() -> [Pack; 2] {
-    [CHINA, EXAMPLE].map(|text| Pack::parse(text).unwrap_or_else(|problems| panic!("{problems:#?}")))
+const TEXTS: [&str; 6] = [CHINA, EXAMPLE, US, EU, UK, GX];
+
+fn packs() -> [Pack; 6] {
+    TEXTS.map(|text| Pack::parse(text).unwrap_or_else(|problems| panic!("{problems:#?}")))
 }
 
 fn day(year: i16, month: i8, of_month: i8) -> Date {
@@ -26,7 +32,7 @@ fn day(year: i16, month: i8, of_month: i8) -> Date {
 
 #[test]
 fn a_parameter_is_looked_up_by_date_and_never_defaults() {
-    let [pack, _] = packs();
+    let [pack, ..] = packs();
     // LPR announcements: 3.10 % from 2024-10-21, 3.00 % from 2025-05-20; the mechanism began on 2019-08-20.
     for (day, expected) in [(day(2025, 5, 19), 0.031), (day(2025, 5, 20), 0.03), (day(2019, 8, 20), 0.0425)] {
         let (number, used) = pack.number(&LPR, day).unwrap();
@@ -42,7 +48,7 @@ fn a_parameter_is_looked_up_by_date_and_never_defaults() {
 
 #[test]
 fn an_announced_value_has_no_effect_before_its_date_and_a_value_can_end() {
-    let [_, pack] = packs();
+    let [_, pack, ..] = packs();
     let (before, used) = pack.number(&BASE, day(2026, 12, 31)).unwrap();
     assert_eq!((before, used.status), (0.04, Status::Regulation));
     let (after, used) = pack.number(&BASE, day(2027, 1, 1)).unwrap();
@@ -57,7 +63,7 @@ fn an_announced_value_has_no_effect_before_its_date_and_a_value_can_end() {
 
 #[test]
 fn a_parameter_not_read_again_in_time_is_stale() {
-    let [pack, _] = packs();
+    let [pack, ..] = packs();
     // Last seen on 2026-08-20, to be read again after 35 days: 24 September is the 35th day.
     let stale = |day| pack.stale(day).into_iter().find(|stale| stale.id == LPR).map(|stale| stale.days);
     assert_eq!(stale(day(2026, 9, 24)), None);
@@ -94,21 +100,115 @@ fn the_packs_own_worked_cases_come_out_as_they_say() {
     assert_eq!(found, [("cost", "0.0500 0.0700".to_owned())]);
 }
 
+/// The thirty-five modes, by their file.
+const MODES: [&str; 35] = [
+    "microloan",
+    "internet_bank",
+    "p2p",
+    "reward_crowdfunding",
+    "equity_crowdfunding",
+    "revenue_finance",
+    "merchant_advance",
+    "invoice_platform",
+    "receivables_pledge",
+    "factoring",
+    "buyer_led",
+    "bill_discount",
+    "inventory_loan",
+    "order_finance",
+    "contract_finance",
+    "working_capital",
+    "term_loan",
+    "overdraft_card",
+    "tax_loan",
+    "mortgage_loan",
+    "guaranteed_loan",
+    "ip_loan",
+    "renewal",
+    "equipment_lease",
+    "sale_leaseback",
+    "sba_7a",
+    "sba_504",
+    "sba_microloan",
+    "eif_guaranteed",
+    "uk_growth_guarantee",
+    "startup_loan",
+    "grant",
+    "angel_vc",
+    "convertible",
+    "growth_market",
+];
+
 #[test]
-fn the_modes_of_mainland_china_are_there_and_p2p_is_not_available() {
-    let [pack, _] = packs();
-    let ids: BTreeSet<_> = pack.modes().iter().map(|mode| mode.id.as_str()).collect();
-    let expected = [
-        "cn.guaranteed_loan",
-        "cn.internet_bank",
-        "cn.microloan",
-        "cn.mortgage_loan",
-        "cn.p2p",
-        "cn.receivables_pledge",
-        "cn.reward_crowdfunding",
-        "cn.tax_loan",
-    ];
-    assert!(expected.iter().all(|id| ids.contains(id)), "{ids:?}");
+fn every_pack_answers_all_modes_and_says_why_one_is_not_on_offer() {
+    let day = day(2026, 11, 21);
+    for (id, jurisdiction) in Pack::built_in_ids() {
+        let pack = Pack::built_in(id).unwrap();
+        assert_eq!((pack.id().as_str(), pack.header().jurisdiction.as_str()), (id, jurisdiction));
+        assert_eq!(Pack::for_jurisdiction(jurisdiction).id(), pack.id());
+        for stem in MODES {
+            let name = format!("{id}.{stem}");
+            let mode = pack.modes().iter().find(|mode| mode.id.as_str() == name).unwrap_or_else(|| panic!("{name}"));
+            let now = mode.availability.iter().rev().find(|at| at.from <= day).unwrap_or_else(|| panic!("{name}"));
+            match now.offer {
+                Offer::Available => assert!(mode.days.is_some() && !mode.documents.is_empty(), "{name}"),
+                Offer::Unavailable => {
+                    assert!(now.why.is_some() && !now.instead.is_empty(), "{name}");
+                    assert!(mode.rules.is_empty() && mode.limits.is_empty() && mode.cost.is_none(), "{name}");
+                }
+            }
+        }
+        assert_eq!(pack.modes().len(), MODES.len(), "{id}");
+    }
+    let china = Pack::china();
+    for gone in ["cn.p2p", "cn.equity_crowdfunding"] {
+        let mode = china.modes().iter().find(|mode| mode.id.as_str() == gone).unwrap();
+        let last = mode.availability.last().unwrap();
+        assert!(last.offer == Offer::Unavailable && last.warning.is_some(), "{gone}");
+    }
+    assert_eq!(Pack::built_in("example"), None, "an invented country is for tests only");
+}
+
+#[test]
+fn figures_from_memory_never_refuse() {
+    // In every pack a hard rule rests on an official text or on the nature of the product, and so does every parameter.
+    for pack in packs() {
+        for mode in pack.modes() {
+            for rule in mode.rules.iter().filter(|rule| rule.force == Force::Hard) {
+                assert_ne!(rule.scope, Scope::LenderTypical, "{} {}", mode.id, rule.id);
+                assert!(!matches!(rule.status, Status::Market | Status::Assumption), "{} {}", mode.id, rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pack_of_ones_own_is_laid_over_another_and_checked_whole() {
+    let own = r#"
+        [pack]
+        id = "mybank"
+        jurisdiction = "CN"
+        name = { zh = "我的银行", en = "My bank" }
+        version = "1"
+        as_of = 2026-11-21
+        currency = "CNY"
+        under = ["cn"]
+
+        [[params.param]]
+        id = "@lender.dscr"
+        values = [ { from = 2025-01-01, value = 1.5, status = "market", source = "lender_pages" } ]
+    "#;
+    let pack = Pack::open(own).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let dscr = |pack: &Pack| {
+        let id = Id::owned(format!("{}.lender.dscr", pack.id()));
+        pack.number(&id, day(2026, 11, 21)).map(|(number, _)| number)
+    };
+    assert_eq!((dscr(&pack), dscr(&Pack::china())), (Ok(1.5), Ok(1.2)));
+    assert_eq!((check_names(&pack), prove(&pack)), (vec![], vec![]));
+    assert_eq!(pack.modes().len(), MODES.len());
+    let missing = Pack::open(&own.replace("[\"cn\"]", "[\"atlantis\"]")).unwrap_err();
+    assert_eq!(missing, [problem("pack", "under", PackProblemKind::NoPack("atlantis".to_owned()))]);
+    assert!(matches!(Pack::open("[pack").unwrap_err()[0].kind, PackProblemKind::Shape(_)));
 }
 
 fn sources(folder: &Path, text: &mut String) {
@@ -125,11 +225,24 @@ fn sources(folder: &Path, text: &mut String) {
 fn nothing_in_a_pack_is_unused_and_every_id_in_the_program_is_there() {
     let mut program = String::new();
     sources(Path::new("src"), &mut program);
-    for (pack, text) in packs().iter().zip([CHINA, EXAMPLE]) {
-        let used: BTreeSet<&Id> = pack.modes().iter().flat_map(|mode| mode.params()).collect();
+    let all = packs();
+    let elsewhere: BTreeSet<String> = all
+        .iter()
+        .flat_map(|pack| {
+            let used = pack.modes().iter().flat_map(|mode| mode.params());
+            used.map(|id| id.as_str().replacen(&format!("{}.", pack.id()), "", 1))
+                .filter(|own| own.starts_with("lender."))
+        })
+        .collect();
+    for (pack, text) in all.iter().zip(TEXTS) {
+        let conditions = pack.documents().values().filter_map(|document| document.when.as_ref());
+        let of_documents = conditions.flat_map(|when| when.expr.params()).map(|(id, _)| id);
+        let used: BTreeSet<&Id> = pack.modes().iter().flat_map(|mode| mode.params()).chain(of_documents).collect();
         for id in pack.params().keys() {
-            let quoted = format!("\"{id}\"");
-            assert!(used.contains(id) || program.contains(&quoted), "no mode and no code uses `{id}`");
+            let (quoted, own) = (format!("\"{id}\""), id.as_str().replacen(&format!("{}.", pack.id()), "", 1));
+            // What every pack has need not be used by each.
+            let shared = elsewhere.contains(&own) || program.contains(&format!("\"{own}\""));
+            assert!(used.contains(id) || shared || program.contains(&quoted), "no mode and no code uses `{id}`");
         }
         for key in pack.sources().keys() {
             assert!(text.contains(&format!("\"source\":\"{key}\"")), "nothing rests on the source `{key}`");

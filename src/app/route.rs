@@ -53,6 +53,9 @@ const fn slug(section: Section) -> &'static str {
         Section::Trade => "trade",
         Section::Ageing => "ageing",
         Section::Need => "need",
+        Section::Deals => "deals",
+        Section::Plan => "plan",
+        Section::Wishes => "wishes",
         Section::Offers => "offers",
     }
 }

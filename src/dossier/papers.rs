@@ -55,6 +55,8 @@ struct SavedDocument {
     prepaid: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     payable: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refunded: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     refers_to: String,
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -211,6 +213,7 @@ impl SavedDocument {
             total: text(document.total),
             prepaid: text(document.prepaid),
             payable: text(document.payable),
+            refunded: text(document.refunded),
             refers_to: document.refers_to.clone(),
             shipments: document.shipments,
             items: document.items.iter().map(item).collect(),
@@ -243,6 +246,7 @@ impl SavedDocument {
             total: amount(self.total, currency)?,
             prepaid: amount(self.prepaid, currency)?,
             payable: amount(self.payable, currency)?,
+            refunded: amount(self.refunded, currency)?,
             refers_to: self.refers_to,
             shipments: self.shipments,
             items: self.items.into_iter().map(item).collect::<Result<_, _>>()?,

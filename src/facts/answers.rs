@@ -87,13 +87,14 @@ impl Answers {
         self.entries.iter().map(|(key, entry)| (*key, entry))
     }
 
-    /// The currency of the jurisdiction answered, CNY until it is answered.
+    /// The currency of the jurisdiction answered, CNY until it is answered; none where no pack knows the jurisdiction.
     #[must_use]
     pub fn currency(&self) -> Currency {
         match self.get(FieldKey::once(Field::Jurisdiction)) {
             Some(Entry::Text(code)) if code == "US" => Currency::USD,
             Some(Entry::Text(code)) if code == "EU" => Currency::EUR,
             Some(Entry::Text(code)) if code == "UK" => Currency::GBP,
+            Some(Entry::Text(code)) if code == "GX" => Currency::NONE,
             _ => Currency::CNY,
         }
     }

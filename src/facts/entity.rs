@@ -49,9 +49,17 @@ fn direct(builder: &mut Builder<'_>, key: FactKey, field: Field) {
     builder.stated_on(key, nothing, as_of, FactFormula::NoneStated, vec![answer_id(FieldKey::once(gate))]);
 }
 
-/// The ageing has a day of its own.
+/// The ageing and a rate typed have a day of their own.
 fn holds_for(builder: &Builder<'_>, field: Field) -> Date {
     let ageing = matches!(field.spec().group, Group::ReceivablesAge | Group::ReceivablesQuality | Group::Stock);
+    let typed = match field {
+        Field::RateShort => Some(Field::RateShortDate),
+        Field::RateLong => Some(Field::RateLongDate),
+        _ => None,
+    };
+    if let Some(Value::Date(day)) = typed.and_then(|field| builder.once(field)) {
+        return day;
+    }
     match builder.once(Field::AgeingDate) {
         Some(Value::Date(day)) if ageing => day,
         _ => builder.as_of,

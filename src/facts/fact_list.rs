@@ -624,4 +624,108 @@ facts! {
     Audience = "crowd.audience";
     /// How far the product is.
     ProductStage = "crowd.product_stage";
+
+    // Orders, standing, investors, plan, wishes.
+    /// Of the signed orders, contracts with public bodies or awarded tenders.
+    PublicOrders = "deals.public_orders";
+    /// Invoices that a buyer has approved on its supply-chain programme.
+    ProgrammeInvoices = "deals.programme_invoices";
+    /// Bills accepted by banks, held and not yet due.
+    BankBills = "deals.bank_bills";
+    /// Bills accepted by firms, held and not yet due.
+    TradeBills = "deals.trade_bills";
+    /// Whether an acceptor of these bills is on the list of persistent overdue.
+    BillsLate = "deals.bills_late";
+    /// Takings by card and payment code in a usual month.
+    CardMonth = "deals.card_month";
+    /// Revenue by subscription in a usual month; 0 if there is none.
+    RecurringMonth = "deals.recurring_month";
+    /// Whether an advance on future takings is still open.
+    AdvanceOpen = "deals.advance_open";
+    /// Bank loan that matures soon and should be renewed.
+    RenewalAmount = "deals.renewal_amount";
+    /// Whether its interest is paid up.
+    InterestPaid = "deals.interest_paid";
+    /// Official standing as a technology firm.
+    TechStatus = "standing.tech_status";
+    /// Invention patents in force.
+    Patents = "standing.patents";
+    /// Spent on research and development, as a share of revenue.
+    RdShare = "standing.rd_share";
+    /// Group that public start-up programmes support.
+    StartupGroup = "standing.startup_group";
+    /// New hires from these groups within a year, as a share of staff.
+    HiresShare = "standing.hires_share";
+    /// Whether the firm or an owner is in insolvency or bankruptcy proceedings.
+    Insolvency = "standing.insolvency";
+    /// The owner's personal credit score.
+    CreditScore = "standing.credit_score";
+    /// Whether all owners are citizens or nationals who reside in the United States.
+    OwnersCitizens = "standing.owners_citizens";
+    /// Whether all owners are citizens, nationals or permanent residents.
+    OwnersResidents = "standing.owners_residents";
+    /// Whether an owner caused the government a loss or is behind with federal debt.
+    FederalDebt = "standing.federal_debt";
+    /// Whether the firm works for profit in the United States.
+    ForProfit = "standing.for_profit";
+    /// Whether the firm is small by the industry size table.
+    SmallByTable = "standing.small_by_table";
+    /// Mean net income after tax of the last two years.
+    MeanProfit2y = "standing.mean_profit_2y";
+    /// Share of the property that the firm itself will use.
+    OwnerOccupied = "standing.owner_occupied";
+    /// State aid under the de minimis rule in the last three years.
+    DeMinimis = "standing.de_minimis";
+    /// Whether more than half of the capital was lost or the firm is otherwise an undertaking in difficulty.
+    InDifficulty = "standing.in_difficulty";
+    /// Court judgments not satisfied in the last 12 months.
+    UnpaidJudgment = "standing.unpaid_judgment";
+    /// Whether the owner or director lives in the United Kingdom.
+    OwnerResident = "standing.owner_resident";
+    /// Share of income from trading.
+    TradingShare = "standing.trading_share";
+    /// Whether an investor has said to lead.
+    LeadInvestor = "equity.lead";
+    /// Whether there is a way for investors to sell later.
+    ExitPath = "equity.exit";
+    /// Whether the firm is a joint-stock company.
+    JointStock = "equity.joint_stock";
+    /// Years of audited accounts.
+    AuditedYears = "equity.audited_years";
+    /// Whether a licensed bank lends to small firms there.
+    LocalBank = "local.bank";
+    /// Whether licensed non-bank lenders do.
+    LocalNonbank = "local.nonbank";
+    /// Whether licensed factors or invoice platforms work there.
+    LocalReceivables = "local.receivables";
+    /// Whether licensed leasing companies work there.
+    LocalLeasing = "local.leasing";
+    /// Whether crowdfunding platforms may lawfully work there.
+    LocalCrowd = "local.crowd";
+    /// Whether there is a public programme for small firms.
+    LocalPublic = "local.public";
+    /// Whether shares may be offered to investors there.
+    LocalEquity = "local.equity";
+    /// Goal of the campaign.
+    PlanGoal = "plan.goal";
+    /// Days of the campaign.
+    PlanDays = "plan.days";
+    /// Category.
+    PlanCategory = "plan.category";
+    /// Weight of enough money.
+    WeightEnough = "weight.enough";
+    /// Weight of soon enough.
+    WeightSoon = "weight.soon";
+    /// Weight of cost.
+    WeightCost = "weight.cost";
+    /// Weight of the chance.
+    WeightChance = "weight.chance";
+    /// Weight of control.
+    WeightControl = "weight.control";
+    /// Weight of nothing at risk.
+    WeightCollateral = "weight.collateral";
+    /// Today's short reference rate: one-year LPR, prime, Bank Rate, ECB main rate, policy rate.
+    RateShort = "rates.short";
+    /// Today's long reference rate: five-year LPR.
+    RateLong = "rates.long";
 }

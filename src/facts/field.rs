@@ -21,14 +21,31 @@ pub enum Section {
     Ageing,
     /// What the money is for.
     Need,
+    /// Orders, contracts, bills, standing, investors.
+    Deals,
+    /// The plan of a campaign.
+    Plan,
+    /// What the owner cares about, today's rates, a refusal, documents at hand.
+    Wishes,
     /// Offers of money, as they were made.
     Offers,
 }
 
 impl Section {
     /// All sections, in the order of the task list.
-    pub const ALL: [Self; 8] =
-        [Self::Profile, Self::Accounts, Self::Debts, Self::Credit, Self::Trade, Self::Ageing, Self::Need, Self::Offers];
+    pub const ALL: [Self; 11] = [
+        Self::Profile,
+        Self::Accounts,
+        Self::Debts,
+        Self::Credit,
+        Self::Trade,
+        Self::Ageing,
+        Self::Need,
+        Self::Deals,
+        Self::Plan,
+        Self::Wishes,
+        Self::Offers,
+    ];
 
     /// The groups of the page, in order.
     pub fn groups(self) -> impl Iterator<Item = Group> {
@@ -81,13 +98,35 @@ pub enum Group {
     Security,
     /// For reward crowdfunding.
     Crowd,
+    /// Orders, contracts and bills.
+    Deals,
+    /// Standing.
+    Standing,
+    /// Investors.
+    Investors,
+    /// Licensed providers where the firm is.
+    Local,
+    /// Funding plan.
+    Plan,
+    /// Use of funds.
+    PlanUses,
+    /// Milestones.
+    PlanSteps,
+    /// What matters to you.
+    Weights,
+    /// Today's reference rates.
+    Rates,
+    /// A refusal.
+    Refusal,
+    /// Documents at hand.
+    Held,
     /// The offers one by one.
     OfferRows,
 }
 
 impl Group {
     /// All groups, page by page.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 33] = [
         Self::Firm,
         Self::Owner,
         Self::Tax,
@@ -109,6 +148,17 @@ impl Group {
         Self::Money,
         Self::Security,
         Self::Crowd,
+        Self::Deals,
+        Self::Standing,
+        Self::Investors,
+        Self::Local,
+        Self::Plan,
+        Self::PlanUses,
+        Self::PlanSteps,
+        Self::Weights,
+        Self::Rates,
+        Self::Refusal,
+        Self::Held,
         Self::OfferRows,
     ];
 
@@ -123,6 +173,9 @@ impl Group {
             Self::Sales | Self::Customers | Self::Suppliers => Section::Trade,
             Self::ReceivablesAge | Self::ReceivablesQuality | Self::Stock => Section::Ageing,
             Self::Money | Self::Security | Self::Crowd => Section::Need,
+            Self::Deals | Self::Standing | Self::Investors | Self::Local => Section::Deals,
+            Self::Plan | Self::PlanUses | Self::PlanSteps => Section::Plan,
+            Self::Weights | Self::Rates | Self::Refusal | Self::Held => Section::Wishes,
             Self::OfferRows => Section::Offers,
         }
     }

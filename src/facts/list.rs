@@ -382,6 +382,158 @@ fields! {
         /// How far the product is.
         ProductStage = "crowd.product_stage", Choice(&["idea", "prototype", "in_production"]), Once, if ConsumerProduct is ["yes"];
     }
+    Deals {
+        /// Of the signed orders, contracts with public bodies or awarded tenders.
+        PublicOrders = "deals.public_orders", AMOUNT, Once;
+        /// Invoices that a buyer has approved on its supply-chain programme.
+        ProgrammeInvoices = "deals.programme_invoices", AMOUNT, Once;
+        /// Bills accepted by banks, held and not yet due.
+        BankBills = "deals.bank_bills", AMOUNT, Once;
+        /// Bills accepted by firms, held and not yet due.
+        TradeBills = "deals.trade_bills", AMOUNT, Once;
+        /// Whether an acceptor of these bills is on the list of persistent overdue.
+        BillsLate = "deals.bills_late", YesNo, Once;
+        /// Takings by card and payment code in a usual month.
+        CardMonth = "deals.card_month", AMOUNT, Once;
+        /// Revenue by subscription in a usual month; 0 if there is none.
+        RecurringMonth = "deals.recurring_month", AMOUNT, Once;
+        /// Whether an advance on future takings is still open.
+        AdvanceOpen = "deals.advance_open", YesNo, Once;
+        /// Bank loan that matures soon and should be renewed.
+        RenewalAmount = "deals.renewal_amount", AMOUNT, Once;
+        /// Whether its interest is paid up.
+        InterestPaid = "deals.interest_paid", YesNo, Once;
+    }
+    Standing {
+        /// Official standing as a technology firm.
+        TechStatus = "standing.tech_status", Choice(&["none", "sme_tech", "high_tech", "specialised"]), Once;
+        /// Invention patents in force.
+        Patents = "standing.patents", Count(0, 100_000), Once;
+        /// Spent on research and development, as a share of revenue.
+        RdShare = "standing.rd_share", SHARE, Once;
+        /// Group that public start-up programmes support.
+        StartupGroup = "standing.startup_group", Choice(&["none", "graduate", "veteran", "unemployed", "returnee", "other"]), Once;
+        /// New hires from these groups within a year, as a share of staff.
+        HiresShare = "standing.hires_share", SHARE, Once;
+        /// Whether the firm or an owner is in insolvency or bankruptcy proceedings.
+        Insolvency = "standing.insolvency", YesNo, Once;
+        /// The owner's personal credit score.
+        CreditScore = "standing.credit_score", Count(300, 850), Once, if Jurisdiction is ["US"];
+        /// Whether all owners are citizens or nationals who reside in the United States.
+        OwnersCitizens = "standing.owners_citizens", YesNo, Once, if Jurisdiction is ["US"];
+        /// Whether all owners are citizens, nationals or permanent residents.
+        OwnersResidents = "standing.owners_residents", YesNo, Once, if Jurisdiction is ["US"];
+        /// Whether an owner caused the government a loss or is behind with federal debt.
+        FederalDebt = "standing.federal_debt", YesNo, Once, if Jurisdiction is ["US"];
+        /// Whether the firm works for profit in the United States.
+        ForProfit = "standing.for_profit", YesNo, Once, if Jurisdiction is ["US"];
+        /// Whether the firm is small by the industry size table.
+        SmallByTable = "standing.small_by_table", YesNo, Once, if Jurisdiction is ["US"];
+        /// Mean net income after tax of the last two years.
+        MeanProfit2y = "standing.mean_profit_2y", AMOUNT, Once, if Jurisdiction is ["US"];
+        /// Share of the property that the firm itself will use.
+        OwnerOccupied = "standing.owner_occupied", SHARE, Once, if Jurisdiction is ["US"];
+        /// State aid under the de minimis rule in the last three years.
+        DeMinimis = "standing.de_minimis", AMOUNT, Once, if Jurisdiction is ["EU"];
+        /// Whether more than half of the capital was lost or the firm is otherwise an undertaking in difficulty.
+        InDifficulty = "standing.in_difficulty", YesNo, Once, if Jurisdiction is ["EU"];
+        /// Court judgments not satisfied in the last 12 months.
+        UnpaidJudgment = "standing.unpaid_judgment", AMOUNT, Once, if Jurisdiction is ["UK"];
+        /// Whether the owner or director lives in the United Kingdom.
+        OwnerResident = "standing.owner_resident", YesNo, Once, if Jurisdiction is ["UK"];
+        /// Share of income from trading.
+        TradingShare = "standing.trading_share", SHARE, Once, if Jurisdiction is ["UK"];
+    }
+    Investors {
+        /// Whether an investor has said to lead.
+        LeadInvestor = "equity.lead", YesNo, Once, if NeedDilution is ["yes"];
+        /// Whether there is a way for investors to sell later.
+        ExitPath = "equity.exit", YesNo, Once, if NeedDilution is ["yes"];
+        /// Whether the firm is a joint-stock company.
+        JointStock = "equity.joint_stock", YesNo, Once, if NeedDilution is ["yes"];
+        /// Years of audited accounts.
+        AuditedYears = "equity.audited_years", Count(0, 20), Once, if NeedDilution is ["yes"];
+    }
+    Local {
+        /// Whether a licensed bank lends to small firms there.
+        LocalBank = "local.bank", YesNo, Once, if Jurisdiction is ["GX"];
+        /// Whether licensed non-bank lenders do.
+        LocalNonbank = "local.nonbank", YesNo, Once, if Jurisdiction is ["GX"];
+        /// Whether licensed factors or invoice platforms work there.
+        LocalReceivables = "local.receivables", YesNo, Once, if Jurisdiction is ["GX"];
+        /// Whether licensed leasing companies work there.
+        LocalLeasing = "local.leasing", YesNo, Once, if Jurisdiction is ["GX"];
+        /// Whether crowdfunding platforms may lawfully work there.
+        LocalCrowd = "local.crowd", YesNo, Once, if Jurisdiction is ["GX"];
+        /// Whether there is a public programme for small firms.
+        LocalPublic = "local.public", YesNo, Once, if Jurisdiction is ["GX"];
+        /// Whether shares may be offered to investors there.
+        LocalEquity = "local.equity", YesNo, Once, if Jurisdiction is ["GX"];
+    }
+    Plan {
+        /// Goal of the campaign.
+        PlanGoal = "plan.goal", AMOUNT, Once;
+        /// Days of the campaign.
+        PlanDays = "plan.days", Days(1, 120), Once;
+        /// Category.
+        PlanCategory = "plan.category", Choice(&["art", "comics", "crafts", "dance", "design", "fashion", "film", "food", "games", "journalism", "music", "photography", "publishing", "technology", "theater"]), Once;
+        /// Who is behind it and what was done so far.
+        PlanBackground = "plan.background", Text(2000), Once;
+        /// Who will buy and why.
+        PlanMarket = "plan.market", Text(2000), Once;
+        /// What backers or lenders get, and when.
+        PlanReturns = "plan.returns", Text(2000), Once;
+        /// What may go wrong and what then.
+        PlanRisks = "plan.risks", Text(2000), Once;
+    }
+    PlanUses {
+        /// What the money is spent on.
+        UseWhat = "plan_use.what", Text(80), Rows(8);
+        /// How much.
+        UseAmount = "plan_use.amount", AMOUNT, Rows(8);
+    }
+    PlanSteps {
+        /// What is done by then.
+        StepWhat = "plan_step.what", Text(120), Rows(8);
+        /// Days after the money.
+        StepDay = "plan_step.day", Days(0, 1500), Rows(8);
+    }
+    Weights {
+        /// Weight of enough money.
+        WeightEnough = "weight.enough", Count(0, 10), Once;
+        /// Weight of soon enough.
+        WeightSoon = "weight.soon", Count(0, 10), Once;
+        /// Weight of cost.
+        WeightCost = "weight.cost", Count(0, 10), Once;
+        /// Weight of the chance.
+        WeightChance = "weight.chance", Count(0, 10), Once;
+        /// Weight of control.
+        WeightControl = "weight.control", Count(0, 10), Once;
+        /// Weight of nothing at risk.
+        WeightCollateral = "weight.collateral", Count(0, 10), Once;
+    }
+    Rates {
+        /// Today's short reference rate: one-year LPR, prime, Bank Rate, Euribor, policy rate.
+        RateShort = "rates.short", Rate, Once;
+        /// The day of that rate.
+        RateShortDate = "rates.short_date", Date, Once;
+        /// Today's long reference rate: five-year LPR.
+        RateLong = "rates.long", Rate, Once, if Jurisdiction is ["CN"];
+        /// The day of that rate.
+        RateLongDate = "rates.long_date", Date, Once, if Jurisdiction is ["CN"];
+    }
+    Refusal {
+        /// The words the lender gave.
+        RefusalPhrase = "refusal.phrase", Text(200), Once;
+        /// Who refused.
+        RefusalLender = "refusal.lender", Choice(&["bank", "internet_bank", "microcredit", "leasing", "factoring", "platform", "guarantee", "other"]), Once;
+        /// When.
+        RefusalDate = "refusal.date", Date, Once;
+    }
+    Held {
+        /// Codes of the documents at hand, with blanks between.
+        DocumentsHeld = "documents.held", Text(4000), Once;
+    }
     OfferRows {
         /// What the owner calls the offer; used only to tell the rows apart.
         OfferName = "offer.name", Text(40), Rows(4);

@@ -7,7 +7,7 @@ use super::formula::FactFormula;
 use super::key::FactKey;
 use super::sheet::{Absent, EvidenceGrade, Fact};
 use crate::kernel::{Because, Id, NotApplicable, Reading, Severity, Value};
-use crate::rules::{SizeClass, SizeLimits, SizeMeasure, Text};
+use crate::rules::{SizeClass, SizeLimits, SizeMeasure, SizeTest, Text};
 
 /// One measure of the table as it stands for the firm.
 #[derive(Clone, PartialEq, Debug)]
@@ -117,27 +117,46 @@ fn put_class(builder: &mut Builder<'_>, result: &SizeResult) {
     builder.lacks(FactKey::SizeClass, Absent::Missing(missing));
 }
 
-/// A firm belongs to the highest class of which it reaches every limit. What is not known could be anything, so that
-/// the classes up to the lowest that a known figure allows remain possible.
+/// A firm belongs to the highest class that the table's test reaches. What is not known could be anything, so that
+/// every class remains possible that an unknown figure could still reach.
 fn steps(builder: &Builder<'_>, limits: &[(SizeMeasure, SizeLimits)]) -> (Vec<SizeStep>, Vec<SizeClass>) {
-    let mut highest = SizeClass::Large;
-    let mut open = false;
-    let mut steps = Vec::new();
-    for (measure, limits) in limits {
+    let test = builder.pack.size_table().test;
+    let mut steps: Vec<SizeStep> = Vec::new();
+    for (measure, own) in limits {
         let fact = match measure {
             SizeMeasure::Staff => FactKey::Staff,
             SizeMeasure::Revenue => FactKey::Revenue12m,
             SizeMeasure::Assets => FactKey::FinTotalAssets,
         };
         let value = builder.sheet().get(fact).known().map(|fact| fact.value.clone());
-        let allows = value.as_ref().and_then(Value::as_f64).map(|figure| limits.class(figure));
-        open |= allows.is_none();
-        // A larger class comes first in the order, so that the lowest class is the greatest.
-        highest = highest.max(allows.unwrap_or(SizeClass::Large));
-        let left = SizeClass::ALL.into_iter().filter(|class| *class >= highest).collect();
-        steps.push(SizeStep { measure: *measure, fact, value, limits: *limits, allows, left });
+        let allows = value.as_ref().and_then(Value::as_f64).map(|figure| own.class(figure));
+        steps.push(SizeStep { measure: *measure, fact, value, limits: *own, allows, left: Vec::new() });
+        let seen: Vec<_> =
+            limits.iter().zip(0..).map(|((m, _), at)| (*m, steps.get(at).and_then(|s| s.allows))).collect();
+        let left = possible(test, &seen);
+        if let Some(step) = steps.last_mut() {
+            step.left = left;
+        }
     }
-    let classes =
-        if open { SizeClass::ALL.into_iter().filter(|class| *class >= highest).collect() } else { vec![highest] };
+    let classes = steps.last().map(|step| step.left.clone()).unwrap_or_default();
     (steps, classes)
+}
+
+/// The classes that remain possible, largest first, given the class that each measure alone would allow.
+fn possible(test: SizeTest, allows: &[(SizeMeasure, Option<SizeClass>)]) -> Vec<SizeClass> {
+    let mut left = Vec::new();
+    for class in SizeClass::ALL {
+        // A larger class comes first in the order.
+        let reaches: Vec<_> = allows.iter().map(|(measure, own)| (*measure, own.map(|own| own <= class))).collect();
+        match test.reached(&reaches) {
+            _ if class == SizeClass::Micro => left.push(class),
+            Some(true) => {
+                left.push(class);
+                break;
+            }
+            None => left.push(class),
+            Some(false) => {}
+        }
+    }
+    left
 }

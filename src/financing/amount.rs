@@ -8,8 +8,9 @@ use crate::rules::{Answer, Truth};
 /// Every limit of the mode, with the careful and the generous figure.
 pub(super) fn limits(run: &Run<'_>) -> Vec<Limit> {
     let money = |major: f64| {
-        // A limit below zero is no money; cents are dropped, so that nothing is promised that is not there.
-        Money::from_f64(major.max(0.0), run.pack.currency(), Rounding::Down)
+        // A limit below zero is no money; cents are dropped, so that nothing is promised that is not there. A share of a
+        // sum may miss its last bit, which must not cost a cent.
+        Money::from_f64(major.max(0.0) * (1.0 + 1e-12), run.pack.currency(), Rounding::Down)
     };
     let reading = |answer: &Answer| {
         answer.number().and_then(|major| {

@@ -2,7 +2,7 @@
 
 use crate::facts::{FactKey, FactSheet};
 use crate::indicators::{IndicatorKey, IndicatorSet};
-use crate::kernel::{Id, Reading, Value};
+use crate::kernel::{Date, Id, Reading, Value};
 use crate::rules::{ExprValue, Lookup};
 
 /// Figures that rules are answered from, with a value to show for each.
@@ -48,6 +48,10 @@ impl Lookup for Figures<'_> {
             // The language of rules has no dates; facts give months and days instead.
             Value::Date(_) | Value::Month(_) => Reading::missing(name.clone()),
         })
+    }
+
+    fn holds_for(&self, name: &Id) -> Option<Date> {
+        Some(self.facts.get(FactKey::parse(name.as_str())?).known()?.as_of)
     }
 }
 

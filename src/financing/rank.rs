@@ -39,5 +39,7 @@ fn burden(option: &ModeOption, need: &Need) -> f64 {
     match cost.basis {
         CostBasis::YearlyRate => middle * f64::from(need.months.unwrap_or(12)) / 12.0,
         CostBasis::ShareOfAmount => middle,
+        // An expense of money is spread over what is asked for.
+        CostBasis::MoneyOnce => need.amount.map_or(f64::INFINITY, |amount| middle / amount.to_f64().max(1.0)),
     }
 }

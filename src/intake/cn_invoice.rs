@@ -12,7 +12,8 @@ pub(super) fn is_document(element: &Element) -> bool {
     let own = |name: &str| element.child(name).is_some();
     match element.name.as_str() {
         "EInvoice" => own("EInvoiceData"),
-        "eInvoice" => own("TaxInclusiveTotalAmount") || own("InvoiceNo"),
+        // The tags of an OFD file have the same names, but hold the numbers of objects on the page.
+        "eInvoice" => (own("TaxInclusiveTotalAmount") || own("InvoiceNo")) && element.find("ObjectRef").is_none(),
         _ => false,
     }
 }

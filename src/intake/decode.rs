@@ -48,6 +48,9 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     if nearly_utf8(bytes) {
         return Some(UTF_8);
     }
+    if let Some(declared) = declared(bytes) {
+        return Some(declared);
+    }
     let head = &bytes[..bytes.len().min(LOOK)];
     let (chinese, _, _) = GB18030.decode(head);
     let bad = chinese.chars().filter(|c| *c == '\u{fffd}').count();
@@ -57,6 +60,25 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(head, true);
     let found = detector.guess(None, chardetng::Utf8Detection::Deny);
+    Some(if found == GBK { GB18030 } else { found })
+}
+
+/// The encoding that an XML declaration or a web page names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let head = String::from_utf8_lossy(head);
+    let start = head.trim_start();
+    let (_, rest) = if start.starts_with("<?xml") {
+        start[..start.find("?>")?].split_once("encoding=")?
+    } else if start.starts_with('<') {
+        start.split_once("charset=")?
+    } else {
+        return None;
+    };
+    let label = rest.trim_start_matches(['"', '\'']);
+    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':')).unwrap_or(label.len());
+    // A file that says UTF-8 and is not has its bytes looked at like any other.
+    let found = Encoding::for_label(&label.as_bytes()[..end]).filter(|found| *found != UTF_8)?;
     Some(if found == GBK { GB18030 } else { found })
 }
 

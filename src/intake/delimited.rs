@@ -12,7 +12,7 @@ use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
 use super::tables::{self, Sheet};
-use super::{bill, controls, dates, day_numbers, preamble};
+use super::{bill, controls, dates, day_numbers, lists, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };
@@ -40,6 +40,9 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     let rewritten = days.as_mut().map(super::grid::Grid::table);
     let table = rewritten.as_ref().unwrap_or(table);
     let bill = bill::find(table);
+    if let Some(list) = bill.is_none().then(|| lists::draft(table, recipe, ask)).flatten() {
+        return Ok(list);
+    }
     let header_line = recipe.header_line.or(bill.as_ref().map(|bill| bill.line));
     let shape = shape::find(table, header_line);
     if !shape.typed && shape.header.is_none() && recipe.is_empty() && !tabular(table) {

@@ -117,6 +117,8 @@ pub struct Document {
     pub prepaid: Option<Money>,
     /// What is still to be paid.
     pub payable: Option<Money>,
+    /// Paid back to the buyer of an order.
+    pub refunded: Option<Money>,
     /// Number of the document that it takes back or changes.
     pub refers_to: String,
     /// Parcels or deliveries that an order names.
@@ -144,6 +146,7 @@ impl Document {
             total: None,
             prepaid: None,
             payable: None,
+            refunded: None,
             refers_to: String::new(),
             shipments: 0,
             items: Vec::new(),

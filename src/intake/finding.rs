@@ -29,6 +29,8 @@ pub enum UnreadReason {
     },
     /// The file ends inside this row.
     CutOff,
+    /// The number of the invoice or order is missing.
+    NoNumber,
     /// A tagged figure names a period that the file does not define.
     NoContext,
     /// A tagged figure names a unit that the file does not define.

@@ -74,6 +74,8 @@ formats! {
     Cii = "einvoice-cii",
     /// PDF with a cross-industry invoice inside (Factur-X, ZUGFeRD).
     FacturX = "einvoice-facturx",
+    /// List of invoices: the export of a tax platform or an invoicing program.
+    InvoiceList = "invoice-list",
     /// Standard audit file for tax.
     SafT = "saf-t",
     /// XBRL instance.

@@ -80,6 +80,11 @@ impl Sheet {
         }
     }
 
+    /// The line that what follows is about.
+    pub const fn at(&mut self, line: u32) {
+        self.line = line;
+    }
+
     /// Adds a finding about the document being read.
     pub fn find(&mut self, severity: Severity, kind: DocumentFinding, line: u32) {
         let kind = IntakeFinding::Document(kind);

@@ -63,6 +63,8 @@ mod ixbrl;
 mod accounts;
 mod gnucash;
 mod amazon;
+mod saf_t;
+mod lists;
 
 pub use document::{
     Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,

@@ -34,7 +34,9 @@ use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
-use super::{accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif, workbook};
+use super::{
+    accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif, saf_t, workbook,
+};
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
@@ -50,6 +52,7 @@ const READERS: &[&Reader] = &[
     &factur_x::READER,
     &ofd::READER,
     &accounts::READER,
+    &saf_t::READER,
     &gnucash::READER,
     &amazon::READER,
     &workbook::EXCEL,

@@ -62,6 +62,8 @@ pub enum Status {
     Assumption,
     /// Announced, without effect before its date.
     Announced,
+    /// Typed by the firm in place of the pack's value. Never stands in a pack.
+    Stated,
 }
 
 impl Status {
@@ -77,10 +79,11 @@ impl Status {
             Self::Convention => "convention",
             Self::Assumption => "assumption",
             Self::Announced => "announced",
+            Self::Stated => "stated",
         }
     }
 
-    /// The status of a word used in packs and files.
+    /// The status of a word used in packs.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         [

@@ -13,6 +13,8 @@ impl Currency {
     pub const USD: Self = Self(*b"USD");
     /// Euro.
     pub const EUR: Self = Self(*b"EUR");
+    /// No currency named (ISO 4217: XXX).
+    pub const NONE: Self = Self(*b"XXX");
     /// Pound sterling.
     pub const GBP: Self = Self(*b"GBP");
 

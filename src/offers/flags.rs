@@ -122,7 +122,7 @@ pub(super) fn flags(
     {
         flags.push(Flag { kind: FlagKind::Stacked(sweeps), severity: Severity::Warning, params: vec![used] });
     }
-    flags.sort_by(|a, b| b.severity.cmp(&a.severity));
+    flags.sort_by_key(|flag| std::cmp::Reverse(flag.severity));
     flags
 }
 

@@ -1,8 +1,9 @@
 //! The yearly rate under the rules of a jurisdiction.
 
 use super::Lender;
-use crate::kernel::Money;
+use crate::kernel::{Date, Id, Money};
 use crate::loans::{Cost, Drawn, Form, OfferSchedule, Terms, UnitPeriodFlow, regulation_z_apr};
+use crate::rules::Pack;
 
 /// A rule that fixes how a yearly cost is reckoned.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -47,24 +48,24 @@ pub struct LawRate {
     pub coverage: Coverage,
 }
 
-/// Sums up to which the two states ask for disclosure, in dollars.
-const CALIFORNIA: i64 = 500_000;
-const NEW_YORK: i64 = 2_500_000;
-
-/// The yearly rates under the rules of a jurisdiction, by the code of answers; none where no rule is known.
+/// The yearly rates under the rules of a pack's jurisdiction; none where no rule is known.
 #[must_use]
 pub fn law_rates(
     terms: &Terms,
     schedule: &OfferSchedule,
     cost: Option<&Cost>,
-    jurisdiction: &str,
     lender: Option<Lender>,
+    pack: &Pack,
+    day: Date,
 ) -> Vec<LawRate> {
     let effective = cost.map(|cost| rounded(cost.effective, 1));
     let one = |rule, rate, decimals, coverage| vec![LawRate { rule, rate, decimals, coverage }];
-    match jurisdiction {
+    match pack.header().jurisdiction.as_str() {
         "CN" => one(LawRule::Pboc2021, cost.map(|cost| cost.nominal), 2, Coverage::Always),
-        "US" => one(LawRule::RegulationZ, regulation_z(terms, schedule), 2, by_state(terms.principal, lender)),
+        "US" => {
+            let coverage = by_state(terms.principal, lender, pack, day);
+            one(LawRule::RegulationZ, regulation_z(terms, schedule), 2, coverage)
+        }
         "EU" => one(LawRule::EuAprc, effective, 1, Coverage::Consumers),
         "UK" => one(LawRule::UkApr, effective, 1, Coverage::Consumers),
         _ => Vec::new(),
@@ -77,11 +78,12 @@ fn rounded(share: f64, decimals: i32) -> f64 {
     libm::round(share * factor) / factor
 }
 
-fn by_state(principal: Money, lender: Option<Lender>) -> Coverage {
-    let up_to = |limit: i64| {
-        lender != Some(Lender::Bank) && principal.minor() <= limit * principal.currency().minor_per_major()
+fn by_state(principal: Money, lender: Option<Lender>, pack: &Pack, day: Date) -> Coverage {
+    let up_to = |id| {
+        let limit = pack.number(&Id::new(id), day).ok();
+        lender != Some(Lender::Bank) && limit.is_some_and(|(limit, _)| principal.to_f64() <= limit)
     };
-    Coverage::ByState { california: up_to(CALIFORNIA), new_york: up_to(NEW_YORK) }
+    Coverage::ByState { california: up_to("us.offer.california_limit"), new_york: up_to("us.offer.new_york_limit") }
 }
 
 /// Regulation Z's rate: payments at whole months, weeks or business days are whole unit-periods; one payment after less

@@ -146,7 +146,7 @@ fn costed(terms: &Terms, reading: &OfferReading, pack: &Pack, as_of: Date) -> Re
     let schedule = plan(terms)?;
     let totals = totals(&schedule).map_err(|_| TermsError::Range)?;
     let cost = cost(&schedule);
-    let law = law_rates(terms, &schedule, cost.as_ref().ok(), &pack.header().jurisdiction, reading.lender);
+    let law = law_rates(terms, &schedule, cost.as_ref().ok(), reading.lender, pack, as_of);
     let early = early(terms, &schedule, reading.penalty);
     let items = items(terms, &schedule, &totals);
     let fair = fair::fair_prices(reading.lender, cost.as_ref().ok(), pack, as_of);

@@ -108,6 +108,9 @@ fn section_of(id: &str) -> Section {
         "trade" => Section::Trade,
         "ar" | "stock" => Section::Ageing,
         "need" | "security" | "crowd" => Section::Need,
+        "deals" | "standing" | "equity" | "local" => Section::Deals,
+        "plan" => Section::Plan,
+        "weight" | "rates" => Section::Wishes,
         _ => Section::Profile,
     }
 }

@@ -103,6 +103,9 @@ impl View<'_> {
             Section::Trade => "trade",
             Section::Ageing => "ageing",
             Section::Need => "need",
+            Section::Deals => "deals",
+            Section::Plan => "plan",
+            Section::Wishes => "wishes",
             Section::Offers => "offers",
         };
         match self.links {

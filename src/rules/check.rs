@@ -17,7 +17,7 @@ pub(super) fn check(pack: &Pack, problems: &mut Vec<PackProblem>) {
 
 fn check_param(pack: &Pack, param: &Param, problems: &mut Vec<PackProblem>) {
     let mut add = |kind| problems.push(PackProblem::new(&param.file, param.id.as_str(), kind));
-    if param.values.is_empty() {
+    if param.values.is_empty() && param.typed.is_none() {
         add(PackProblemKind::Empty);
     }
     for pair in param.values.windows(2) {

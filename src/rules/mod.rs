@@ -2,7 +2,9 @@
 
 mod check;
 mod expr;
+mod layer;
 mod mode;
+mod model;
 mod pack;
 mod param;
 mod problem;
@@ -12,6 +14,7 @@ mod size;
 mod source;
 mod categories;
 mod text;
+mod toml_text;
 
 pub use categories::{Category, CategoryRule, CategoryRules, Direction, LineField, Matching};
 pub use expr::{
@@ -19,14 +22,15 @@ pub use expr::{
     eval,
 };
 pub use mode::{
-    Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest, Rule,
-    Scope, TestValue,
+    Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
+    Privacy, Rule, Scope, TestValue,
 };
+pub use model::{Checked, Curve, Level, Model, ModelCard, Models, Other, Term};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};
 pub use read::{Section, date_from, status_from};
 pub use scorecard::{Better, Bin, Card, CodePoints, Edges, Item, Reasons, Scorecard, Undefined};
-pub use size::{Industries, Industry, SizeClass, SizeLimits, SizeMeasure, SizeRow, SizeTable, TableUse};
+pub use size::{Industries, Industry, SizeClass, SizeLimits, SizeMeasure, SizeRow, SizeTable, SizeTest, TableUse};
 pub use source::Source;
 pub use text::Text;

@@ -2,7 +2,9 @@
 
 use super::categories::CategoryRules;
 use super::check::check;
+use super::layer;
 use super::mode::{self, DocumentSpec, Mode};
+use super::model::Models;
 use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
@@ -34,10 +36,44 @@ pub struct Header {
     pub as_of: Date,
     /// The currency of its amounts, ISO 4217.
     pub currency: String,
+    /// Packs it is laid over, each with the files taken from it.
+    #[serde(default)]
+    pub under: Vec<String>,
 }
 
 /// The files of a pack, besides `modes/` and the scorecard's folder.
-const FILES: [&str; 8] = ["pack", "sources", "params", "documents", "ranking", "categories", "size", "industries"];
+const FILES: [&str; 15] = [
+    "pack",
+    "sources",
+    "params",
+    "documents",
+    "ranking",
+    "categories",
+    "size",
+    "industries",
+    "rules",
+    "figures",
+    "cases",
+    "law",
+    "programmes",
+    "refusals",
+    "plan",
+];
+
+/// The packs compiled in: id, jurisdiction as answers name it, text. The first stands in where none is answered.
+const BUILT_IN: [(&str, &str, &str); 5] = [
+    ("cn", "CN", include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"))),
+    ("us", "US", include_str!(concat!(env!("OUT_DIR"), "/pack-us.json"))),
+    ("eu", "EU", include_str!(concat!(env!("OUT_DIR"), "/pack-eu.json"))),
+    ("uk", "UK", include_str!(concat!(env!("OUT_DIR"), "/pack-uk.json"))),
+    ("gx", "GX", include_str!(concat!(env!("OUT_DIR"), "/pack-gx.json"))),
+];
+
+/// The folders of a pack.
+const FOLDERS: [&str; 3] = ["modes/", scorecard::FOLDER, MODELS];
+
+/// The folder of a pack's own models.
+const MODELS: &str = "models/";
 
 /// One jurisdiction's parameters, bins, categories, modes and documents.
 #[derive(Clone, PartialEq, Debug)]
@@ -53,6 +89,7 @@ pub struct Pack {
     pub(super) scorecard: Scorecard,
     pub(super) size: SizeTable,
     pub(super) industries: Industries,
+    pub(super) models: Rc<Models>,
 }
 
 impl Pack {
@@ -62,10 +99,56 @@ impl Pack {
     /// Never in a built program: a test reads every pack.
     #[must_use]
     pub fn china() -> Self {
-        match Self::parse(include_str!(concat!(env!("OUT_DIR"), "/pack-cn.json"))) {
+        Self::compiled(BUILT_IN[0].2)
+    }
+
+    /// The pack compiled in under an id, such as `us`; none for any other id.
+    #[must_use]
+    pub fn built_in(id: &str) -> Option<Self> {
+        BUILT_IN.iter().find(|(name, ..)| *name == id).map(|(.., text)| Self::compiled(text))
+    }
+
+    /// The pack compiled in for a jurisdiction as answers name it, such as `UK`; for one that has none, and as long as
+    /// none is answered, mainland China's, whose currency answers have then too.
+    #[must_use]
+    pub fn for_jurisdiction(code: &str) -> Self {
+        let found = BUILT_IN.iter().find(|(_, jurisdiction, _)| *jurisdiction == code);
+        Self::compiled(found.map_or(BUILT_IN[0].2, |(.., text)| text))
+    }
+
+    /// The ids of all packs compiled in, with the jurisdiction of each as answers name it.
+    pub fn built_in_ids() -> impl Iterator<Item = (&'static str, &'static str)> {
+        BUILT_IN.iter().map(|(id, jurisdiction, _)| (*id, *jurisdiction))
+    }
+
+    fn compiled(text: &str) -> Self {
+        match Self::parse(text) {
             Ok(pack) => pack,
-            Err(problems) => panic!("packs/cn does not parse: {problems:?}"),
+            Err(problems) => panic!("a pack compiled in does not parse: {problems:?}"),
         }
+    }
+
+    /// Reads a pack of the user's own: TOML or JSON of one object with the files by path (`[pack]`, `["modes/x"]`). The
+    /// packs compiled in that its head names under `under` are laid beneath it, so that it need only hold what differs.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn open(text: &str) -> Result<Self, Vec<PackProblem>> {
+        let whole = |message: String| vec![PackProblem::new("", "", PackProblemKind::Shape(message))];
+        let own: Map<String, Json> = if text.trim_start().starts_with('{') {
+            serde_json::from_str(text).map_err(|e| whole(e.to_string()))?
+        } else {
+            super::toml_text::read(text).map_err(whole)?
+        };
+        let mut files = Map::new();
+        for (name, wanted) in layer::under(&own) {
+            let Some((.., base)) = BUILT_IN.iter().find(|(id, ..)| *id == name) else {
+                return Err(vec![PackProblem::new("pack", "under", PackProblemKind::NoPack(name))]);
+            };
+            let base: Map<String, Json> = serde_json::from_str(base).map_err(|e| whole(e.to_string()))?;
+            files = layer::laid_over(files, layer::taken(&base, &wanted));
+        }
+        Self::parse_files(&layer::laid_over(files, own))
     }
 
     /// Reads a pack: an object of its files by path without ending.
@@ -76,28 +159,34 @@ impl Pack {
         let whole = |kind| vec![PackProblem::new("", "", kind)];
         let files: Map<String, Json> =
             serde_json::from_str(json).map_err(|e| whole(PackProblemKind::Shape(e.to_string())))?;
+        Self::parse_files(&files)
+    }
+
+    fn parse_files(files: &Map<String, Json>) -> Result<Self, Vec<PackProblem>> {
         let mut reader = Reader { problems: Vec::new() };
-        let header: Option<Header> = reader.file(&files, "pack");
-        let sources = reader.file::<BTreeMap<String, Json>>(&files, "sources").unwrap_or_default();
-        let params = reader.file::<Params>(&files, "params").map(|file| file.param).unwrap_or_default();
+        let header: Option<Header> = reader.file(files, "pack");
+        let sources = reader.file::<BTreeMap<String, Json>>(files, "sources").unwrap_or_default();
+        let params = reader.file::<Params>(files, "params").map(|file| file.param).unwrap_or_default();
         let mut sources = reader.by_key("sources", sources);
-        reader.more_sources(&files, scorecard::SOURCES, &mut sources);
-        let mut params = reader.params(&params);
-        let (modes, more) = mode::modes(&files, &mut reader.problems);
+        reader.more_sources(files, scorecard::SOURCES, &mut sources);
+        let id = header.as_ref().map_or("", |header| header.id.as_str());
+        let mut params = reader.params(id, &params);
+        let shared = mode::Shared::read(files, &mut reader.problems);
+        let (modes, more) = mode::modes(files, id, &shared, &mut reader.problems);
         reader.more_params(more, &mut params);
-        let documents = mode::documents(&files, &mut reader.problems);
-        let ranking = mode::ranking(&files, &mut reader.problems);
+        let documents = mode::documents(files, id, &mut reader.problems);
+        let ranking = reader.ranking(files);
         if ranking.is_none() && !modes.is_empty() {
             reader.problems.push(PackProblem::new("ranking", "", PackProblemKind::NoFile));
         }
-        let categories = reader.categories(&files);
-        let scorecard = Scorecard::read(&files, &mut reader.problems);
-        let (size, industries) = (reader.file(&files, "size"), reader.file(&files, "industries"));
-        let known =
-            |name: &str| FILES.contains(&name) || name.starts_with("modes/") || name.starts_with(scorecard::FOLDER);
+        let categories = reader.categories(files);
+        let scorecard = Scorecard::read(files, &mut reader.problems);
+        let (size, industries) = (reader.file(files, "size"), reader.file(files, "industries"));
+        let known = |name: &str| FILES.contains(&name) || FOLDERS.iter().any(|folder| name.starts_with(folder));
         for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
+        let models = reader.models(files);
         let (Some(header), Some(categories), Some(size), Some(industries)) = (header, categories, size, industries)
         else {
             return Err(reader.problems);
@@ -119,6 +208,7 @@ impl Pack {
             scorecard,
             size,
             industries,
+            models,
         };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
@@ -158,6 +248,12 @@ impl Pack {
     #[must_use]
     pub const fn industries(&self) -> &Industries {
         &self.industries
+    }
+
+    /// The sub-models that a score is made of: those compiled in, or the pack's own.
+    #[must_use]
+    pub const fn models(&self) -> &Rc<Models> {
+        &self.models
     }
 
     /// All sources by key.
@@ -254,6 +350,12 @@ struct Params {
     param: Vec<Json>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ranking {
+    says: Text,
+}
+
 /// Collects problems while reading.
 struct Reader {
     problems: Vec<PackProblem>,
@@ -273,6 +375,11 @@ impl Reader {
         self.keep(T::read(name, "", json))
     }
 
+    /// How the modes are ranked, in words.
+    fn ranking(&mut self, files: &Map<String, Json>) -> Option<Text> {
+        self.keep(Ranking::read("ranking", "", files.get("ranking")?)).map(|ranking| ranking.says)
+    }
+
     fn categories(&mut self, files: &Map<String, Json>) -> Option<Rc<CategoryRules>> {
         let name = "categories";
         let Some(json) = files.get(name) else {
@@ -284,6 +391,17 @@ impl Reader {
             .map(Rc::new)
             .map_err(|problems| self.problems.extend(problems.into_iter().map(shape)))
             .ok()
+    }
+
+    /// The pack's own models, else those compiled in.
+    fn models(&mut self, files: &Map<String, Json>) -> Rc<Models> {
+        let own = files.iter().filter_map(|(name, json)| Some((name.strip_prefix(MODELS)?.to_owned(), json.clone())));
+        let own: Map<String, Json> = own.collect();
+        if own.is_empty() {
+            let builtin = Models::builtin().map_err(|problems| self.problems.extend(problems));
+            return Rc::new(builtin.unwrap_or_default());
+        }
+        Rc::new(Models::read(&own, &mut self.problems))
     }
 
     fn by_key<T: Section>(&mut self, file: &str, items: BTreeMap<String, Json>) -> BTreeMap<Id, T> {
@@ -312,12 +430,16 @@ impl Reader {
         }
     }
 
-    fn params(&mut self, items: &[Json]) -> BTreeMap<Id, Param> {
+    fn params(&mut self, pack: &str, items: &[Json]) -> BTreeMap<Id, Param> {
         let mut params = BTreeMap::new();
         for item in items {
             let name = item.get("id").and_then(Json::as_str).unwrap_or_default();
             let Some(param) = self.keep(Param::read("params", name, item)) else { continue };
-            let param = Param { file: "params".to_owned(), ..param };
+            let id = match param.id.as_str().strip_prefix('@') {
+                Some(rest) => Id::owned(format!("{pack}.{rest}")),
+                None => param.id.clone(),
+            };
+            let param = Param { id, file: "params".to_owned(), ..param };
             if params.insert(param.id.clone(), param).is_some() {
                 self.problems.push(PackProblem::new("params", name, PackProblemKind::Twice));
             }

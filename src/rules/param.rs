@@ -1,6 +1,6 @@
 //! Parameters: numbers fixed by a law, a statistic, a market or a judgement, each with the day it begins.
 
-use super::read::{date_from, id_from, maybe_date, status_from, unit_from};
+use super::read::{date_from, id_from, maybe_date, maybe_id, status_from, unit_from};
 use super::text::Text;
 use crate::kernel::{Date, Id, ParamUse, Status, Unit, days_between};
 use serde::Deserialize;
@@ -71,7 +71,11 @@ pub struct Param {
     pub last_seen: Option<Date>,
     /// Days after [`Param::last_seen`] when it should be read again.
     pub stale_after_days: Option<u32>,
-    /// Its values, oldest first. Superseded ones stay.
+    /// The fact by which the firm can type a value of its own, such as `rates.short`.
+    #[serde(default, deserialize_with = "maybe_id")]
+    pub typed: Option<Id>,
+    /// Its values, oldest first. Superseded ones stay. None only where the firm types it.
+    #[serde(default)]
     pub values: Vec<ParamAt>,
     /// The file it stands in.
     #[serde(skip)]

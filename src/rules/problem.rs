@@ -48,6 +48,14 @@ pub enum PackProblemKind {
     Expression(usize, String),
     /// A name in a formula that is no fact, no indicator and no value derived before it.
     NoName(Id),
+    /// A pack that it is laid over and that is not compiled in.
+    NoPack(String),
+    /// A figure of a kind that `figures` does not name.
+    NoFigure(String),
+    /// A shared rule, set or limit that `rules` does not hold.
+    NoShared(String),
+    /// A part of a formula whose kind does not fit: a text where a number is needed, or the like.
+    WrongKind(Id),
     /// A number in a formula that is not 0, 1, 12 or 100: it must be a parameter, with date and source.
     BareNumber(String),
     /// A rule that may refuse, although it only says what lenders usually ask, or rests on market or judgement.

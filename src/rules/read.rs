@@ -47,6 +47,11 @@ pub(super) fn id_from<'de, D: Deserializer<'de>>(reader: D) -> Result<Id, D::Err
     String::deserialize(reader).map(Id::owned)
 }
 
+/// An id or nothing.
+pub(super) fn maybe_id<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<Id>, D::Error> {
+    id_from(reader).map(Some)
+}
+
 /// A list of ids; use with `#[serde(default)]` where the list may be left out.
 pub(super) fn ids_from<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Id>, D::Error> {
     Ok(Vec::<String>::deserialize(reader)?.into_iter().map(Id::owned).collect())

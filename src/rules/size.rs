@@ -112,12 +112,49 @@ pub struct Industry {
     /// Its name.
     pub name: Text,
     /// The row of the size table; `None` for industries that the table does not cover.
-    #[serde(default, deserialize_with = "maybe_id")]
+    #[serde(default, deserialize_with = "super::read::maybe_id")]
     pub row: Option<Id>,
 }
 
-fn maybe_id<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<Option<Id>, D::Error> {
-    id_from(reader).map(Some)
+/// How the measures of a row make a class.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SizeTest {
+    /// A class is reached when every measure reaches its limit.
+    #[default]
+    All,
+    /// When staff does, or both revenue and assets do.
+    StaffAndEither,
+    /// When two of three measures do.
+    TwoOfThree,
+}
+
+impl SizeTest {
+    /// Whether a class is reached, given for each measure whether it reaches its limit; nothing while that is open.
+    #[must_use]
+    pub fn reached(self, measures: &[(SizeMeasure, Option<bool>)]) -> Option<bool> {
+        let of = |wanted| measures.iter().find(|(measure, _)| *measure == wanted).and_then(|(_, reaches)| *reaches);
+        let count = |yes| measures.iter().filter(|(_, reaches)| *reaches == Some(yes)).count();
+        match self {
+            Self::All if count(false) > 0 => Some(false),
+            Self::All => (count(true) == measures.len()).then_some(true),
+            Self::StaffAndEither => {
+                let (revenue, assets) = (of(SizeMeasure::Revenue), of(SizeMeasure::Assets));
+                let both = match (revenue, assets) {
+                    (Some(false), _) | (_, Some(false)) => Some(false),
+                    (Some(true), Some(true)) => Some(true),
+                    _ => None,
+                };
+                match (of(SizeMeasure::Staff), both) {
+                    (Some(true), _) | (_, Some(true)) => Some(true),
+                    (Some(false), Some(false)) => Some(false),
+                    _ => None,
+                }
+            }
+            Self::TwoOfThree if count(true) >= 2 => Some(true),
+            Self::TwoOfThree => (count(false) >= 2).then_some(false),
+        }
+    }
 }
 
 /// Whether a table holds, since when, and what it rests on.
@@ -147,6 +184,8 @@ impl TableUse {
 pub struct SizeTable {
     /// What it rests on.
     pub table: TableUse,
+    /// How its measures make a class.
+    pub test: SizeTest,
     /// Its rows, as printed.
     pub rows: Vec<SizeRow>,
 }
@@ -218,6 +257,8 @@ struct SizeFile {
     #[serde(deserialize_with = "id_from")]
     source: Id,
     amount_unit: i64,
+    #[serde(default)]
+    test: SizeTest,
     row: Vec<RowShape>,
 }
 
@@ -239,7 +280,7 @@ impl TryFrom<SizeFile> for SizeTable {
         let unit = file.amount_unit;
         let rows = file.row.into_iter().map(|row| row.read(unit)).collect::<Result<Vec<_>, _>>()?;
         let table = TableUse { id: file.id, from: file.from, status: file.status, source: file.source };
-        Ok(Self { table, rows })
+        Ok(Self { table, test: file.test, rows })
     }
 }
 

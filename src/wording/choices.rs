@@ -136,6 +136,47 @@ choices! {
         "prototype" = FIELD_PRODUCT_STAGE_IS_PROTOTYPE,
         "in_production" = FIELD_PRODUCT_STAGE_IS_IN_PRODUCTION,
     }
+    TechStatus {
+        "none" = FIELD_TECH_STATUS_IS_NONE,
+        "sme_tech" = FIELD_TECH_STATUS_IS_SME_TECH,
+        "high_tech" = FIELD_TECH_STATUS_IS_HIGH_TECH,
+        "specialised" = FIELD_TECH_STATUS_IS_SPECIALISED,
+    }
+    StartupGroup {
+        "none" = FIELD_STARTUP_GROUP_IS_NONE,
+        "graduate" = FIELD_STARTUP_GROUP_IS_GRADUATE,
+        "veteran" = FIELD_STARTUP_GROUP_IS_VETERAN,
+        "unemployed" = FIELD_STARTUP_GROUP_IS_UNEMPLOYED,
+        "returnee" = FIELD_STARTUP_GROUP_IS_RETURNEE,
+        "other" = FIELD_STARTUP_GROUP_IS_OTHER,
+    }
+    PlanCategory {
+        "art" = FIELD_PLAN_CATEGORY_IS_ART,
+        "comics" = FIELD_PLAN_CATEGORY_IS_COMICS,
+        "crafts" = FIELD_PLAN_CATEGORY_IS_CRAFTS,
+        "dance" = FIELD_PLAN_CATEGORY_IS_DANCE,
+        "design" = FIELD_PLAN_CATEGORY_IS_DESIGN,
+        "fashion" = FIELD_PLAN_CATEGORY_IS_FASHION,
+        "film" = FIELD_PLAN_CATEGORY_IS_FILM,
+        "food" = FIELD_PLAN_CATEGORY_IS_FOOD,
+        "games" = FIELD_PLAN_CATEGORY_IS_GAMES,
+        "journalism" = FIELD_PLAN_CATEGORY_IS_JOURNALISM,
+        "music" = FIELD_PLAN_CATEGORY_IS_MUSIC,
+        "photography" = FIELD_PLAN_CATEGORY_IS_PHOTOGRAPHY,
+        "publishing" = FIELD_PLAN_CATEGORY_IS_PUBLISHING,
+        "technology" = FIELD_PLAN_CATEGORY_IS_TECHNOLOGY,
+        "theater" = FIELD_PLAN_CATEGORY_IS_THEATER,
+    }
+    RefusalLender {
+        "bank" = FIELD_REFUSAL_LENDER_IS_BANK,
+        "internet_bank" = FIELD_REFUSAL_LENDER_IS_INTERNET_BANK,
+        "microcredit" = FIELD_REFUSAL_LENDER_IS_MICROCREDIT,
+        "leasing" = FIELD_REFUSAL_LENDER_IS_LEASING,
+        "factoring" = FIELD_REFUSAL_LENDER_IS_FACTORING,
+        "platform" = FIELD_REFUSAL_LENDER_IS_PLATFORM,
+        "guarantee" = FIELD_REFUSAL_LENDER_IS_GUARANTEE,
+        "other" = FIELD_REFUSAL_LENDER_IS_OTHER,
+    }
     OfferLender {
         "bank" = FIELD_OFFER_LENDER_IS_BANK,
         "microcredit" = FIELD_OFFER_LENDER_IS_MICROCREDIT,

@@ -16,6 +16,9 @@ impl Words {
             Section::Trade => t::FIELD_SECTION_TRADE,
             Section::Ageing => t::FIELD_SECTION_AGEING,
             Section::Need => t::FIELD_SECTION_NEED,
+            Section::Deals => t::FIELD_SECTION_DEALS,
+            Section::Plan => t::FIELD_SECTION_PLAN,
+            Section::Wishes => t::FIELD_SECTION_WISHES,
             Section::Offers => t::FIELD_SECTION_OFFERS,
         })
     }
@@ -45,6 +48,17 @@ impl Words {
             Group::Money => t::FIELD_GROUP_MONEY,
             Group::Security => t::FIELD_GROUP_SECURITY,
             Group::Crowd => t::FIELD_GROUP_CROWD,
+            Group::Deals => t::FIELD_GROUP_DEALS,
+            Group::Standing => t::FIELD_GROUP_STANDING,
+            Group::Investors => t::FIELD_GROUP_INVESTORS,
+            Group::Local => t::FIELD_GROUP_LOCAL,
+            Group::Plan => t::FIELD_GROUP_PLAN,
+            Group::PlanUses => t::FIELD_GROUP_PLAN_USES,
+            Group::PlanSteps => t::FIELD_GROUP_PLAN_STEPS,
+            Group::Weights => t::FIELD_GROUP_WEIGHTS,
+            Group::Rates => t::FIELD_GROUP_RATES,
+            Group::Refusal => t::FIELD_GROUP_REFUSAL,
+            Group::Held => t::FIELD_GROUP_HELD,
             Group::OfferRows => t::FIELD_GROUP_OFFER_ROWS,
         })
     }

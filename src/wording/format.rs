@@ -271,6 +271,7 @@ impl Words {
             Currency::USD => self.get(t::FORMAT_USD),
             Currency::EUR => self.get(t::FORMAT_EUR),
             Currency::GBP => self.get(t::FORMAT_GBP),
+            Currency::NONE => "",
             ref other => other.as_str(),
         };
         let message = match scale {
@@ -278,7 +279,7 @@ impl Words {
             Scale::Middle => t::FORMAT_OTHER_WAN,
             Scale::Great => t::FORMAT_OTHER_YI,
         };
-        self.say(message, [digits, name])
+        self.say(message, [digits, name]).trim().to_owned()
     }
 }
 

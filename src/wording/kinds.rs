@@ -41,6 +41,7 @@ impl Words {
             Status::Convention => t::FORMAT_STATUS_CONVENTION,
             Status::Assumption => t::FORMAT_STATUS_ASSUMPTION,
             Status::Announced => t::FORMAT_STATUS_ANNOUNCED,
+            Status::Stated => t::FORMAT_STATUS_STATED,
         })
     }
 

@@ -24,6 +24,9 @@ fn lead(words: Words, section: Section) -> &'static str {
         Section::Trade => t::APP_LEAD_TRADE,
         Section::Ageing => t::APP_LEAD_AGEING,
         Section::Need => t::APP_LEAD_NEED,
+        Section::Deals => t::APP_LEAD_DEALS,
+        Section::Plan => t::APP_LEAD_PLAN,
+        Section::Wishes => t::APP_LEAD_WISHES,
         Section::Offers => t::APP_LEAD_OFFERS,
     })
 }

@@ -42,6 +42,7 @@ pub fn document(document: &Document, file: &str) -> Value {
         "total": amount(document.total),
         "prepaid": amount(document.prepaid),
         "payable": amount(document.payable),
+        "refunded": amount(document.refunded),
         "refers_to": document.refers_to,
         "shipments": document.shipments,
         "items": document.items.iter().map(item).collect::<Vec<_>>(),

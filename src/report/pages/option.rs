@@ -11,7 +11,7 @@ use super::super::why::because;
 use super::financing::verdict_tag;
 use crate::charts::{Interval, interval};
 use crate::financing::{Cost, CostBasis, Document, Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
-use crate::kernel::{Id, Money, Reading, Rounding};
+use crate::kernel::{Id, Money, Reading, Rounding, Status};
 use crate::wording::t;
 
 /// A mode as a card.
@@ -63,7 +63,7 @@ fn facts(view: &View, mode: &ModeOption) -> Node {
     let cost = mode.cost.as_ref().map_or_else(not_known, |cost| {
         span([Node::text(cost_range(view, cost)), Node::text(" "), status_tag(view, cost.status)])
     });
-    let once = mode.cost.as_ref().is_some_and(|cost| cost.basis == CostBasis::ShareOfAmount);
+    let once = mode.cost.as_ref().is_some_and(|cost| cost.basis != CostBasis::YearlyRate);
     let cost_name = words.get(if once { t::OPTIONS_COST_ONCE } else { t::OPTIONS_COST });
     let days = mode.days.map(|(low, high)| words.say(t::OPTIONS_DAYS_VALUE, [&words.count_range(low, high)]));
     let months = mode.months.map(|(low, high)| words.say(t::OPTIONS_MONTHS_VALUE, [&words.count_range(low, high)]));
@@ -95,6 +95,13 @@ pub(super) fn cost_range(view: &View, cost: &Cost) -> String {
     match cost.basis {
         CostBasis::YearlyRate => view.words.say(t::OPTIONS_COST_YEARLY, [&range]),
         CostBasis::ShareOfAmount => view.words.say(t::OPTIONS_COST_SHARE, [&range]),
+        CostBasis::MoneyOnce => {
+            let money = |major| Money::from_f64(major, view.pack.currency(), Rounding::HalfUp);
+            match (money(cost.low), money(cost.high)) {
+                (Some(low), Some(high)) => view.words.money_range(low, high),
+                _ => view.words.get(t::OPTIONS_NOT_KNOWN).to_owned(),
+            }
+        }
     }
 }
 
@@ -199,7 +206,7 @@ fn thresholds(view: &View, rule: &RuleOutcome) -> Option<String> {
 fn stale(view: &View, mode: &ModeOption) -> Vec<Node> {
     let used = mode.cost.iter().flat_map(|cost| &cost.because.params);
     let told = used.filter_map(|used| {
-        let param = view.pack.param(&used.id).ok()?;
+        let param = view.pack.param(&used.id).ok().filter(|_| used.status != Status::Stated)?;
         Some(quiet(view.words.stale(param, &param.stale(view.assessment.as_of)?)))
     });
     told.collect()

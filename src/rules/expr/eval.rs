@@ -3,7 +3,7 @@
 use super::number::{apply, arithmetic, at_most, bounded, greatest, join, least, number, truth};
 use super::value::{Answer, ExprValue, ListItem, Lookup, Outcome, Unknown};
 use super::{Compare, Expr, Function};
-use crate::kernel::{Date, Id, ParamUse, Reading};
+use crate::kernel::{Date, Id, ParamUse, Reading, Status};
 use crate::rules::{LookUpError, Pack};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -44,13 +44,7 @@ impl Run<'_> {
             Expr::Text(text) => Outcome::Known(ExprValue::Text(text.clone())),
             Expr::Bool(yes) => truth(*yes),
             Expr::Name(id) => self.name(id, scope),
-            Expr::Param(id) => match self.env.pack.number(id, self.env.day) {
-                Ok((x, used)) => {
-                    self.used(used);
-                    number(x)
-                }
-                Err(error) => no_param(&error),
-            },
+            Expr::Param(id) => self.param(id),
             Expr::Table(id, key) => self.table(id, key, scope),
             Expr::Not(inner) => match self.boolean(inner, scope) {
                 Outcome::Known(ExprValue::Bool(yes)) => truth(!yes),
@@ -70,6 +64,36 @@ impl Run<'_> {
             Expr::Call(function, arguments) => self.call(*function, arguments, scope),
             Expr::Sum(list, value, condition) => self.over(list, Some(value), condition.as_deref()),
             Expr::Count(list, condition) => self.over(list, None, condition.as_deref()),
+        }
+    }
+
+    /// A parameter's number: the one the firm typed, when it is not older than the pack's, else the pack's. Where only
+    /// the firm can tell it, it is asked for.
+    fn param(&mut self, id: &Id) -> Outcome {
+        let found = self.env.pack.number(id, self.env.day);
+        let fact = self.env.pack.params().get(id).and_then(|param| param.typed.as_ref());
+        if let Some(fact) = fact
+            && let Reading::Known(ExprValue::Number(x)) = self.env.names.value(fact)
+        {
+            let from = self.env.names.holds_for(fact).unwrap_or(self.env.day);
+            let newer = found.as_ref().is_ok_and(|(_, used)| used.from > from);
+            if from <= self.env.day && !newer {
+                self.asked(fact);
+                self.used(ParamUse { id: id.clone(), from, status: Status::Stated, value: Some(x) });
+                return number(x);
+            }
+        }
+        match (found, fact) {
+            (Ok((x, used)), _) => {
+                self.used(used);
+                number(x)
+            }
+            // Only the firm can tell what the pack never does; a day outside the pack's values is the pack's gap.
+            (Err(_), Some(fact)) if self.env.pack.params().get(id).is_some_and(|param| param.values.is_empty()) => {
+                self.asked(fact);
+                missing(fact.clone())
+            }
+            (Err(error), _) => no_param(&error),
         }
     }
 

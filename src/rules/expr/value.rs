@@ -1,6 +1,6 @@
 //! What expressions work with and answer.
 
-use crate::kernel::{Id, NotApplicable, ParamUse, Reading};
+use crate::kernel::{Date, Id, NotApplicable, ParamUse, Reading};
 use std::collections::BTreeMap;
 
 /// A value in an expression. Money is a number of major units, a share is a share, a code is text.
@@ -36,6 +36,11 @@ pub trait Lookup {
     /// The items of a list. Missing unless the implementer knows lists.
     fn items(&self, list: &Id) -> Reading<Vec<ListItem>> {
         Reading::missing(list.clone())
+    }
+
+    /// The day that a value holds for; nothing where it is the day of the question.
+    fn holds_for(&self, _name: &Id) -> Option<Date> {
+        None
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod check;
 mod read;
+mod shared;
 
 pub(super) use check::check;
-pub(super) use read::{documents, modes, ranking};
+pub(super) use read::{documents, modes};
+pub(super) use shared::Shared;
 
 use super::expr::{Expr, ExprValue, ListItem};
 use super::text::Text;
@@ -121,6 +123,8 @@ pub enum CostBasis {
     YearlyRate,
     /// Share of the money raised, once.
     ShareOfAmount,
+    /// An amount of money, once.
+    MoneyOnce,
 }
 
 /// The cost of a mode.
@@ -138,6 +142,19 @@ pub struct CostRule {
     pub source: Id,
 }
 
+/// Whose data a document holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Privacy {
+    /// The firm's.
+    #[default]
+    Business,
+    /// A person's.
+    Personal,
+    /// Somebody else's, such as a customer's.
+    ThirdParty,
+}
+
 /// A document as the pack describes it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DocumentSpec {
@@ -147,6 +164,12 @@ pub struct DocumentSpec {
     pub issuer: Option<Text>,
     /// When it is needed, if not always.
     pub when: Option<Formula>,
+    /// Days for which it counts as fresh.
+    pub fresh_days: Option<u32>,
+    /// The fact that shows that it is at hand, such as bank lines imported.
+    pub shown_by: Option<Id>,
+    /// Whose data it holds.
+    pub privacy: Privacy,
 }
 
 /// A figure in a pack's own test.
@@ -218,6 +241,12 @@ pub struct Mode {
     pub months: Option<Id>,
     /// Codes of the documents.
     pub documents: Vec<Id>,
+    /// Whether asking for it leaves a query on the credit record.
+    pub query: bool,
+    /// Whether it gives up shares.
+    pub gives_up_shares: bool,
+    /// What stands behind it: codes such as `property` or `guarantor`; none when nothing does.
+    pub secured_by: Vec<String>,
     /// Risks.
     pub risks: Vec<Text>,
     /// Worked cases.

@@ -1,14 +1,15 @@
 //! Reads modes and documents.
 
+use super::shared::Shared;
 use super::{
-    Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest, Rule,
-    Scope, TestValue,
+    Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
+    Privacy, Rule, Scope, TestValue,
 };
 use crate::kernel::{Date, Id, Reading, Status};
 use crate::rules::expr::{Expr, ExprValue};
 use crate::rules::param::Param;
 use crate::rules::problem::{PackProblem, PackProblemKind};
-use crate::rules::read::{Section, date_from, id_from, ids_from, status_from};
+use crate::rules::read::{Section, date_from, id_from, ids_from, maybe_id, status_from};
 use crate::rules::text::Text;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
@@ -17,12 +18,23 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ModeFile {
-    #[serde(deserialize_with = "id_from")]
-    id: Id,
+    id: Option<String>,
     family: String,
     name: Text,
     what: Text,
     availability: Vec<Json>,
+    base: Option<String>,
+    figures: Option<Json>,
+    #[serde(default)]
+    sets: Vec<String>,
+    #[serde(default)]
+    limits: Vec<String>,
+    #[serde(default)]
+    query: bool,
+    #[serde(default)]
+    gives_up_shares: bool,
+    #[serde(default)]
+    secured_by: Vec<String>,
     #[serde(default)]
     param: Vec<Json>,
     #[serde(default)]
@@ -34,8 +46,8 @@ struct ModeFile {
     cost: Option<Json>,
     days: Option<String>,
     months: Option<String>,
-    #[serde(default, deserialize_with = "ids_from")]
-    documents: Vec<Id>,
+    #[serde(default)]
+    documents: Vec<String>,
     #[serde(default)]
     risk: Vec<Text>,
     #[serde(default)]
@@ -58,22 +70,22 @@ struct AvailabilityItem {
     source: Id,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DeriveItem {
+pub(super) struct DeriveItem {
     #[serde(deserialize_with = "id_from")]
-    id: Id,
-    expr: String,
+    pub(super) id: Id,
+    pub(super) expr: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuleItem {
+pub(super) struct RuleItem {
     #[serde(deserialize_with = "id_from")]
-    id: Id,
+    pub(super) id: Id,
     force: Force,
     scope: Scope,
-    expr: String,
+    pub(super) expr: String,
     says: Text,
     advice: Option<Text>,
     weight: Option<u32>,
@@ -87,11 +99,11 @@ struct RuleItem {
     source: Id,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LimitItem {
+pub(super) struct LimitItem {
     #[serde(deserialize_with = "id_from")]
-    id: Id,
+    pub(super) id: Id,
     says: Text,
     low: String,
     high: String,
@@ -115,6 +127,10 @@ struct TestItem {
     name: String,
     #[serde(deserialize_with = "date_from")]
     date: Date,
+    case: Option<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
     facts: BTreeMap<String, Json>,
     expect: Expected,
 }
@@ -125,21 +141,59 @@ struct DocumentItem {
     name: Text,
     issuer: Option<Text>,
     when: Option<String>,
+    fresh_days: Option<u32>,
+    #[serde(default, deserialize_with = "maybe_id")]
+    shown_by: Option<Id>,
+    #[serde(default)]
+    privacy: Privacy,
+}
+
+impl DocumentItem {
+    fn read(self, when: Option<Formula>) -> DocumentSpec {
+        let Self { name, issuer, fresh_days, shown_by, privacy, .. } = self;
+        DocumentSpec { name, issuer, when, fresh_days, shown_by, privacy }
+    }
 }
 
 /// Reads items of one file and collects what is wrong.
-struct Items<'a> {
-    file: &'a str,
-    problems: &'a mut Vec<PackProblem>,
+pub(super) struct Items<'a> {
+    pub(super) file: &'a str,
+    /// What names that begin with a dot or `@` are completed with.
+    pub(super) names: Names<'a>,
+    pub(super) problems: &'a mut Vec<PackProblem>,
+}
+
+/// Completes short names: `.rate` is the mode's own `cn.tax_loan.rate`, `@lender.dscr` the pack's `cn.lender.dscr`.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Names<'a> {
+    pub(super) pack: &'a str,
+    pub(super) mode: &'a str,
+}
+
+impl Names<'_> {
+    pub(super) fn id(self, text: &str) -> Id {
+        Id::owned(if let Some(rest) = text.strip_prefix('.') {
+            format!("{}.{rest}", self.mode)
+        } else if let Some(rest) = text.strip_prefix('@') {
+            format!("{}.{rest}", self.pack)
+        } else {
+            text.to_owned()
+        })
+    }
+
+    /// A formula with all its names complete.
+    fn formula(self, text: &str) -> String {
+        text.replace("'.", &format!("'{}.", self.mode)).replace("'@", &format!("'{}.", self.pack))
+    }
 }
 
 impl Items<'_> {
-    fn one<T: Section>(&mut self, item: &str, json: &Json) -> Option<T> {
+    pub(super) fn one<T: Section>(&mut self, item: &str, json: &Json) -> Option<T> {
         T::read(self.file, item, json).map_err(|problem| self.problems.push(problem)).ok()
     }
 
     /// Every item of a list; an item is named by its id or name, else by its number.
-    fn all<T: Section>(&mut self, what: &str, items: &[Json]) -> Vec<T> {
+    pub(super) fn all<T: Section>(&mut self, what: &str, items: &[Json]) -> Vec<T> {
         let name = |item: &Json, number: usize| {
             let word = item.get("id").or_else(|| item.get("name")).and_then(Json::as_str);
             word.map_or_else(|| format!("{what} {}", number + 1), ToOwned::to_owned)
@@ -147,9 +201,11 @@ impl Items<'_> {
         items.iter().enumerate().filter_map(|(number, item)| self.one(&name(item, number), item)).collect()
     }
 
-    fn formula(&mut self, item: &str, text: String) -> Option<Formula> {
-        match Expr::parse(&text) {
-            Ok(expr) => Some(Formula { text, expr }),
+    pub(super) fn formula(&mut self, item: &str, text: String) -> Option<Formula> {
+        // Read as written first, so that a mistake is shown at its place.
+        let read = Expr::parse(&text).map(|_| self.names.formula(&text));
+        match read.and_then(|text| Ok((Expr::parse(&text)?, text))) {
+            Ok((expr, text)) => Some(Formula { text, expr }),
             Err(error) => {
                 let kind = PackProblemKind::Expression(error.place, error.found);
                 self.problems.push(PackProblem::new(self.file, item, kind));
@@ -158,14 +214,14 @@ impl Items<'_> {
         }
     }
 
-    fn rule(&mut self, item: RuleItem) -> Option<Rule> {
+    pub(super) fn rule(&mut self, item: RuleItem) -> Option<Rule> {
         let condition = self.formula(item.id.as_str(), item.expr)?;
         let RuleItem { id, force, scope, says, advice, rising, falling, status, source, .. } = item;
         let weight = item.weight.unwrap_or(1);
         Some(Rule { id, force, scope, condition, says, advice, weight, rising, falling, status, source })
     }
 
-    fn limit(&mut self, item: LimitItem) -> Option<LimitRule> {
+    pub(super) fn limit(&mut self, item: LimitItem) -> Option<LimitRule> {
         let low = self.formula(item.id.as_str(), item.low);
         let high = self.formula(item.id.as_str(), item.high)?;
         Some(LimitRule { id: item.id, says: item.says, low: low?, high })
@@ -177,16 +233,32 @@ impl Items<'_> {
         Some(CostRule { basis: item.basis, low: low?, high, status: item.status, source: item.source })
     }
 
-    fn test(&mut self, item: TestItem) -> Option<PackTest> {
+    fn test(&mut self, item: TestItem, shared: &Shared) -> Option<PackTest> {
+        let wrong = |kind| PackProblem::new(self.file, &item.name, PackProblemKind::Shape(kind));
+        let mut all = match &item.case {
+            None => BTreeMap::new(),
+            Some(case) => match shared.cases.get(case) {
+                Some(facts) => facts.clone(),
+                None => {
+                    let problem = wrong(format!("there is no case `{case}`"));
+                    self.problems.push(problem);
+                    return None;
+                }
+            },
+        };
+        all.extend(item.facts);
         let mut facts = BTreeMap::new();
-        for (name, json) in item.facts {
+        for (name, json) in all.into_iter().filter(|(name, _)| !item.without.contains(name)) {
             let value = match &json {
                 Json::Array(rows) => rows.iter().map(list_item).collect::<Option<_>>().map(TestValue::List),
                 one => scalar(one).map(TestValue::One),
             };
             let Some(value) = value else {
-                let kind = PackProblemKind::Shape(format!("`{name}` is neither a value nor a list"));
-                self.problems.push(PackProblem::new(self.file, &item.name, kind));
+                self.problems.push(PackProblem::new(
+                    self.file,
+                    &item.name,
+                    PackProblemKind::Shape(format!("`{name}` is neither a value nor a list")),
+                ));
                 return None;
             };
             facts.insert(Id::owned(name), value);
@@ -209,56 +281,106 @@ fn list_item(json: &Json) -> Option<BTreeMap<String, Reading<ExprValue>>> {
 }
 
 /// The modes of a pack, in the order of their files, and the parameters that stand with them.
-pub(in crate::rules) fn modes(files: &Map<String, Json>, problems: &mut Vec<PackProblem>) -> (Vec<Mode>, Vec<Param>) {
+pub(in crate::rules) fn modes(
+    files: &Map<String, Json>,
+    pack: &str,
+    shared: &Shared,
+    problems: &mut Vec<PackProblem>,
+) -> (Vec<Mode>, Vec<Param>) {
     let mut params = Vec::new();
     let mut names: Vec<&String> = files.keys().filter(|name| name.starts_with("modes/")).collect();
     names.sort();
-    let modes = names.into_iter().filter_map(|name| mode(name, &files[name], &mut params, problems)).collect();
+    let read = |name: &String| mode(name, &files[name], pack, shared, &mut params, problems);
+    let modes = names.into_iter().filter_map(read).collect();
     (modes, params)
 }
 
-fn mode(file: &str, json: &Json, params: &mut Vec<Param>, problems: &mut Vec<PackProblem>) -> Option<Mode> {
-    let mut items = Items { file, problems };
-    let raw: ModeFile = items.one("", json)?;
-    params.extend(items.all::<Param>("param", &raw.param).into_iter().map(|p| Param { file: file.to_owned(), ..p }));
-    let availability = items.all::<AvailabilityItem>("availability", &raw.availability);
-    let derive = items.all::<DeriveItem>("derive", &raw.derive);
-    let derived = derive.into_iter().filter_map(|d| Some((d.id.clone(), items.formula(d.id.as_str(), d.expr)?)));
-    let derived = derived.collect();
-    let rules = items.all("rule", &raw.rule).into_iter().filter_map(|rule| items.rule(rule)).collect();
-    let limits = items.all("limit", &raw.limit).into_iter().filter_map(|limit| items.limit(limit)).collect();
+fn mode(
+    file: &str,
+    json: &Json,
+    pack: &str,
+    shared: &Shared,
+    params: &mut Vec<Param>,
+    problems: &mut Vec<PackProblem>,
+) -> Option<Mode> {
+    let raw: ModeFile = Items { file, names: Names::default(), problems }.one("", json)?;
+    let id = raw.id.clone().unwrap_or_else(|| file.replacen("modes", pack, 1).replace('/', "."));
+    let names = Names { pack, mode: &id };
+    let mut items = Items { file, names, problems };
+    let own = items.all::<Param>("param", &raw.param).into_iter();
+    let mut own: Vec<Param> = own.map(|p| Param { id: names.id(p.id.as_str()), file: file.to_owned(), ..p }).collect();
+    own.extend(raw.figures.iter().flat_map(|figures| shared.figures(&mut items, figures)));
+    let has = |param: &Id| own.iter().any(|p| p.id == *param);
+    let mut rules = items.all::<RuleItem>("rule", &raw.rule);
+    rules.extend(shared.rules_of(&mut items, &raw.sets, &rules, &has));
+    let rules: Vec<Rule> = rules.into_iter().filter_map(|rule| items.rule(rule)).collect();
+    let mut limits = items.all::<LimitItem>("limit", &raw.limit);
+    limits.extend(shared.limits_of(&mut items, &raw.limits, &limits));
+    let limits: Vec<LimitRule> = limits.into_iter().filter_map(|limit| items.limit(limit)).collect();
     let cost = raw.cost.and_then(|cost| items.one("cost", &cost)).and_then(|cost| items.cost(cost));
-    let tests = items.all("test", &raw.test).into_iter().filter_map(|test| items.test(test)).collect();
-    Some(Mode {
-        id: raw.id,
+    let tests = items.all("test", &raw.test);
+    let tests = tests.into_iter().filter_map(|test| items.test(test, shared)).collect();
+    let mut derived = Vec::new();
+    if let Some(base) = &raw.base {
+        derived.extend(items.formula("base", format!("p('{base}')")).map(|formula| (Id::new("base"), formula)));
+    }
+    for item in items.all::<DeriveItem>("derive", &raw.derive) {
+        derived.extend(items.formula(item.id.as_str(), item.expr).map(|formula| (item.id, formula)));
+    }
+    let availability = items.all::<AvailabilityItem>("availability", &raw.availability);
+    let mut mode = Mode {
         family: raw.family,
         name: raw.name,
         what: raw.what,
-        availability: availability.into_iter().map(available).collect(),
+        availability: availability.into_iter().map(|item| available(item, names)).collect(),
         derived,
         rules,
         limits,
         cost,
-        days: raw.days.map(Id::owned),
-        months: raw.months.map(Id::owned),
-        documents: raw.documents,
+        days: raw.days.map(|id| names.id(&id)),
+        months: raw.months.map(|id| names.id(&id)),
+        documents: raw.documents.iter().flat_map(|code| shared.documents(names, code)).collect(),
+        query: raw.query,
+        gives_up_shares: raw.gives_up_shares,
+        secured_by: raw.secured_by,
         risks: raw.risk,
         tests,
         file: file.to_owned(),
-    })
+        id: Id::owned(id.clone()),
+    };
+    if mode.availability.iter().all(|at| at.offer == Offer::Unavailable) {
+        // What every pack shares about a mode says nothing where it was never on offer.
+        return Some(Mode {
+            derived: Vec::new(),
+            rules: Vec::new(),
+            limits: Vec::new(),
+            cost: None,
+            days: None,
+            months: None,
+            documents: Vec::new(),
+            risks: Vec::new(),
+            ..mode
+        });
+    }
+    shared.derive(&mut items, &mut mode);
+    params.extend(own);
+    Some(mode)
 }
 
-fn available(item: AvailabilityItem) -> Availability {
+fn available(item: AvailabilityItem, names: Names<'_>) -> Availability {
     let AvailabilityItem { from, offer, why, warning, instead, status, source } = item;
+    let instead = instead.iter().map(|id| names.id(id.as_str())).collect();
     Availability { from, offer, why, warning, instead, status, source }
 }
 
 /// The documents of a pack by code.
 pub(in crate::rules) fn documents(
     files: &Map<String, Json>,
+    pack: &str,
     problems: &mut Vec<PackProblem>,
 ) -> BTreeMap<Id, DocumentSpec> {
-    let mut items = Items { file: "documents", problems };
+    let names = Names { pack, mode: pack };
+    let mut items = Items { file: "documents", names, problems };
     let Some(json) = files.get("documents") else { return BTreeMap::new() };
     let Some(raw) = items.one::<BTreeMap<String, Json>>("", json) else { return BTreeMap::new() };
     let mut found = BTreeMap::new();
@@ -266,23 +388,12 @@ pub(in crate::rules) fn documents(
         let Some(item) = items.one::<DocumentItem>(&code, &json) else { continue };
         let when = match item.when {
             None => None,
-            Some(text) => match items.formula(&code, text) {
+            Some(ref text) => match items.formula(&code, text.clone()) {
                 None => continue,
                 some => some,
             },
         };
-        found.insert(Id::owned(code), DocumentSpec { name: item.name, issuer: item.issuer, when });
+        found.insert(names.id(&code), item.read(when));
     }
     found
-}
-
-/// How the modes are ranked, in words.
-pub(in crate::rules) fn ranking(files: &Map<String, Json>, problems: &mut Vec<PackProblem>) -> Option<Text> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Ranking {
-        says: Text,
-    }
-    let mut items = Items { file: "ranking", problems };
-    items.one::<Ranking>("", files.get("ranking")?).map(|ranking| ranking.says)
 }

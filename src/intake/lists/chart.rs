@@ -1,0 +1,198 @@
+//! Charts of accounts as tables: numbers and names, or one column of account paths.
+
+use super::heading::{Columns, plain, skip};
+use crate::intake::document::{StatementFigure, StatementRow};
+use crate::intake::draft::Draft;
+use crate::intake::format::Format;
+use crate::intake::table::Table;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Role {
+    Code,
+    Name,
+    Kind,
+    Parent,
+    Money,
+}
+
+/// Headings of the number of an account.
+pub(super) const CODES: &[&str] = &[
+    "科目编码",
+    "科目代码",
+    "科目编号",
+    "会计科目编码",
+    "account number",
+    "account code",
+    "account no",
+    "account id",
+    "acct",
+    "acct no",
+    "gl code",
+    "gl account",
+    "kontonummer",
+    "kontonr",
+    "konto nr",
+    "konto",
+    "numéro de compte",
+    "compte",
+    "account #",
+    "code",
+    "编码",
+    "代码",
+    "kontokode",
+    "grootboekrekening",
+    "cuenta",
+];
+
+/// Headings of the name of an account.
+pub(super) const NAMES: &[&str] = &[
+    "科目名称",
+    "会计科目",
+    "会计科目名称",
+    "科目",
+    "account name",
+    "account",
+    "name",
+    "description",
+    "account title",
+    "account description",
+    "kontobezeichnung",
+    "bezeichnung",
+    "kontonavn",
+    "navn",
+    "libellé",
+    "intitulé",
+    "nom du compte",
+    "omschrijving",
+    "nombre",
+    "名称",
+    "kontoname",
+    "tekst",
+    "beskrivelse",
+];
+
+const ROLES: &[(Role, &[&str])] = &[
+    (Role::Code, CODES),
+    (Role::Name, NAMES),
+    (
+        Role::Kind,
+        &[
+            "科目类别",
+            "科目类型",
+            "类别",
+            "余额方向",
+            "方向",
+            "type",
+            "account type",
+            "class",
+            "category",
+            "kontenart",
+            "kontotype",
+        ],
+    ),
+    (Role::Parent, &["上级科目", "上级科目编码", "parent", "parent account"]),
+    (Role::Money, &["金额", "余额", "amount", "balance", "debit", "credit", "借方", "贷方", "total", "date", "日期"]),
+];
+
+/// First parts of account paths.
+const TOPS: [&str; 12] = [
+    "assets",
+    "liabilities",
+    "equity",
+    "income",
+    "expenses",
+    "revenue",
+    "revenues",
+    "expense",
+    "asset",
+    "liability",
+    "资产",
+    "负债",
+];
+
+pub(super) fn draft(table: &Table<'_>) -> Option<Draft> {
+    paths(table).or_else(|| listed(table))
+}
+
+fn row(line: u32, code: String, name: String, group: String, parent: String) -> StatementRow {
+    StatementRow {
+        line,
+        code,
+        name,
+        group,
+        parent,
+        period: None,
+        dimensions: Vec::new(),
+        decimals: None,
+        figure: StatementFigure::Account,
+    }
+}
+
+/// One column of paths such as `Assets:Checking`.
+fn paths(table: &Table<'_>) -> Option<Draft> {
+    let path = |row: usize| {
+        let text = table.cell(row, 0);
+        let top = text.split(':').next().unwrap_or_default().to_lowercase();
+        let one = table.width(row) == 1 && TOPS.contains(&top.trim());
+        one.then(|| text.into_owned())
+    };
+    let found = (0..table.rows.len()).filter(|row| path(*row).is_some()).count();
+    let others = table.rows.len() - found;
+    let deep = (0..table.rows.len()).filter_map(path).any(|path| path.contains(':'));
+    if found < 2 || others > 2 || !deep {
+        return None;
+    }
+    let mut draft = Draft::new(Format::ChartOfAccounts);
+    for at in 0..table.rows.len() {
+        let Some(path) = path(at) else {
+            skip(table, at, &mut draft);
+            continue;
+        };
+        let (parent, name) = path.rsplit_once(':').unwrap_or(("", &path));
+        let group = path.split(':').next().unwrap_or_default().to_owned();
+        let line = table.rows[at].line;
+        draft.papers.statement.push(row(line, String::new(), name.to_owned(), group, parent.to_owned()));
+    }
+    draft.paper_rows = draft.papers.statement.len();
+    Some(draft)
+}
+
+/// A heading with a number, a name and perhaps a kind, and no column of amounts or dates.
+fn listed(table: &Table<'_>) -> Option<Draft> {
+    let columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Name]])?;
+    if columns.has(Role::Money) {
+        return None;
+    }
+    let heading = plain(&columns.text(table, columns.row, Role::Code));
+    let sure =
+        heading.contains("科目") || heading.contains("acc") || heading.contains("konto") || heading.contains("gl ");
+    let numbered = |at: usize| {
+        let code = columns.text(table, at, Role::Code);
+        !code.is_empty() && code.chars().filter(char::is_ascii_digit).count() * 2 > code.chars().count()
+    };
+    let body = columns.row + 1..table.rows.len();
+    let numbers = body.clone().filter(|at| numbered(*at)).count();
+    if numbers < 2 || (!sure && !columns.has(Role::Kind)) || numbers * 2 < body.len() {
+        return None;
+    }
+    let mut draft = Draft::new(Format::ChartOfAccounts);
+    for at in 0..table.rows.len() {
+        let text = |role: Role| columns.text(table, at, role);
+        if at <= columns.row || (text(Role::Code).is_empty() && text(Role::Name).is_empty()) {
+            if at != columns.row {
+                skip(table, at, &mut draft);
+            }
+            continue;
+        }
+        let line = table.rows[at].line;
+        draft.papers.statement.push(row(
+            line,
+            text(Role::Code),
+            text(Role::Name),
+            text(Role::Kind),
+            text(Role::Parent),
+        ));
+    }
+    draft.paper_rows = draft.papers.statement.len();
+    Some(draft)
+}

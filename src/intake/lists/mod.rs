@@ -1,0 +1,25 @@
+//! Tables that are no statement of an account: lists of invoices, trial balances, charts of accounts, orders of a shop.
+//! Each is told by its heading; a table whose heading is none of theirs is left to the reader of statements.
+
+mod chart;
+mod heading;
+mod invoices;
+mod orders;
+mod trial;
+
+use super::draft::Draft;
+use super::readers::Ask;
+use super::recipe::Recipe;
+use super::table::Table;
+
+/// The draft of a table that is one of these lists; `None` when it is none.
+pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option<Draft> {
+    // Whoever chose the meaning of columns reads a statement.
+    if !recipe.roles.is_empty() {
+        return None;
+    }
+    invoices::draft(table, recipe, ask)
+        .or_else(|| trial::draft(table, recipe, ask))
+        .or_else(|| orders::draft(table, recipe, ask))
+        .or_else(|| chart::draft(table))
+}

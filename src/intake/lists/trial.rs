@@ -1,0 +1,463 @@
+//! Trial balances (科目余额表) of accounting programs: 用友, 金蝶 and others. Headings may stand in two rows, the
+//! balance before and after the period in one column with a side, in two columns, or signed.
+
+use super::chart::{CODES, NAMES};
+use super::heading::{Form, currency, is_total, plain, skip};
+use crate::intake::decimal::Decimal;
+use crate::intake::document::{DocumentFinding, DocumentPart, StatementFigure, StatementPeriod, StatementRow, SumRule};
+use crate::intake::draft::Draft;
+use crate::intake::finding::{IntakeFinding, UnreadReason};
+use crate::intake::format::Format;
+use crate::intake::readers::Ask;
+use crate::intake::recipe::Recipe;
+use crate::intake::record::UnreadRow;
+use crate::intake::table::Table;
+use crate::kernel::{Currency, Date, Finding, Money, Month, Origin, Severity, date};
+use std::collections::BTreeMap;
+
+/// Rows in which the heading is looked for.
+const LOOK: usize = 30;
+
+/// Which balance or movement a column belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum When {
+    Opening,
+    Period,
+    Year,
+    Closing,
+}
+
+/// What a column of figures holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum What {
+    Debit,
+    Credit,
+    /// A balance; its side stands beside it or in its sign.
+    Signed,
+    /// 借 or 贷.
+    Side,
+}
+
+struct Heads {
+    first: usize,
+    last: usize,
+    code: Option<usize>,
+    name: usize,
+    figures: BTreeMap<(When, What), usize>,
+}
+
+pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option<Draft> {
+    let heads = heads(table)?;
+    let mut draft = Draft::new(Format::TrialBalance);
+    let amounts: Vec<usize> =
+        heads.figures.iter().filter(|((_, what), _)| *what != What::Side).map(|(_, column)| *column).collect();
+    let form = Form::decide(table, heads.last, &[], &amounts, recipe, &mut draft);
+    let own = currency(table, heads.first, recipe, ask.currency, &mut draft);
+    let period = period(table, heads.first);
+    if period.is_none() {
+        let kind = DocumentFinding::Lacks { of: String::new(), part: DocumentPart::Period };
+        draft.findings.push(Finding::at(Severity::Warning, IntakeFinding::Document(kind), Origin::File(0)));
+    }
+    let mut totals = Vec::new();
+    for row in 0..table.rows.len() {
+        let code = heads.code.map(|column| table.cell(row, column).trim().to_owned()).unwrap_or_default();
+        let name = table.cell(row, heads.name).trim().to_owned();
+        let text = |column: usize| table.raw(row, column);
+        if (heads.first..=heads.last).contains(&row) {
+            continue;
+        }
+        if row < heads.first || (code.is_empty() && name.is_empty()) || is_total(table, row) {
+            if row > heads.last && is_total(table, row) {
+                totals.push(row);
+            }
+            skip(table, row, &mut draft);
+            continue;
+        }
+        match figures(&heads, form, own, &text) {
+            Ok(Some(figure)) => draft.papers.statement.push(StatementRow {
+                line: table.rows[row].line,
+                code,
+                name,
+                group: String::new(),
+                parent: String::new(),
+                period,
+                dimensions: Vec::new(),
+                decimals: None,
+                figure,
+            }),
+            // A line of notes below the table has no figure.
+            Ok(None) if code.is_empty() => skip(table, row, &mut draft),
+            Ok(None) => draft.papers.statement.push(StatementRow {
+                line: table.rows[row].line,
+                code,
+                name,
+                group: String::new(),
+                parent: String::new(),
+                period,
+                dimensions: Vec::new(),
+                decimals: None,
+                figure: empty(),
+            }),
+            Err(reason) => {
+                let text = table.line_text(row).trim().chars().take(400).collect();
+                draft.unread.push(UnreadRow { line: table.rows[row].line, text, reason });
+            }
+        }
+    }
+    draft.paper_rows = draft.papers.statement.len();
+    if draft.paper_rows == 0 {
+        return None;
+    }
+    parents(&mut draft.papers.statement);
+    prove(table, &heads, form, own, &totals, &mut draft);
+    draft.currency = Some(own);
+    Some(draft)
+}
+
+const fn empty() -> StatementFigure {
+    StatementFigure::Balance {
+        opening: None,
+        debit: None,
+        credit: None,
+        year_debit: None,
+        year_credit: None,
+        closing: None,
+    }
+}
+
+/// Finds the heading: a row with the name (and mostly the number) of accounts, and columns of debits and credits in it
+/// or in the row below.
+fn heads(table: &Table<'_>) -> Option<Heads> {
+    (0..table.rows.len().min(LOOK)).find_map(|row| {
+        let width = table.rows[row].count.max(table.rows.get(row + 1).map_or(0, |next| next.count));
+        let text = |row: usize, column: usize| plain(&table.cell(row, column));
+        let code = (0..width).find(|column| CODES.contains(&text(row, *column).as_str()));
+        let name = (0..width).find(|column| Some(*column) != code && NAMES.contains(&text(row, *column).as_str()))?;
+        if code.is_none() && !text(row, name).contains("科目") && !text(row, name).contains("account") {
+            return None;
+        }
+        // With a heading in one row, each column names both; in two rows, the upper names the time for several columns.
+        let mut one = BTreeMap::new();
+        let mut two = BTreeMap::new();
+        let mut upper = String::new();
+        for column in (0..width).filter(|column| Some(*column) != code && *column != name) {
+            let own = text(row, column);
+            if let Some(key) = role(&own, "") {
+                one.entry(key).or_insert(column);
+            }
+            if !own.is_empty() {
+                upper = own;
+            }
+            let lower = if row + 1 < table.rows.len() { text(row + 1, column) } else { String::new() };
+            if let Some(key) = role(&upper, &lower).filter(|_| !lower.is_empty() && side(&lower).is_some()) {
+                two.entry(key).or_insert(column);
+            }
+        }
+        // A side that names no time belongs to the balance beside it.
+        for column in (0..width).filter(|column| side(&text(row, *column)) == Some(What::Side)) {
+            let beside = [Some(column + 1), column.checked_sub(1)].into_iter().flatten();
+            let when = beside.filter_map(|next| role(&text(row, next), "")).find(|(_, what)| *what == What::Signed);
+            if let Some((when, _)) = when {
+                one.entry((when, What::Side)).or_insert(column);
+            }
+        }
+        let enough = |found: &BTreeMap<(When, What), usize>| {
+            let has = |what: What| found.keys().any(|(_, other)| *other == what);
+            (has(What::Debit) && has(What::Credit)) || (has(What::Signed) && found.len() >= 2)
+        };
+        let (figures, last) = if enough(&two) && two.len() >= one.len() { (two, row + 1) } else { (one, row) };
+        let plausible = enough(&figures) && !figures.is_empty();
+        plausible.then_some(Heads { first: row, last, code, name, figures })
+    })
+}
+
+/// What a heading says: its time by the words of both rows, its side by the lower one or by its own.
+fn role(upper: &str, lower: &str) -> Option<(When, What)> {
+    let both = format!("{upper} {lower}");
+    let any = |words: &[&str]| words.iter().any(|word| both.contains(word));
+    let what = side(lower).or_else(|| side(upper));
+    let when = if any(&["累计", "year to date", "ytd", "本年发生"]) {
+        When::Year
+    } else if any(&[
+        "期初",
+        "上期",
+        "年初",
+        "opening",
+        "beginning",
+        "start",
+        "anfang",
+        "eröffnung",
+        "eb wert",
+        "inngående",
+        "ingående",
+    ]) {
+        When::Opening
+    } else if any(&["期末", "本期余额", "closing", "ending", "schluss", "saldo", "utgående", "余额", "balance", "net"])
+    {
+        When::Closing
+    } else if any(&["本期", "发生", "period", "movement", "activity", "turnover", "verkehrszahlen", "umsatz", "change"])
+    {
+        When::Period
+    } else {
+        // A plain pair of debit and credit is the balance of the day.
+        what.filter(|what| matches!(what, What::Debit | What::Credit))?;
+        When::Closing
+    };
+    let what = what.or_else(|| matches!(when, When::Opening | When::Closing).then_some(What::Signed))?;
+    Some((when, what))
+}
+
+fn side(text: &str) -> Option<What> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let word = |all: &[&str]| words.iter().any(|word| all.contains(word));
+    if text.contains("方向") || matches!(text, "dc" | "d/c" | "dr/cr" | "借贷") {
+        Some(What::Side)
+    } else if text.contains('借') || word(&["debit", "debits", "dr", "soll", "debet", "débit"]) {
+        Some(What::Debit)
+    } else if text.contains('贷') || word(&["credit", "credits", "cr", "haben", "kredit", "crédit"]) {
+        Some(What::Credit)
+    } else if text.contains("余额") || text.contains("金额") || word(&["balance", "saldo", "amount"]) {
+        Some(What::Signed)
+    } else {
+        None
+    }
+}
+
+/// The figures of one row; nothing when all cells are empty.
+fn figures<'t>(
+    heads: &Heads,
+    form: Form,
+    own: Currency,
+    text: &dyn Fn(usize) -> &'t str,
+) -> Result<Option<StatementFigure>, UnreadReason> {
+    let mut any = false;
+    let mut read = |when: When, what: What| -> Result<Option<Money>, UnreadReason> {
+        let Some(column) = heads.figures.get(&(when, what)) else { return Ok(None) };
+        let value = form.amount(text(*column)).map_err(|()| UnreadReason::BadAmount)?;
+        any |= value.is_some();
+        Ok(value.and_then(|value| value.money(own)).map(|(money, _)| money))
+    };
+    let mut balance = |when: When| -> Result<Option<Money>, UnreadReason> {
+        let (debit, credit, signed) = (read(when, What::Debit)?, read(when, What::Credit)?, read(when, What::Signed)?);
+        if let Some(signed) = signed {
+            let side = heads.figures.get(&(when, What::Side)).map(|column| text(*column).trim());
+            return match side {
+                Some(word) if word.contains('贷') || matches!(word, "C" | "Cr" | "CR" | "H" | "K") => {
+                    Ok(Some(signed.negated()))
+                }
+                // 平 says that the balance is nothing.
+                Some("") if signed.minor() != 0 => Err(UnreadReason::UnknownDirection),
+                _ => Ok(Some(signed)),
+            };
+        }
+        let zero = Money::zero(own);
+        Ok((debit.is_some() || credit.is_some())
+            .then(|| debit.unwrap_or(zero).checked_sub(credit.unwrap_or(zero)))
+            .flatten())
+    };
+    let (opening, closing) = (balance(When::Opening)?, balance(When::Closing)?);
+    let (debit, credit) = (read(When::Period, What::Debit)?, read(When::Period, What::Credit)?);
+    let (year_debit, year_credit) = (read(When::Year, What::Debit)?, read(When::Year, What::Credit)?);
+    Ok(any.then_some(StatementFigure::Balance { opening, debit, credit, year_debit, year_credit, closing }))
+}
+
+/// Marks each account that is a part of another: its number begins with the other's.
+fn parents(rows: &mut [StatementRow]) {
+    let codes: std::collections::BTreeSet<String> = rows.iter().map(|row| row.code.clone()).collect();
+    for row in rows {
+        let mut prefix = row.code.as_str();
+        while let Some((at, _)) = prefix.char_indices().next_back() {
+            prefix = &prefix[..at];
+            let whole = prefix.trim_end_matches(['.', '-', '\\', '/', ' ']);
+            if whole.len() >= 3 && codes.contains(whole) {
+                whole.clone_into(&mut row.parent);
+                break;
+            }
+        }
+    }
+}
+
+/// Opening plus movements is the closing balance of each account; over all accounts of the first level debits are
+/// credits; and the table's own totals are ours.
+fn prove(table: &Table<'_>, heads: &Heads, form: Form, own: Currency, totals: &[usize], draft: &mut Draft) {
+    let mut findings = Vec::new();
+    let mut differ = |of: &str, rule: SumRule, stated: Money, computed: Money, line: Option<u32>| {
+        let kind = DocumentFinding::SumDiffers {
+            of: of.to_owned(),
+            rule,
+            stated: stated.to_decimal_string(),
+            computed: computed.to_decimal_string(),
+        };
+        let origin = line.map_or(Origin::File(0), |line| Origin::Line { file: 0, line });
+        findings.push(Finding::at(Severity::Warning, IntakeFinding::Document(kind), origin));
+    };
+    let mut sums: BTreeMap<(When, What), Vec<Money>> = BTreeMap::new();
+    for row in &draft.papers.statement {
+        let StatementFigure::Balance { opening, debit, credit, year_debit, year_credit, closing } = row.figure else {
+            continue;
+        };
+        let zero = Money::zero(own);
+        if let (Some(opening), Some(closing)) = (opening, closing)
+            && (debit.is_some() || credit.is_some())
+        {
+            let rolled =
+                opening.checked_add(debit.unwrap_or(zero)).and_then(|sum| sum.checked_sub(credit.unwrap_or(zero)));
+            if let Some(rolled) = rolled.filter(|rolled| *rolled != closing) {
+                let of = if row.code.is_empty() { &row.name } else { &row.code };
+                differ(of, SumRule::Roll, closing, rolled, Some(row.line));
+            }
+        }
+        if !row.parent.is_empty() {
+            continue;
+        }
+        let mut add =
+            |when: When, what: What, money: Option<Money>| sums.entry((when, what)).or_default().extend(money);
+        for (when, balance) in [(When::Opening, opening), (When::Closing, closing)] {
+            add(when, What::Debit, balance.filter(|money| !money.is_negative()));
+            add(when, What::Credit, balance.filter(|money| money.is_negative()).map(Money::abs));
+        }
+        add(When::Period, What::Debit, debit);
+        add(When::Period, What::Credit, credit);
+        add(When::Year, What::Debit, year_debit);
+        add(When::Year, What::Credit, year_credit);
+    }
+    let total = |when: When, what: What| -> Option<Money> {
+        let all = sums.get(&(when, what))?;
+        all.iter().try_fold(Money::zero(own), |sum, money| sum.checked_add(*money))
+    };
+    for when in [When::Opening, When::Period, When::Year, When::Closing] {
+        if let (Some(debit), Some(credit)) = (total(when, What::Debit), total(when, What::Credit))
+            && debit != credit
+        {
+            differ("", SumRule::DebitsCredits, debit, credit, None);
+        }
+    }
+    if let Some(row) = totals.last() {
+        for ((when, what), column) in
+            heads.figures.iter().filter(|((_, what), _)| matches!(what, What::Debit | What::Credit))
+        {
+            let stated =
+                form.amount(table.raw(*row, *column)).ok().flatten().and_then(|value: Decimal| value.money(own));
+            if let (Some((stated, _)), Some(computed)) = (stated, total(*when, *what))
+                && stated != computed
+            {
+                let label = plain(&table.cell(*row, heads.name));
+                differ(&label, SumRule::AccountTotal, stated, computed, Some(table.rows[*row].line));
+            }
+        }
+    }
+    draft.findings.append(&mut findings);
+}
+
+/// The period that lines above the heading name: `2025年1期-12期`, `期间：2025.01-2025.12`, `2025年12月`.
+fn period(table: &Table<'_>, end: usize) -> Option<StatementPeriod> {
+    let mut months = Vec::new();
+    for row in 0..end {
+        for column in 0..table.rows[row].count {
+            let text = table.cell(row, column);
+            if let Some(found) = months_of(&text) {
+                months = found;
+            }
+        }
+    }
+    let (first, last) = (months.first()?, months.last()?);
+    Some(StatementPeriod::Span(first.first_day(), last.last_day()))
+}
+
+/// The first and last month that a line names.
+pub(super) fn months_of(text: &str) -> Option<Vec<Month>> {
+    let mut numbers: Vec<(u32, usize)> = Vec::new();
+    let mut run: Option<u32> = None;
+    for c in text.chars().chain([' ']) {
+        match (c.to_digit(10), run) {
+            (Some(digit), Some(value)) => run = value.checked_mul(10).and_then(|v| v.checked_add(digit)),
+            (Some(digit), None) => run = Some(digit),
+            (None, Some(value)) => {
+                let length = value.to_string().len();
+                if length == 6 && (190_001..=219_912).contains(&value) {
+                    numbers.push((value / 100, 4));
+                    numbers.push((value % 100, 2));
+                } else {
+                    numbers.push((value, length));
+                }
+                run = None;
+            }
+            (None, None) => {}
+        }
+    }
+    let mut out = Vec::new();
+    let mut year = None;
+    for (at, (value, length)) in numbers.iter().enumerate() {
+        if *length == 4 && (1990..=2100).contains(value) {
+            year = i16::try_from(*value).ok();
+            let next = numbers.get(at + 1);
+            // A year alone is the whole year.
+            if next.is_none_or(|(_, length)| *length == 4) && (text.contains("年度") || numbers.len() == 1) {
+                out.extend(year.and_then(|year| Month::new(year, 1)));
+                out.extend(year.and_then(|year| Month::new(year, 12)));
+            }
+        } else if let Some(year) = year {
+            let day = at > 0 && numbers[at - 1].1 <= 2 && at > 1 && numbers[at - 2].1 == 4 && is_date(text);
+            if !day {
+                out.extend(i8::try_from(*value).ok().and_then(|month| Month::new(year, month)));
+            }
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Whether the numbers of a text are whole dates: `2025-01-01 至 2025-12-31`.
+fn is_date(text: &str) -> bool {
+    // `1期-12期` are months, not days.
+    let numbered = text.match_indices('期').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    if numbered {
+        return false;
+    }
+    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let dated = |three: &[&str]| -> Option<Date> {
+        date(three[0].parse().ok()?, three[1].parse().ok()?, three[2].parse().ok()?)
+    };
+    parts.len() >= 3 && parts[0].len() == 4 && parts.chunks(3).all(|three| three.len() == 3 && dated(three).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_above_trial_balances() {
+        for (text, expected) in [
+            ("期间：2025年01月-2025年12月", Some(("2025-01", "2025-12"))),
+            ("2025年1期-12期", Some(("2025-01", "2025-12"))),
+            ("会计期间: 2025.01-2025.06", Some(("2025-01", "2025-06"))),
+            ("2025年12月", Some(("2025-12", "2025-12"))),
+            ("202501-202512", Some(("2025-01", "2025-12"))),
+            ("2025-01-01 至 2025-12-31", Some(("2025-01", "2025-12"))),
+            ("2025年度", Some(("2025-01", "2025-12"))),
+            ("单位：元", None),
+            ("核算单位：某公司 001", None),
+        ] {
+            let months = months_of(text);
+            let ends = months.as_ref().and_then(|m| Some((m.first()?.to_string(), m.last()?.to_string())));
+            let expected = expected.map(|(a, b)| (a.to_owned(), b.to_owned()));
+            assert_eq!(ends, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_say_time_and_side() {
+        for (upper, lower, expected) in [
+            ("期初余额", "借方", Some((When::Opening, What::Debit))),
+            ("本期发生额", "贷方", Some((When::Period, What::Credit))),
+            ("本年累计发生额", "借方", Some((When::Year, What::Debit))),
+            ("期末余额", "方向", Some((When::Closing, What::Side))),
+            ("期末余额", "余额", Some((When::Closing, What::Signed))),
+            ("期末借方余额", "", Some((When::Closing, What::Debit))),
+            ("closing balance", "", Some((When::Closing, What::Signed))),
+            ("debit", "", Some((When::Closing, What::Debit))),
+            ("部门", "", None),
+        ] {
+            assert_eq!(role(upper, lower), expected, "{upper} {lower}");
+        }
+    }
+}
