@@ -9,7 +9,7 @@ use super::pages;
 use super::route::{Place, Route};
 use super::state::{Action, Workspace};
 use credit_mirror::desk::Tab;
-use credit_mirror::wording::{Words, t};
+use credit_mirror::wording::t;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 

@@ -49,9 +49,10 @@ thread_local! {
 }
 
 fn put(language: Language, list: &JsValue) {
-    let words = Array::from(list).iter().map(|word| &*word.as_string().unwrap_or_default().leak());
+    let list = Array::from(list);
+    let words: Vec<&'static str> = list.iter().map(|word| &*word.as_string().unwrap_or_default().leak()).collect();
     let mut lists = LISTS.get();
-    lists[language as usize] = words.collect::<Vec<&'static str>>().leak();
+    lists[language as usize] = words.leak();
     LISTS.set(lists);
 }
 
