@@ -6,6 +6,7 @@ use crate::financing::Financing;
 use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
+use crate::offers::Offers;
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
 use std::collections::BTreeMap;
@@ -149,6 +150,8 @@ pub struct Assessment {
     pub portrait: Portrait,
     /// The financing modes.
     pub financing: Financing,
+    /// What the offers entered cost.
+    pub offers: Offers,
 }
 
 /// Assesses a case. Pure, total and deterministic: the same bytes in give the same bytes out, natively and in Wasm.
@@ -164,5 +167,6 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing }
+    let offers = Offers::evaluate(&case.answers, pack, as_of);
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, offers }
 }

@@ -39,6 +39,7 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "indicators": indicators,
         "portrait": portrait(&assessment.portrait),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
+        "offers": super::offer_figures::offers(&assessment.offers),
     })
 }
 
@@ -85,7 +86,7 @@ fn ids(ids: &[Id]) -> Vec<&str> {
     ids.iter().map(Id::as_str).collect()
 }
 
-fn money(money: Money) -> Json {
+pub(super) fn money(money: Money) -> Json {
     json!({ "amount": money.to_decimal_string(), "currency": money.currency().as_str() })
 }
 
