@@ -6,6 +6,7 @@ use crate::financing::Financing;
 use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
+use crate::offers::Offers;
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
 use crate::score::Score;
@@ -152,6 +153,8 @@ pub struct Assessment {
     pub score: Option<Score>,
     /// The financing modes.
     pub financing: Financing,
+    /// What the offers entered cost.
+    pub offers: Offers,
 }
 
 /// Assesses a case. Pure, total and deterministic: the same bytes in give the same bytes out, natively and in Wasm.
@@ -168,5 +171,6 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
     let score = Score::compute(&facts, &indicators, &portrait, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, score, financing }
+    let offers = Offers::evaluate(&case.answers, pack, as_of);
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, score, financing, offers }
 }

@@ -13,6 +13,7 @@ pub mod portrait;
 pub mod score;
 pub mod loans;
 pub mod financing;
+pub mod offers;
 pub mod assessment;
 pub mod dossier;
 pub mod charts;

@@ -40,6 +40,7 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "portrait": portrait(&assessment.portrait),
         "score": assessment.score.as_ref().map(super::scored::score),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
+        "offers": super::offer_figures::offers(&assessment.offers),
     })
 }
 
@@ -86,7 +87,7 @@ fn ids(ids: &[Id]) -> Vec<&str> {
     ids.iter().map(Id::as_str).collect()
 }
 
-fn money(money: Money) -> Json {
+pub(super) fn money(money: Money) -> Json {
     json!({ "amount": money.to_decimal_string(), "currency": money.currency().as_str() })
 }
 
