@@ -5,7 +5,9 @@ use super::entered::{answers, files};
 use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
-use super::pages::{banker, financing, firm_name, indicators, months, portrait, size_class};
+use super::pages::{
+    banker, financing, firm_name, indicators, law, months, plan, portrait, refusal, repayment, route, size_class,
+};
 use super::view::{Links, View};
 use crate::wording::{Language, t};
 use sha2::{Digest, Sha256};
@@ -105,6 +107,13 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(contents(view))
         .with(part("portrait", portrait(view)))
         .with(part("financing", financing(view)))
+        .with(part("repayment", repayment(view)))
+        .with(part("route", route(view)))
+        .with_all(view.assessment.plan.begun.then(|| part("plan", plan(view))))
+        .with(match view.assessment.refusal {
+            Some(_) => part("refusal", refusal(view)),
+            None => part("rights", law(view)),
+        })
         .with(part("indicators", indicators(view)))
         .with(part("size", size_class(view)))
         .with_all((!view.case.ledger().is_empty()).then(|| part("months", months(view))))

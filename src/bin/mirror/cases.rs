@@ -56,7 +56,8 @@ fn case_of(options: &Options) -> Result<Case, Failure> {
 
 pub fn assess_one(options: &Options) -> Result<ExitCode, Failure> {
     let as_of = as_of(options)?;
-    let (case, pack) = (case_of(options)?, Pack::china());
+    let case = case_of(options)?;
+    let pack = Pack::for_jurisdiction(case.answers().jurisdiction());
     let assessment = assess(&case, &pack, as_of);
     if options.json {
         println!("{}", assessment_json(&assessment));
@@ -78,7 +79,7 @@ pub fn report(options: &Options) -> Result<ExitCode, Failure> {
     let output = options.output.as_deref().ok_or_else(|| Failure::Usage(words.get(t::CLI_NEEDS_OUTPUT).to_owned()))?;
     let as_of = options.as_of.or_else(today).ok_or_else(|| Failure::Usage(words.get(t::CLI_NEEDS_AS_OF).to_owned()))?;
     let case = case_of(options)?;
-    let pack = Pack::china();
+    let pack = Pack::for_jurisdiction(case.answers().jurisdiction());
     let assessment = assess(&case, &pack, as_of);
     let view = View { case: &case, assessment: &assessment, pack: &pack, words, links: Links::Report };
     let html = write_report(&view, ReportOptions { embed_case: !options.without_case });
@@ -95,7 +96,7 @@ pub fn report(options: &Options) -> Result<ExitCode, Failure> {
 pub fn verify(options: &Options) -> Result<ExitCode, Failure> {
     let words = options.words;
     let html = text_of(one_file(options)?, words)?;
-    let outcome = verify_report(&html, &|id| (id == "cn").then(Pack::china));
+    let outcome = verify_report(&html, &Pack::built_in);
     match &outcome {
         Verification::Same(verified) => {
             println!("{}", outcome.says(words));
@@ -125,7 +126,7 @@ pub fn verify(options: &Options) -> Result<ExitCode, Failure> {
 pub fn batch(options: &Options) -> Result<ExitCode, Failure> {
     let as_of = as_of(options)?;
     let words = options.words;
-    let pack = Pack::china();
+    let packs: Vec<Pack> = Pack::built_in_ids().filter_map(|(id, _)| Pack::built_in(id)).collect();
     let input: Box<dyn BufRead> = match options.files.as_slice() {
         [] => Box::new(std::io::stdin().lock()),
         [file] if file.as_os_str() == "-" => Box::new(std::io::stdin().lock()),
@@ -143,8 +144,12 @@ pub fn batch(options: &Options) -> Result<ExitCode, Failure> {
         let line = line.map_err(|error| Failure::Input(error.to_string()))?;
         let answer = match String::from_utf8(line) {
             Ok(text) if text.trim().is_empty() => continue,
-            Ok(text) => dossier::read_with(&text, pack.categories())
-                .map(|case| assessment_json(&assess(&case, &pack, as_of)))
+            Ok(text) => dossier::read_with(&text, packs[0].categories())
+                .map(|case| {
+                    let of = |pack: &&Pack| pack.header().jurisdiction == case.answers().jurisdiction();
+                    let pack = packs.iter().find(of).unwrap_or(&packs[0]);
+                    assessment_json(&assess(&case, pack, as_of))
+                })
                 .map_err(|why| words.refused(&why)),
             Err(_) => Err(words.say(t::CLI_NOT_UTF8, [&(index + 1).to_string()])),
         };
