@@ -8,75 +8,34 @@ use std::{env, fs};
 
 #[path = "src/rules/layer.rs"]
 mod layer;
+#[path = "xtask/src/words.rs"]
+mod words;
+
+use words::{arguments, files, locale, numbered};
 
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=packs");
     println!("cargo::rerun-if-changed=src/rules/layer.rs");
+    println!("cargo::rerun-if-changed=xtask/src/words.rs");
+    println!("cargo::rustc-check-cfg=cfg(words_beside)");
+    let page = env::var_os("CARGO_FEATURE_UI").is_some();
+    let beside = page && env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if beside {
+        println!("cargo::rustc-cfg=words_beside");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    fs::write(out.join("messages.rs"), messages()).expect("OUT_DIR can be written");
+    fs::write(out.join("messages.rs"), messages(beside)).expect("OUT_DIR can be written");
     packs(&out);
 }
 
-/// One message of one language: where it stands and its text.
-struct Line {
-    place: String,
-    text: String,
-}
-
-fn locale(code: &str) -> BTreeMap<String, Line> {
-    let mut lines = BTreeMap::new();
-    for file in files(Path::new("locales").join(code).as_path(), "txt") {
-        let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-        for (number, line) in text.lines().enumerate() {
-            let place = format!("{}:{}", file.display(), number + 1);
-            if line.trim().is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let (key, text) = line.split_once('=').unwrap_or_else(|| panic!("{place}: expected `key = text`"));
-            let (key, text) = (key.trim().to_owned(), text.trim().to_owned());
-            assert!(!text.is_empty(), "{place}: `{key}` has no text");
-            let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '_';
-            assert!(key.chars().all(word), "{place}: `{key}` must be lower-case letters, digits, dots and underscores");
-            if let Some(earlier) = lines.insert(key.clone(), Line { place: place.clone(), text }) {
-                panic!("{place}: `{key}` stands already at {}", earlier.place);
-            }
-        }
-    }
-    lines
-}
-
-/// Splits a text at its placeholders: `{name}` prints an argument, `{name#one|many}` picks a word by it.
-fn arguments(line: &Line) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut rest = line.text.as_str();
-    while let Some(start) = rest.find('{') {
-        let end = rest[start..].find('}').unwrap_or_else(|| panic!("{}: `{{` without `}}`", line.place)) + start;
-        let name = rest[start + 1..end].split('#').next().unwrap_or_default().to_owned();
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        rest = &rest[end + 1..];
-    }
-    names
-}
-
-/// The text with arguments by number.
-fn numbered(line: &Line, names: &[String]) -> String {
-    let mut text = line.text.clone();
-    for (number, name) in names.iter().enumerate() {
-        text = text.replace(&format!("{{{name}}}"), &format!("{{{number}}}"));
-        text = text.replace(&format!("{{{name}#"), &format!("{{{number}#"));
-    }
-    text
-}
-
-fn messages() -> String {
+fn messages(beside: bool) -> String {
     let (zh, en) = (locale("zh"), locale("en"));
     for (key, line) in &en {
         assert!(zh.contains_key(key), "{}: `{key}` is not in locales/zh", line.place);
     }
     let mut consts = String::new();
+    let mut place = 0;
     for (key, line) in &zh {
         let other = en.get(key).unwrap_or_else(|| panic!("{}: `{key}` is not in locales/en", line.place));
         let names = arguments(line);
@@ -89,20 +48,26 @@ fn messages() -> String {
         writeln!(consts, "/// {} Arguments: {shown}.", other.text.replace('[', "\\[").replace('<', "\\<"))
             .expect("string");
         let texts = (numbered(line, &names), numbered(other, &names));
-        writeln!(consts, "pub const {name}: Msg<{}> = Msg(&[{:?}, {:?}]);", names.len(), texts.0, texts.1)
-            .expect("string");
+        let text = if beside && line.listed {
+            format!("Text::Listed({place})")
+        } else {
+            format!("Text::Here(&[{:?}, {:?}])", texts.0, texts.1)
+        };
+        place += usize::from(line.listed);
+        writeln!(consts, "pub const {name}: Msg<{}> = Msg({text});", names.len()).expect("string");
     }
     format!(
-        "/// Every message, as a constant.\n#[allow(missing_docs, rustdoc::all)]\npub mod t {{\nuse super::Msg;\n{consts}}}\n"
+        "/// Every message, as a constant.\n#[allow(missing_docs, rustdoc::all)]\npub mod t {{\nuse super::{{Msg, Text}};\n{consts}}}\n"
     )
 }
 
 /// Writes `<pack>.json` for each folder of `packs/` with a head: an object of its TOML files by path without ending,
-/// laid over the packs that it names. `common/` has no head: it is only laid under others.
+/// laid over the packs that it names. `common/` has no head: it is only laid under others. Neither has `models/`, whose
+/// sub-models serve every pack: `pack-models.json`.
 fn packs(out: &Path) {
     let read: BTreeMap<String, serde_json::Map<String, serde_json::Value>> =
         folders(Path::new("packs")).iter().map(|folder| (stem(folder), files_of(folder))).collect();
-    for (name, own) in read.iter().filter(|(_, own)| own.contains_key("pack")) {
+    for (name, own) in read.iter().filter(|(name, own)| own.contains_key("pack") || *name == "models") {
         let mut whole = serde_json::Map::new();
         for (base, wanted) in layer::under(own) {
             let base = read.get(&base).unwrap_or_else(|| panic!("packs/{name}/pack.toml: no folder packs/{base}"));
@@ -146,20 +111,6 @@ fn json(value: toml::Value) -> serde_json::Value {
 fn folders(root: &Path) -> Vec<PathBuf> {
     let mut found: Vec<_> =
         fs::read_dir(root).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.is_dir()).collect();
-    found.sort();
-    found
-}
-
-fn files(root: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(root).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|e| e == ending) {
-            found.push(path);
-        }
-    }
     found.sort();
     found
 }

@@ -8,6 +8,7 @@ use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Everything that goes in: what was entered, what was imported, what was corrected.
@@ -89,6 +90,35 @@ impl Case {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+}
+
+impl Case {
+    /// The same case, its lines read by the category rules of a pack. The books are joined again only if these differ.
+    #[must_use]
+    pub fn under(self, pack: &Pack) -> Self {
+        if *self.rules == **pack.categories() {
+            return self;
+        }
+        Self::with_rules(self.answers, self.sets, (*self.corrections).clone(), pack.categories().clone())
+    }
+}
+
+/// The packs compiled in, each read once when a case first needs it.
+#[derive(Clone, Debug, Default)]
+pub struct Packs {
+    read: BTreeMap<String, Rc<Pack>>,
+}
+
+impl Packs {
+    /// The pack of the jurisdiction answered; mainland China's until one is answered.
+    pub fn of(&mut self, answers: &Answers) -> Rc<Pack> {
+        let code = match answers.get(FieldKey::once(Field::Jurisdiction)) {
+            Some(Entry::Text(code)) => code.trim().to_owned(),
+            Some(Entry::DontKnow) | None => String::new(),
+        };
+        let read = || Rc::new(Pack::for_jurisdiction(&code));
+        self.read.entry(code.clone()).or_insert_with(read).clone()
     }
 }
 

@@ -108,7 +108,7 @@ fn a_case_is_assessed_reported_and_verified() {
     assert_eq!(json["as_of"], DAY);
     assert!(json["indicators"].as_object().unwrap().len() >= 40);
     assert_eq!(json["portrait"]["dimensions"].as_object().unwrap().len(), 10);
-    assert_eq!(json["financing"].as_array().unwrap().len(), 8);
+    assert_eq!(json["financing"].as_array().unwrap().len(), 35);
 
     let report = Scratch::new("report.html", b"");
     let output = mirror(&["report", &case, "--with", &file, "--as-of", DAY, "-o", report.path()]);

@@ -1,7 +1,7 @@
 //! What components share: the workspace, the line to the desk, the words and how the page looks.
 
 use super::browser::keep;
-use super::browser::page;
+use super::browser::{page, words};
 use super::desk::Desk;
 use super::route::Place;
 use super::state::Workspace;
@@ -50,13 +50,12 @@ pub struct Look {
 }
 
 impl Look {
-    /// As kept from an earlier visit; else the language of the browser.
+    /// As kept from an earlier visit, in the language that the page starts in.
     #[must_use]
     pub fn kept() -> Self {
-        let language = keep::read("language").unwrap_or_else(page::language);
         let theme = keep::read("theme");
         Self {
-            language: Language::of_tag(&language),
+            language: words::start_language(),
             theme: Theme::ALL.into_iter().find(|t| Some(t.as_str()) == theme.as_deref()).unwrap_or_default(),
             large: keep::read("text").as_deref() == Some("large"),
         }
@@ -102,7 +101,7 @@ pub fn use_desk() -> Desk {
 /// The words of the language chosen.
 #[hook]
 pub fn use_words() -> Words {
-    Words::new(shared(use_context::<LookHandle>()).look.language)
+    words::of(shared(use_context::<LookHandle>()).look.language)
 }
 
 /// The look.

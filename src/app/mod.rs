@@ -16,6 +16,7 @@ mod state;
 
 /// Starts the application in the element `app` of the page, or in its body.
 pub fn start() {
+    browser::words::take(browser::words::start_language());
     match browser::page::mount() {
         Some(place) => drop(yew::Renderer::<root::App>::with_root(place).render()),
         None => drop(yew::Renderer::<root::App>::new().render()),

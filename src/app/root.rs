@@ -1,6 +1,6 @@
 //! The root: the contexts, the shell, and the page of the address.
 
-use super::browser::page;
+use super::browser::{page, words};
 use super::components::{Dock, Foot, Mast, Notices, TaskList, Tree, route_name};
 use super::context::{Look, LookHandle, WorkspaceHandle};
 use super::desk::Desk;
@@ -9,7 +9,8 @@ use super::pages;
 use super::route::{Place, Route};
 use super::state::{Action, Workspace};
 use credit_mirror::desk::Tab;
-use credit_mirror::wording::{Words, t};
+use credit_mirror::wording::t;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The application.
@@ -23,7 +24,19 @@ pub fn App() -> Html {
     let imports = use_imports_of(&desk);
     let place = use_address();
     use_effect_with(*look, |look| look.apply());
-    let handle = LookHandle { look: *look, set: Callback::from(move |new| look.set(new)) };
+    let set = {
+        let look = look.clone();
+        Callback::from(move |new: Look| {
+            let look = look.clone();
+            spawn_local(async move {
+                // Without its words a language is not switched to.
+                if words::ensure(new.language).await {
+                    look.set(new);
+                }
+            });
+        })
+    };
+    let handle = LookHandle { look: *look, set };
     html! {
         <ContextProvider<LookHandle> context={handle}>
         <ContextProvider<WorkspaceHandle> context={workspace}>
@@ -61,7 +74,7 @@ fn Shell(props: &ShellProps) -> Html {
         move || drop(listener)
     });
     use_effect_with((route, words.language), move |(route, language)| {
-        let words = Words::new(*language);
+        let words = words::of(*language);
         let name = words.get(t::APP_NAME);
         page::set_title(&match route {
             Route::Home => words.say(t::APP_TITLE_HOME, [name]),

@@ -10,12 +10,11 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use super::samples;
-    use credit_mirror::assessment::assess;
+    use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_reading};
     use credit_mirror::kernel::Date;
     use credit_mirror::report::assessment_json;
-    use credit_mirror::rules::Pack;
     use credit_mirror::wording::Words;
     use std::cell::RefCell;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -67,7 +66,10 @@ mod exports {
     pub fn assess_case(case: &str, as_of: &str) -> String {
         let Ok(as_of) = as_of.parse::<Date>() else { return format!("{as_of:?} is not a date") };
         match read(case) {
-            Ok(case) => assessment_json(&assess(&case, &Pack::china(), as_of)).to_string(),
+            Ok(case) => {
+                let pack = Packs::default().of(case.answers());
+                assessment_json(&assess(&case.under(&pack), &pack, as_of)).to_string()
+            }
             Err(refused) => Words::default().refused(&refused),
         }
     }

@@ -2,13 +2,13 @@
 
 use super::accounts::{group, mark_duplicates};
 use super::classify::{classify, own_names};
-use super::gaps;
 use super::ledger::{Corrections, Counted, Ledger, Posting, Revenue};
 use super::lines::{Line, gather};
 use super::months::months;
 use super::pairs::{mark_not_executed, mark_same_payments, match_transfers};
 use super::parties::parties;
 use super::words::RuleWords;
+use super::{gaps, papers, statement};
 use crate::intake::RecordSet;
 use crate::kernel::Currency;
 use crate::rules::CategoryRules;
@@ -39,7 +39,9 @@ pub(super) fn build(
     let mut postings: Vec<Posting> = lines.iter().map(|line| posting(line, rules)).collect();
     postings.sort_by_key(|posting| (posting.date, posting.id));
     let parties = parties(&postings, &months, currency, matching);
-    Ledger { currency, postings, months, parties, findings, sets: sets.len() }
+    let (own_firm, documents) = papers::book(sets, corrections, names, currency, matching, &mut findings);
+    let statement = statement::map(sets, corrections, currency, &mut findings);
+    Ledger { currency, postings, months, parties, findings, sets: sets.len(), own_firm, documents, statement }
 }
 
 /// Whether a line is revenue.

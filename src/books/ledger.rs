@@ -1,5 +1,7 @@
 //! The joined lines and what they sum to.
 
+use super::papers::{BookedDocument, OwnFirm};
+use super::statement::{Mapped, StatementItem, StatementLine, StatementTotal};
 use crate::intake::RecordSet;
 use crate::kernel::{Currency, Date, Finding, Money, Month};
 use crate::rules::{Category, CategoryRules};
@@ -101,6 +103,10 @@ pub struct Corrections {
     pub parties: BTreeMap<(String, bool), Category>,
     /// Lines excluded (true) or counted in spite of a duplicate (false).
     pub excluded: BTreeMap<LineId, bool>,
+    /// Name or tax number of the party of invoices that is the firm.
+    pub own_party: Option<String>,
+    /// Line of the short accounts chosen for an account or concept, by its number or, without one, its name.
+    pub statement: BTreeMap<String, StatementItem>,
 }
 
 /// Sums of one kind of flow.
@@ -192,6 +198,29 @@ pub enum BooksFinding {
         /// Lines.
         lines: u32,
     },
+    /// The firm is not named as entered in any invoice; the party of most of them is taken for it.
+    OwnFirmByMajority {
+        /// Its name.
+        name: String,
+        /// Documents that it stands in.
+        count: u32,
+        /// All documents.
+        of: u32,
+    },
+    /// No party of the invoices is known to be the firm, so that sales and purchases cannot be told apart.
+    OwnFirmUnknown {
+        /// How many documents.
+        documents: u32,
+    },
+    /// Accounts of which it is not known what line of the short accounts they are.
+    AccountsNotMapped {
+        /// How many hold something.
+        accounts: u32,
+        /// The first of them.
+        first: String,
+    },
+    /// A trial balance that names no period, or one that is no year.
+    AccountsWithoutYear,
 }
 
 /// The joined books. Built only by [`Ledger::build`].
@@ -203,6 +232,9 @@ pub struct Ledger {
     pub(super) parties: Vec<PartyFlow>,
     pub(super) findings: Vec<Finding<BooksFinding>>,
     pub(super) sets: usize,
+    pub(super) own_firm: Option<OwnFirm>,
+    pub(super) documents: Vec<BookedDocument>,
+    pub(super) statement: Mapped,
 }
 
 impl Ledger {
@@ -241,6 +273,30 @@ impl Ledger {
     #[must_use]
     pub fn parties(&self) -> &[PartyFlow] {
         &self.parties
+    }
+
+    /// Which party of the invoices is the firm, and why; `None` without invoices or when it is not known.
+    #[must_use]
+    pub const fn own_firm(&self) -> Option<&OwnFirm> {
+        self.own_firm.as_ref()
+    }
+
+    /// All invoices, credit notes and orders, by date, then file, then line. Uncounted ones are among them.
+    #[must_use]
+    pub fn documents(&self) -> &[BookedDocument] {
+        &self.documents
+    }
+
+    /// Lines of accounts in the case's currency, each with its place in the short accounts and the reason.
+    #[must_use]
+    pub fn statement(&self) -> &[StatementLine] {
+        &self.statement.lines
+    }
+
+    /// Amounts of the short accounts that the files give, by line and year.
+    #[must_use]
+    pub fn statement_totals(&self) -> BTreeMap<(StatementItem, u16), StatementTotal> {
+        super::statement::totals(&self.statement)
     }
 
     /// Findings.

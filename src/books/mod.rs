@@ -11,10 +11,16 @@ mod balances;
 mod months;
 mod parties;
 mod gaps;
+mod papers;
+mod statement_words;
+mod statement;
 mod build;
 
 pub use ledger::{
     BooksFinding, Corrections, Counted, Flow, Ledger, LineId, MonthFlow, PartyFlow, Posting, Reason, Revenue,
 };
+
+pub use papers::{BookedDocument, DocumentSide, OwnFirm, OwnReason};
+pub use statement::{MappingReason, StatementItem, StatementLine, StatementTotal};
 
 pub use crate::rules::Category;

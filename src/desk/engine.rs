@@ -3,9 +3,9 @@
 use super::draft::{Draft, FileRef};
 use super::message::{Ask, Looks, Said, Shown, Tab, Told, unpack};
 use super::pages::{self, Job, Scene};
-use crate::assessment::{Assessment, Case, assess_with};
+use crate::assessment::{Assessment, Case, Packs, assess_with};
 use crate::dossier::{self, Refused};
-use crate::facts::LedgerFacts;
+use crate::facts::{Answers, LedgerFacts};
 use crate::intake::RecordSet;
 use crate::kernel::Date;
 use crate::report::{self, Links, ReportOptions, Verification, View, find_block, report_name, verify, write_report};
@@ -20,7 +20,8 @@ pub type Samples = fn(u32) -> Result<Case, String>;
 /// The desk.
 pub struct Desk {
     samples: Samples,
-    pack: Pack,
+    packs: Packs,
+    pack: Rc<Pack>,
     /// What was read, by number. Kept as long as the desk lives: a step back may need it again.
     sets: BTreeMap<u32, Rc<RecordSet>>,
     next: u32,
@@ -36,9 +37,12 @@ impl Desk {
     /// A desk with an empty case.
     #[must_use]
     pub fn new(samples: Samples) -> Self {
+        let mut packs = Packs::default();
+        let pack = packs.of(&Answers::default());
         Self {
             samples,
-            pack: Pack::china(),
+            packs,
+            pack,
             sets: BTreeMap::new(),
             next: 0,
             case: Case::default(),
@@ -102,6 +106,8 @@ impl Desk {
         };
         self.files = draft.files;
         self.assessed = None;
+        self.pack = self.packs.of(self.case.answers());
+        self.case = std::mem::take(&mut self.case).under(&self.pack);
         if !Rc::ptr_eq(&before, &self.case.shared_ledger()) {
             self.ledger_facts = None;
         }
@@ -193,7 +199,7 @@ impl Desk {
     }
 
     fn check(&mut self, name: String, text: &str) -> Told {
-        let outcome = verify(text, &|id| (id == self.pack.id().as_str()).then(|| self.pack.clone()));
+        let outcome = verify(text, &Pack::built_in);
         let told = match &outcome {
             Verification::Same(verified) | Verification::Differs { verified, .. } => {
                 Told::Opened(Box::new(self.apart(&verified.case)))

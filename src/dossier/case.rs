@@ -3,7 +3,7 @@
 use super::codes;
 use super::records::SavedFile;
 use crate::assessment::Case;
-use crate::books::{Category, Corrections, LineId};
+use crate::books::{Category, Corrections, LineId, StatementItem};
 use crate::facts::{Answers, Entry, FieldKey};
 use crate::intake::RecordSet;
 use crate::rules::{CategoryRules, Pack};
@@ -73,6 +73,10 @@ struct SavedCorrections {
     parties: Vec<SavedPartyChoice>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     excluded: Vec<SavedExclusion>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    own_party: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    statement: BTreeMap<String, String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -191,7 +195,11 @@ fn open_value(
 
 impl SavedCorrections {
     fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.parties.is_empty() && self.excluded.is_empty()
+        self.lines.is_empty()
+            && self.parties.is_empty()
+            && self.excluded.is_empty()
+            && self.own_party.is_none()
+            && self.statement.is_empty()
     }
 
     fn of(corrections: &Corrections) -> Self {
@@ -211,6 +219,12 @@ impl SavedCorrections {
             lines: corrections.lines.iter().map(line).collect(),
             parties: corrections.parties.iter().map(party).collect(),
             excluded: corrections.excluded.iter().map(excluded).collect(),
+            own_party: corrections.own_party.clone(),
+            statement: corrections
+                .statement
+                .iter()
+                .map(|(code, item)| (code.clone(), item.as_str().to_owned()))
+                .collect(),
         }
     }
 
@@ -225,6 +239,11 @@ impl SavedCorrections {
         }
         for choice in self.excluded {
             corrections.excluded.insert(LineId { file: choice.file, line: choice.line }, choice.excluded);
+        }
+        corrections.own_party = self.own_party;
+        for (code, item) in self.statement {
+            let item = StatementItem::parse(&item).ok_or(Refused::UnknownCode(item))?;
+            corrections.statement.insert(code, item);
         }
         Ok(corrections)
     }
@@ -299,6 +318,8 @@ mod tests {
         corrections.lines.insert(LineId { file: 0, line: 7 }, Category::LoanIn);
         corrections.parties.insert(("甲".to_owned(), true), Category::Sales);
         corrections.excluded.insert(LineId { file: 1, line: 9 }, true);
+        corrections.own_party = Some("91330000AAA".to_owned());
+        corrections.statement.insert("1221".to_owned(), StatementItem::Receivables);
         Case::new(answers, Vec::new(), corrections)
     }
 

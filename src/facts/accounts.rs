@@ -1,6 +1,6 @@
 //! The short accounts: lines as entered, totals worked out or, where a part is not known, as stated.
 
-use super::builder::{Builder, answer_id};
+use super::builder::Builder;
 use super::direct::LINES;
 use super::field::{Field, FieldKey};
 use super::formula::FactFormula;
@@ -44,7 +44,7 @@ impl Year {
 
 /// The latest year that has ended and has an amount that is understood.
 pub(super) fn latest_year(builder: &Builder<'_>) -> Option<u16> {
-    builder.answers.years().into_iter().rev().find(|year| has_amounts(builder, *year))
+    builder.years().into_iter().rev().find(|year| has_amounts(builder, *year))
 }
 
 fn has_amounts(builder: &Builder<'_>, year: u16) -> bool {
@@ -71,7 +71,7 @@ pub(super) fn collect(builder: &mut Builder<'_>) {
                 .map(|(_, field)| FieldKey { field: *field, row: latest - back })
                 .find(|place| builder.amount(*place).is_some())
         })
-        .map(answer_id)
+        .map(|place| builder.source_id(place))
         .collect();
     let end = year_end(latest).unwrap_or(builder.as_of);
     let years = Value::Number(f64::from(u16::try_from(in_a_row).unwrap_or(u16::MAX)), Unit::Years);
@@ -82,11 +82,7 @@ pub(super) fn collect(builder: &mut Builder<'_>) {
 
 fn collect_year(builder: &mut Builder<'_>, year: Year) {
     for (line, field) in LINES {
-        let place = year.place(*field);
-        if let Some(amount) = builder.amount(place) {
-            let (value, inputs) = (Value::Money(amount), vec![answer_id(place)]);
-            builder.stated_on(year.key(*line), value, year.end, FactFormula::Stated, inputs);
-        }
+        builder.account_line(year.key(*line), year.place(*field), year.end);
     }
     balance_sheet(builder, year);
     profit(builder, year);
@@ -121,9 +117,7 @@ fn or_stated(builder: &mut Builder<'_>, year: Year, line: FactKey, field: Field)
     if builder.sheet().get(key).is_known() {
         return;
     }
-    if let Some(amount) = builder.amount(place) {
-        builder.stated_on(key, Value::Money(amount), year.end, FactFormula::Stated, vec![answer_id(place)]);
-    }
+    builder.account_line(key, place, year.end);
 }
 
 fn profit(builder: &mut Builder<'_>, year: Year) {

@@ -86,15 +86,6 @@ impl Answers {
         self.entries.iter().map(|(key, entry)| (*key, entry))
     }
 
-    /// The code of the jurisdiction answered; empty until it is.
-    #[must_use]
-    pub fn jurisdiction(&self) -> &str {
-        match self.get(FieldKey::once(Field::Jurisdiction)) {
-            Some(Entry::Text(code)) => code,
-            Some(Entry::DontKnow) | None => "",
-        }
-    }
-
     /// The currency of the jurisdiction answered, CNY until it is answered; none where no pack knows the jurisdiction.
     #[must_use]
     pub fn currency(&self) -> Currency {

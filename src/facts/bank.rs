@@ -41,7 +41,8 @@ const OF_WINDOW: [FactKey; 11] = [
 ];
 
 pub(super) fn collect(builder: &mut Builder<'_>, ledger: &Ledger) {
-    if ledger.is_empty() {
+    // Files of invoices or accounts alone say nothing of money in the bank.
+    if ledger.postings().is_empty() {
         return;
     }
     let Some((months, used)) = full_months(builder, ledger) else { return };

@@ -6,10 +6,12 @@ use super::field::{Field, FieldKey};
 use super::formula::FactFormula;
 use super::key::FactKey;
 use super::sheet::{Absent, EvidenceGrade, Fact, FactSheet};
+use crate::books::{Ledger, StatementTotal};
 use crate::kernel::{
     Because, Currency, Date, Finding, Id, Money, NotApplicable, Origin, Reading, Severity, Unit, Value,
 };
 use crate::rules::Pack;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact sheet in the making.
 pub(super) struct Builder<'a> {
@@ -18,6 +20,8 @@ pub(super) struct Builder<'a> {
     pub(super) as_of: Date,
     pub(super) currency: Currency,
     sheet: FactSheet,
+    /// Amounts of the short accounts that files give.
+    files: BTreeMap<FieldKey, StatementTotal>,
 }
 
 /// The id of an answer as an input of a reason.
@@ -27,7 +31,7 @@ pub(super) fn answer_id(key: FieldKey) -> Id {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(answers: &'a Answers, pack: &'a Pack, as_of: Date) -> Self {
-        Self { answers, pack, as_of, currency: answers.currency(), sheet: FactSheet::default() }
+        Self { answers, pack, as_of, currency: answers.currency(), sheet: FactSheet::default(), files: BTreeMap::new() }
     }
 
     pub(super) fn finish(self) -> FactSheet {
@@ -52,11 +56,64 @@ impl<'a> Builder<'a> {
         self.answer(FieldKey::once(field))
     }
 
-    /// The amount entered at a place.
+    /// Takes what imported accounts say of years that have ended.
+    pub(super) fn take_accounts(&mut self, ledger: &Ledger) {
+        for ((item, row), total) in ledger.statement_totals() {
+            let place =
+                Field::parse(item.as_str()).map(|field| FieldKey { field, row }).filter(|place| place.has_place());
+            if let Some(place) = place.filter(|_| total.end <= self.as_of && total.amount.currency() == self.currency) {
+                self.files.insert(place, total);
+            }
+        }
+    }
+
+    /// The amount entered at a place; where nothing was, that of imported accounts. What was typed is never replaced.
     pub(super) fn amount(&self, key: FieldKey) -> Option<Money> {
+        self.typed(key).or_else(|| self.of_file(key).map(|total| total.amount))
+    }
+
+    /// The amount entered at a place.
+    pub(super) fn typed(&self, key: FieldKey) -> Option<Money> {
         match self.answer(key)? {
             Value::Money(money) => Some(money),
             _ => None,
+        }
+    }
+
+    /// What imported accounts say of a place.
+    pub(super) fn of_file(&self, key: FieldKey) -> Option<&StatementTotal> {
+        self.files.get(&key)
+    }
+
+    /// The places that imported accounts fill.
+    pub(super) fn file_places(&self) -> Vec<FieldKey> {
+        self.files.keys().copied().collect()
+    }
+
+    /// The id of what fills a place of the accounts: the answer, else the file.
+    pub(super) fn source_id(&self, key: FieldKey) -> Id {
+        match self.of_file(key).filter(|_| self.typed(key).is_none()) {
+            Some(total) => Id::owned(format!("file:{}", total.file)),
+            None => answer_id(key),
+        }
+    }
+
+    /// The years with an entry or an imported figure in the accounts, earliest first.
+    pub(super) fn years(&self) -> Vec<u16> {
+        let files = self.files.keys().map(|place| place.row);
+        self.answers.years().into_iter().chain(files).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Adds a line of accounts from what fills its place.
+    pub(super) fn account_line(&mut self, key: FactKey, place: FieldKey, end: Date) {
+        let file = self.of_file(place).filter(|_| self.typed(place).is_none()).cloned();
+        let inputs = vec![self.source_id(place)];
+        if let Some(total) = file {
+            let because = Because::new(FactFormula::FromAccounts.id(), inputs);
+            let value = Value::Money(total.amount);
+            self.put(key, Fact { value, as_of: total.end, evidence: EvidenceGrade::Books, because });
+        } else if let Some(amount) = self.typed(place) {
+            self.stated_on(key, Value::Money(amount), end, FactFormula::Stated, inputs);
         }
     }
 

@@ -9,7 +9,7 @@ use super::key::{FactKey, Period};
 use super::trade::shares;
 use super::understand::year_end;
 use crate::books::Ledger;
-use crate::kernel::{Date, Id, Money, Month, Severity};
+use crate::kernel::{Date, Id, Money, Month, Severity, Value};
 
 /// A finding about what was entered.
 #[derive(Clone, PartialEq, Debug)]
@@ -111,6 +111,22 @@ pub enum FactFinding {
         /// The code entered.
         code: String,
     },
+    /// What was typed and what an imported file says are not the same; what was typed is used.
+    FileDiffers {
+        /// The entry.
+        place: FieldKey,
+        /// As typed.
+        typed: Value,
+        /// As the file says.
+        file: Value,
+    },
+    /// Invoices or orders cover fewer than twelve months, so that no yearly figure is made of them.
+    InvoicesTooShort {
+        /// First month.
+        first: Month,
+        /// Last month.
+        last: Month,
+    },
     /// An entry is kept but not used, because another answer says that it does not apply.
     NotUsed {
         /// The entry.
@@ -139,6 +155,7 @@ pub(super) fn collect(builder: &mut Builder<'_>, ledger: &Ledger) {
         }
         revenue(builder, ledger, latest);
     }
+    files(builder);
     entries(builder);
     trade(builder);
     parts(builder);
@@ -152,7 +169,7 @@ pub(super) fn collect(builder: &mut Builder<'_>, ledger: &Ledger) {
 }
 
 /// Whether two figures differ by more than the pack allows.
-fn differ(builder: &Builder<'_>, a: Money, b: Money) -> bool {
+pub(super) fn differ(builder: &Builder<'_>, a: Money, b: Money) -> bool {
     let Ok((tolerance, _)) = builder.pack.number(&TIE, builder.as_of) else { return a != b };
     (a.to_f64() - b.to_f64()).abs() > tolerance * a.to_f64().abs().max(b.to_f64().abs())
 }
@@ -247,6 +264,19 @@ fn revenue(builder: &mut Builder<'_>, ledger: &Ledger, year: u16) {
         let (first, last) = (window.first, window.last);
         let kind = FactFinding::RevenueGap { year, accounts, bank, first, last, gap, limit };
         builder.find(severity, kind, &[FieldKey { field: Field::Revenue, row: year }]);
+    }
+}
+
+/// Entries of the accounts beside what imported accounts say.
+fn files(builder: &mut Builder<'_>) {
+    for place in builder.file_places() {
+        let file = builder.of_file(place).map(|total| total.amount);
+        if let (Some(typed), Some(file)) = (builder.typed(place), file)
+            && differ(builder, typed, file)
+        {
+            let kind = FactFinding::FileDiffers { place, typed: Value::Money(typed), file: Value::Money(file) };
+            builder.find(Severity::Warning, kind, &[place]);
+        }
     }
 }
 

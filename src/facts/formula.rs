@@ -58,6 +58,18 @@ formulas! {
     SizeClass = "formula.fact.size_class";
     /// Years in a row with accounts.
     YearsInARow = "formula.fact.years_in_a_row";
+    /// Sum of the accounts that are this line, in an imported file.
+    FromAccounts = "formula.fact.from_accounts";
+    /// Sum of the invoices of the window, without tax where they state it; credit notes lower it.
+    InvoiceSum = "formula.fact.invoice_sum";
+    /// How many months or days of the window.
+    InvoiceCount = "formula.fact.invoice_count";
+    /// Some invoices of the window over all.
+    InvoiceShare = "formula.fact.invoice_share";
+    /// Open amounts of the invoices by days since they fell due.
+    InvoiceAgeing = "formula.fact.invoice_ageing";
+    /// Orders of the window that were paid, less what was paid back.
+    OrderSum = "formula.fact.order_sum";
     /// Sum over the counted lines of the window.
     BankSum = "formula.fact.bank_sum";
     /// Mean of the end-of-day balances, each day alike.

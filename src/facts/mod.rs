@@ -15,6 +15,7 @@ mod entity;
 mod fact_list;
 mod field;
 mod formula;
+mod invoices;
 mod key;
 mod list;
 mod sheet;

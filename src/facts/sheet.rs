@@ -5,7 +5,7 @@ use super::builder::Builder;
 use super::checks::FactFinding;
 use super::key::FactKey;
 use super::size::SizeResult;
-use super::{accounts, ageing, bank, checks, credit, debts, entity, size, trade};
+use super::{accounts, ageing, bank, checks, credit, debts, entity, invoices, size, trade};
 use crate::books::Ledger;
 use crate::kernel::{Because, Date, Finding, Id, NotApplicable, Reading, Value};
 use crate::rules::Pack;
@@ -20,6 +20,8 @@ pub enum EvidenceGrade {
     BankLines,
     /// From invoices.
     Invoices,
+    /// From the firm's own books or accounts, in a file it imported.
+    Books,
     /// Stated by the firm.
     Stated,
     /// Adjusted by the owner with a written reason.
@@ -30,8 +32,8 @@ pub enum EvidenceGrade {
 
 impl EvidenceGrade {
     /// All grades, best first.
-    pub const ALL: [Self; 6] =
-        [Self::Filed, Self::BankLines, Self::Invoices, Self::Stated, Self::Adjusted, Self::Derived];
+    pub const ALL: [Self; 7] =
+        [Self::Filed, Self::BankLines, Self::Invoices, Self::Books, Self::Stated, Self::Adjusted, Self::Derived];
 }
 
 /// One fact.
@@ -93,6 +95,7 @@ impl FactSheet {
     #[must_use]
     pub fn collect_with(answers: &Answers, ledger: &Ledger, of_ledger: &LedgerFacts, pack: &Pack, as_of: Date) -> Self {
         let mut builder = Builder::new(answers, pack, as_of);
+        builder.take_accounts(ledger);
         entity::collect(&mut builder);
         accounts::collect(&mut builder);
         builder.add(&of_ledger.sheet);
@@ -100,6 +103,7 @@ impl FactSheet {
         debts::collect(&mut builder);
         credit::collect(&mut builder);
         trade::collect(&mut builder);
+        invoices::collect(&mut builder, ledger);
         ageing::collect(&mut builder);
         size::collect(&mut builder);
         checks::collect(&mut builder, ledger);

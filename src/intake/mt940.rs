@@ -111,8 +111,17 @@ impl<'t> Swift<'t> {
             }
             "25" | "25P" => {
                 self.end_row(ask);
-                if self.all.statement(field.line).account.is_empty() {
-                    value.clone_into(&mut self.all.statement(field.line).account);
+                let known = self.all.statement(field.line);
+                if known.opening.is_some() || known.closing.is_some() {
+                    // A statement without its field 20.
+                    self.end_statement();
+                    self.all.begin(field.line);
+                }
+                let statement = self.all.statement(field.line);
+                if statement.account.is_empty() {
+                    let (account, currency) = account(value);
+                    account.clone_into(&mut statement.account);
+                    statement.currency = currency;
                 }
             }
             "34F" => {
@@ -270,6 +279,18 @@ fn reference(row: &Row, words: &Details) -> String {
         .to_owned()
 }
 
+/// The account, and the currency that some banks write behind its number.
+fn account(value: &str) -> (&str, Option<Currency>) {
+    let split = value.len().checked_sub(3).and_then(|cut| value.split_at_checked(cut));
+    let named = split.filter(|(number, code)| {
+        code.bytes().all(|b| b.is_ascii_uppercase()) && number.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    });
+    match named.and_then(|(number, code)| Some((number, Currency::parse(code)?))) {
+        Some((number, currency)) => (number.trim_end(), Some(currency)),
+        None => (value, None),
+    }
+}
+
 fn balance(value: &str) -> Option<Balance> {
     let value = value.trim();
     let owed = match value.as_bytes().first()? {
@@ -316,7 +337,7 @@ fn row(text: &str, currency: Currency) -> Result<Row, UnreadReason> {
     let booked = entry.and_then(|(month, day)| beside(year, month, day, valued));
     // The booking date decides; a value date that no calendar has matters only where there is no other.
     let (date, replaced) = match (booked, value) {
-        (Some(date), _) => (date, false),
+        (Some(date), value) => (date, value.is_err()),
         (None, Ok((date, replaced))) => (date, replaced),
         (None, Err(reason)) => return Err(reason),
     };

@@ -16,8 +16,14 @@ use crate::kernel::{Money, Severity};
 /// QIF.
 pub(super) const READER: Reader = Reader { claim, read };
 
-/// Headings of lists that hold rows.
-const ROWS: [&str; 9] = ["bank", "cash", "ccard", "oth a", "oth l", "invst", "invoice", "port", "mutual"];
+/// Headings of lists that hold no rows; every other list is one of an account, whatever its language calls it.
+const LISTS: [&str; 11] =
+    ["cat", "class", "memorized", "security", "prices", "budget", "template", "tag", "invitem", "bill", "payee"];
+
+/// Whether a list holds rows.
+fn holds_rows(kind: &str) -> bool {
+    !kind.is_empty() && kind != "account" && !LISTS.iter().any(|list| kind.starts_with(list))
+}
 
 /// Actions in securities accounts that take cash out, and those that exchange cash for securities or move it.
 const PAYS: [&str; 9] = ["buy", "miscexp", "margint", "xout", "shrsin", "cvrshrt", "reinv", "withdrwx", "contribx"];
@@ -124,7 +130,7 @@ fn entries<'t>(text: &'t str, all: &mut Statements) -> (Vec<Entry<'t>>, Option<u
         }
         raw.fields.push((letter, &body[letter.len_utf8()..]));
     }
-    let open = !raw.fields.is_empty() && ROWS.iter().any(|list| kind.starts_with(list));
+    let open = !raw.fields.is_empty() && holds_rows(&kind);
     let cut = open && (raw.get('D').is_empty() || (raw.get('T').is_empty() && raw.get('U').is_empty()));
     end(&mut raw, &mut account, &kind, &mut out);
     (out, cut.then_some(last))
@@ -140,7 +146,7 @@ fn end<'t>(raw: &mut Raw<'t>, account: &mut String, kind: &str, out: &mut Vec<En
         raw.get('N').clone_into(account);
         return true;
     }
-    if ROWS.iter().any(|list| kind.starts_with(list)) {
+    if holds_rows(kind) {
         out.push(Entry { raw, account: account.clone(), kind: kind.to_owned() });
     }
     false

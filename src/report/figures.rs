@@ -122,6 +122,7 @@ const fn evidence(grade: EvidenceGrade) -> &'static str {
         EvidenceGrade::Filed => "filed",
         EvidenceGrade::BankLines => "bank_lines",
         EvidenceGrade::Invoices => "invoices",
+        EvidenceGrade::Books => "books",
         EvidenceGrade::Stated => "stated",
         EvidenceGrade::Adjusted => "adjusted",
         EvidenceGrade::Derived => "derived",

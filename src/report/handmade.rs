@@ -244,13 +244,6 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
         query: true,
         gives_up_shares: false,
         secured_by: vec!["receivables".to_owned()],
-        chance: matches!(verdict, Verdict::Fits | Verdict::FitsIf)
-            .then(|| (crate::financing::Chance::Medium, vec![3, 1])),
-        points: crate::financing::Criterion::ALL.map(|criterion| (criterion, 0.5)).to_vec(),
-        score: 0.5,
-        query: true,
-        gives_up_shares: false,
-        secured_by: vec!["receivables".to_owned()],
         rules: vec![
             rule("a", Force::Hard, Truth::True, "有合格的应收账款", "Has eligible receivables"),
             rule("b", Force::Soft, Truth::Unknown, "最大买方占比一般不超过 50%", "Largest buyer at most 50%"),
@@ -305,16 +298,12 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
                 conditional: false,
                 held: crate::financing::Held::Has(None),
                 privacy: crate::financing::Privacy::Business,
-                held: crate::financing::Held::Has(None),
-                privacy: crate::financing::Privacy::Business,
             },
             Document {
                 code: Id::new("contracts"),
                 name: text("购销合同和发票", "Sales contracts and invoices"),
                 issuer: None,
                 conditional: true,
-                held: crate::financing::Held::Lacks,
-                privacy: crate::financing::Privacy::ThirdParty,
                 held: crate::financing::Held::Lacks,
                 privacy: crate::financing::Privacy::ThirdParty,
             },
@@ -330,12 +319,7 @@ pub(super) fn assessment(case: &Case, pack: &Pack) -> Assessment {
     let mut assessment = assess(case, pack, day());
     assessment.portrait = portrait();
     let worked = assessment.financing.clone();
-    let worked = assessment.financing.clone();
     assessment.financing = Financing {
-        weights: worked.weights,
-        capacity: worked.capacity,
-        route: worked.route,
-        law: worked.law,
         weights: worked.weights,
         capacity: worked.capacity,
         route: worked.route,

@@ -5,6 +5,7 @@ mod expr;
 mod guide;
 mod layer;
 mod mode;
+mod model;
 mod pack;
 mod param;
 mod problem;
@@ -28,6 +29,7 @@ pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
     Privacy, Rule, Scope, TestValue,
 };
+pub use model::{Checked, Curve, Level, Model, ModelCard, Models, Other, Term};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};

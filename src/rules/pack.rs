@@ -5,6 +5,7 @@ use super::check::check;
 use super::guide::Guide;
 use super::layer;
 use super::mode::{self, DocumentSpec, Mode};
+use super::model::Models;
 use super::param::{LookUpError, Param, Stale, Table};
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from};
@@ -70,6 +71,12 @@ const BUILT_IN: [(&str, &str, &str); 5] = [
     ("gx", "GX", include_str!(concat!(env!("OUT_DIR"), "/pack-gx.json"))),
 ];
 
+/// The folders of a pack.
+const FOLDERS: [&str; 3] = ["modes/", scorecard::FOLDER, MODELS];
+
+/// The folder of a pack's own models.
+const MODELS: &str = "models/";
+
 /// One jurisdiction's parameters, bins, categories, modes and documents.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pack {
@@ -85,6 +92,7 @@ pub struct Pack {
     pub(super) size: SizeTable,
     pub(super) industries: Industries,
     pub(super) guide: Guide,
+    pub(super) models: Rc<Models>,
 }
 
 impl Pack {
@@ -178,11 +186,11 @@ impl Pack {
         let categories = reader.categories(files);
         let scorecard = Scorecard::read(files, &mut reader.problems);
         let (size, industries) = (reader.file(files, "size"), reader.file(files, "industries"));
-        let known =
-            |name: &str| FILES.contains(&name) || name.starts_with("modes/") || name.starts_with(scorecard::FOLDER);
+        let known = |name: &str| FILES.contains(&name) || FOLDERS.iter().any(|folder| name.starts_with(folder));
         for name in files.keys().filter(|name| !known(name)) {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
+        let models = reader.models(files);
         let (Some(header), Some(categories), Some(size), Some(industries)) = (header, categories, size, industries)
         else {
             return Err(reader.problems);
@@ -205,6 +213,7 @@ impl Pack {
             size,
             industries,
             guide,
+            models,
         };
         check(&pack, &mut reader.problems);
         if reader.problems.is_empty() { Ok(pack) } else { Err(reader.problems) }
@@ -244,6 +253,12 @@ impl Pack {
     #[must_use]
     pub const fn industries(&self) -> &Industries {
         &self.industries
+    }
+
+    /// The sub-models that a score is made of: those compiled in, or the pack's own.
+    #[must_use]
+    pub const fn models(&self) -> &Rc<Models> {
+        &self.models
     }
 
     /// All sources by key.
@@ -393,6 +408,17 @@ impl Reader {
             .map(Rc::new)
             .map_err(|problems| self.problems.extend(problems.into_iter().map(shape)))
             .ok()
+    }
+
+    /// The pack's own models, else those compiled in.
+    fn models(&mut self, files: &Map<String, Json>) -> Rc<Models> {
+        let own = files.iter().filter_map(|(name, json)| Some((name.strip_prefix(MODELS)?.to_owned(), json.clone())));
+        let own: Map<String, Json> = own.collect();
+        if own.is_empty() {
+            let builtin = Models::builtin().map_err(|problems| self.problems.extend(problems));
+            return Rc::new(builtin.unwrap_or_default());
+        }
+        Rc::new(Models::read(&own, &mut self.problems))
     }
 
     fn by_key<T: Section>(&mut self, file: &str, items: BTreeMap<String, Json>) -> BTreeMap<Id, T> {

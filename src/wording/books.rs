@@ -1,7 +1,7 @@
 //! The books in words: what a line is, why, and whether it counts.
 
 use super::{Language, Words, t};
-use crate::books::{BooksFinding, Category, Counted, LineId, Reason, Revenue};
+use crate::books::{BooksFinding, Category, Counted, DocumentSide, LineId, MappingReason, OwnReason, Reason, Revenue};
 use crate::rules::{CategoryRules, Text};
 
 impl Words {
@@ -97,6 +97,40 @@ impl Words {
         })
     }
 
+    /// Why an account or concept is a line of the short accounts.
+    #[must_use]
+    pub fn mapping_reason(self, reason: &MappingReason) -> String {
+        match reason {
+            MappingReason::Concept(concept) => self.say(t::BOOKS_MAPPING_CONCEPT, [concept]),
+            MappingReason::Name(word) => self.say(t::BOOKS_MAPPING_NAME, [word]),
+            MappingReason::Number(number) => self.say(t::BOOKS_MAPPING_NUMBER, [number]),
+            MappingReason::ResultOfYear => self.get(t::BOOKS_MAPPING_RESULT).to_owned(),
+            MappingReason::Chosen => self.get(t::BOOKS_MAPPING_CHOSEN).to_owned(),
+        }
+    }
+
+    /// Why a party of the invoices is taken to be the firm.
+    #[must_use]
+    pub fn own_reason(self, reason: &OwnReason) -> String {
+        match reason {
+            OwnReason::Chosen => self.get(t::BOOKS_OWN_CHOSEN).to_owned(),
+            OwnReason::Typed => self.get(t::BOOKS_OWN_TYPED).to_owned(),
+            OwnReason::Majority { count, of } => {
+                self.say(t::BOOKS_OWN_MAJORITY, [&self.count(i64::from(*of)), &self.count(i64::from(*count))])
+            }
+        }
+    }
+
+    /// The firm's side of a document.
+    #[must_use]
+    pub fn document_side(self, side: DocumentSide) -> &'static str {
+        self.get(match side {
+            DocumentSide::Sale => t::BOOKS_SIDE_SALE,
+            DocumentSide::Purchase => t::BOOKS_SIDE_PURCHASE,
+            DocumentSide::Unknown => t::BOOKS_SIDE_UNKNOWN,
+        })
+    }
+
     /// A finding about the books.
     #[must_use]
     pub fn books_finding(self, finding: &BooksFinding) -> String {
@@ -115,6 +149,14 @@ impl Words {
             BooksFinding::AccountNotImported { account, lines } => {
                 self.say(t::BOOKS_FINDING_ACCOUNT_NOT_IMPORTED, [&count(*lines), account])
             }
+            BooksFinding::OwnFirmByMajority { name, count: found, of } => {
+                self.say(t::BOOKS_FINDING_OWN_BY_MAJORITY, [&count(*of), &count(*found), name])
+            }
+            BooksFinding::OwnFirmUnknown { documents } => self.say(t::BOOKS_FINDING_OWN_UNKNOWN, [&count(*documents)]),
+            BooksFinding::AccountsNotMapped { accounts, first } => {
+                self.say(t::BOOKS_FINDING_NOT_MAPPED, [&count(*accounts), first])
+            }
+            BooksFinding::AccountsWithoutYear => self.get(t::BOOKS_FINDING_WITHOUT_YEAR).to_owned(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What does not fit together in what was entered, in words.
 
 use super::message::{Words, t};
-use crate::facts::FactFinding;
-use crate::kernel::Money;
+use crate::facts::{FactFinding, Repeat};
+use crate::kernel::{Currency, Money, Value};
 
 impl Words {
     /// A finding about what was entered.
@@ -54,6 +54,22 @@ impl Words {
                 self.say(message, [&run.to_string(), &count.to_string()])
             }
             FactFinding::UnknownIndustry { code } => self.say(t::FACT_FINDING_INDUSTRY, [code]),
+            // The finding's figures are of the case's own currency.
+            FactFinding::FileDiffers { place, typed, file } => {
+                let value = |value: &Value| match value {
+                    Value::Money(money) => self.money_exact(*money),
+                    other => self.value(other, Currency::CNY),
+                };
+                let label = self.field(place.field);
+                let item = match place.field.spec().repeat {
+                    Repeat::PerYear => self.say(t::NAMES_YEAR, [label, &place.row.to_string()]),
+                    Repeat::Once | Repeat::Rows(_) => label.to_owned(),
+                };
+                self.say(t::FACT_FINDING_FILE_DIFFERS, [&item, &value(typed), &value(file)])
+            }
+            FactFinding::InvoicesTooShort { first, last } => {
+                self.say(t::FACT_FINDING_INVOICES_SHORT, [&self.month(*first), &self.month(*last)])
+            }
             FactFinding::NotUsed { place, gate } => {
                 self.say(t::FACT_FINDING_NOT_USED, [self.field(place.field), self.field(*gate)])
             }

@@ -328,6 +328,7 @@ impl Words {
             EvidenceGrade::Filed => t::FACT_EVIDENCE_FILED,
             EvidenceGrade::BankLines => t::FACT_EVIDENCE_BANK_LINES,
             EvidenceGrade::Invoices => t::FACT_EVIDENCE_INVOICES,
+            EvidenceGrade::Books => t::FACT_EVIDENCE_BOOKS,
             EvidenceGrade::Stated => t::FACT_EVIDENCE_STATED,
             EvidenceGrade::Adjusted => t::FACT_EVIDENCE_ADJUSTED,
             EvidenceGrade::Derived => t::FACT_EVIDENCE_DERIVED,
@@ -360,6 +361,12 @@ impl Words {
     pub fn fact_formula(self, formula: FactFormula) -> &'static str {
         self.get(match formula {
             FactFormula::Stated => t::FACT_FORMULA_STATED,
+            FactFormula::FromAccounts => t::FACT_FORMULA_FROM_ACCOUNTS,
+            FactFormula::InvoiceSum => t::FACT_FORMULA_INVOICE_SUM,
+            FactFormula::InvoiceCount => t::FACT_FORMULA_INVOICE_COUNT,
+            FactFormula::InvoiceShare => t::FACT_FORMULA_INVOICE_SHARE,
+            FactFormula::InvoiceAgeing => t::FACT_FORMULA_INVOICE_AGEING,
+            FactFormula::OrderSum => t::FACT_FORMULA_ORDER_SUM,
             FactFormula::NoneStated => t::FACT_FORMULA_NONE_STATED,
             FactFormula::MonthsSince => t::FACT_FORMULA_MONTHS_SINCE,
             FactFormula::Sum => t::FACT_FORMULA_SUM,

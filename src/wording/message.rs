@@ -30,9 +30,20 @@ impl Language {
     }
 }
 
-/// A message with `N` arguments: its text in Chinese and in English. Each program holds only those that it says.
+/// Where the text of a message is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Msg<const N: usize>(pub(super) &'static [&'static str; 2]);
+pub(super) enum Text {
+    /// In the program: Chinese and English.
+    Here(&'static [&'static str; 2]),
+    /// In the list that lies beside the page, at this place.
+    #[cfg(words_beside)]
+    Listed(u16),
+}
+
+/// A message with `N` arguments. Each program holds only those that it says; the page has the words of its own files in
+/// a list for each language, so that a first visit loads one language.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Msg<const N: usize>(pub(super) Text);
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -41,13 +52,27 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 pub struct Words {
     /// The language.
     pub language: Language,
+    /// The list that lies beside the page.
+    #[cfg(words_beside)]
+    list: &'static [&'static str],
 }
 
 impl Words {
     /// The words of a language.
     #[must_use]
     pub const fn new(language: Language) -> Self {
-        Self { language }
+        Self {
+            language,
+            #[cfg(words_beside)]
+            list: &[],
+        }
+    }
+
+    /// The same, with the list that lies beside the page.
+    #[cfg(words_beside)]
+    #[must_use]
+    pub const fn with(self, list: &'static [&'static str]) -> Self {
+        Self { list, ..self }
     }
 
     /// A message without arguments.
@@ -63,10 +88,11 @@ impl Words {
         fill(self.text(message.0), &arguments)
     }
 
-    const fn text(self, [zh, en]: &'static [&'static str; 2]) -> &'static str {
-        match self.language {
-            Language::Zh => zh,
-            Language::En => en,
+    fn text(self, text: Text) -> &'static str {
+        match text {
+            Text::Here(texts) => texts[self.language as usize],
+            #[cfg(words_beside)]
+            Text::Listed(place) => self.list.get(usize::from(place)).copied().unwrap_or_default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod conformance;
 mod digest;
+mod fuzz;
 mod icon;
 mod policy;
 mod samples;
@@ -13,7 +14,9 @@ mod sizes;
 mod tests;
 mod tools;
 mod touch;
+mod train;
 mod wasm;
+mod words;
 
 use std::process::ExitCode;
 
@@ -23,7 +26,10 @@ cargo xtask build [--dev]                                build the site into dis
 cargo xtask test [STEP…]                                 run every check, or only the named steps
 cargo xtask bench                                        measure speed in the browser and natively
 cargo xtask conformance DIR                              run the test vectors in DIR
+cargo xtask fuzz [FORMAT…] [--minutes 15]                run a coverage-guided fuzzer on each format
 cargo xtask samples                                      write the sample firms anew
+cargo xtask train --data DIR                             fit the models on data with outcomes
+cargo xtask backtest --data DIR                          measure the shipped models on such data
 
 --dev builds faster and bigger; what is published is always built without it.
 Each command installs what it lacks, or says exactly what to install.";
@@ -44,7 +50,10 @@ fn main() -> ExitCode {
         Some("test") => tests::command(rest),
         Some("bench") => bench::command(rest),
         Some("conformance") => conformance::run(rest),
+        Some("fuzz") => fuzz::command(rest),
         Some("samples") => samples::run(rest),
+        Some("train") => train::train(rest),
+        Some("backtest") => train::backtest(rest),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())

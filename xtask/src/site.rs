@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::icon::Icon;
-use crate::{Done, digest, policy, sh, sizes, tools, touch};
+use crate::{Done, digest, policy, sh, sizes, tools, touch, words};
 
 const BROWSER: &str = "src/app/browser";
 const FILL: &str = "__BUILD__";
@@ -125,14 +125,19 @@ fn compose() -> Done<Site> {
     let worker = format!("{worker}\n{}", sh::read_text(Path::new(BROWSER).join("worker.js"))?);
     let worker = out.hashed("worker", "js", worker.as_bytes())?;
     let style = out.hashed("style", "css", styles(&html, &from)?.as_bytes())?;
+    let said =
+        |code: &str| out.hashed(&format!("words-{code}"), "json", json!(words::list(code)).to_string().as_bytes());
+    let (zh, en) = (said("zh")?, said("en")?);
 
     let part = |path: &str| -> Done<Value> {
         Ok(json!({ "path": path, "integrity": digest::integrity(&sh::read(out.folder.join(path))?) }))
     };
-    let id = digest::sha256([&app, &glue, &engine, &worker, &style].map(String::as_str).join("\n").as_bytes());
+    let id =
+        digest::sha256([&app, &glue, &engine, &worker, &style, &zh, &en].map(String::as_str).join("\n").as_bytes());
     let id = &id[..12];
     let parts = json!({
         "id": id, "glue": part(&glue)?, "app": part(&app)?, "worker": part(&worker)?, "engine": part(&engine)?,
+        "words": { "zh": part(&zh)?, "en": part(&en)? },
     });
     let boot = out.hashed("boot", "js", filled("boot.js", &parts)?.as_bytes())?;
 
@@ -162,7 +167,8 @@ pub fn built(dist: &Path) -> Done<Site> {
     for file in files(dist)? {
         match file.as_str() {
             "index.html" | "icon.svg" => first.push(file),
-            asset if asset.starts_with("assets/engine-") => later.push(file),
+            // A visit loads the words of one language at once; Chinese is the larger.
+            asset if asset.starts_with("assets/engine-") || asset.starts_with("assets/words-en") => later.push(file),
             asset if asset.starts_with("assets/") => first.push(file),
             "manifest.webmanifest" | "icon-192.png" | "icon-512.png" => later.push(file),
             _ => {}

@@ -1,7 +1,7 @@
 // Loads the program: the only script of the page that asks the network for anything, and it asks only for the
 // files of this build, each checked against its hash. No request follows once these are here.
 
-/** Filled in by `cargo xtask build`: { id, glue, app, worker, engine }, each file { path, integrity }. */
+/** Filled in by `cargo xtask build`: { id, glue, app, worker, engine, words }, each file { path, integrity }. */
 const build = __BUILD__;
 
 const site = new URL("../", import.meta.url);
@@ -41,6 +41,17 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (reason instanceof WebAssembly.RuntimeError) fail("stopped", reason);
 });
 
+/** The language that the page starts in: as kept from an earlier visit, else the browser's. */
+function startLanguage() {
+  let kept = null;
+  try {
+    kept = localStorage.getItem("language");
+  } catch {
+    // A browser that keeps nothing has nothing kept.
+  }
+  return (kept ?? navigator.language).toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
 /** The compiled engine, fetched as soon as the page runs. */
 let engine;
 let workerUrl;
@@ -48,6 +59,14 @@ let workerUrl;
 let settle;
 const mirror = {
   build: build.id,
+  language: startLanguage(),
+  /** The page's words by language, each a list; the other language's come when the page is idle. */
+  words: {},
+  /** Resolves with the words of a language. */
+  async wordsOf(code) {
+    mirror.words[code] ??= await (await get(build.words[code])).json();
+    return mirror.words[code];
+  },
   /** Resolves when the last request is done: the engine is here and the program is kept for use offline. */
   settled: new Promise((resolve) => {
     settle = resolve;
@@ -104,6 +123,7 @@ const idle = (work) => (globalThis.requestIdleCallback ? requestIdleCallback(wor
 
 async function start() {
   const app = get(build.app);
+  const said = mirror.wordsOf(mirror.language);
   const workerText = get(build.worker).then((response) => response.text());
   const glue = await import(at(build.glue.path));
   // Chromium checks the glue by the page's modulepreload link; the Wasm is checked by the fetch itself.
@@ -113,11 +133,13 @@ async function start() {
   // Asked for once the page itself is here, so that it does not wait for the larger engine.
   engine = new Promise((resolve) => (begin = resolve)).then(() => WebAssembly.compileStreaming(get(build.engine)));
   engine.catch(() => {});
+  await said;
   await Promise.all([app, glue.default({ module_or_path: app })]);
   begin();
+  const others = new Promise((resolve) => idle(resolve)).then(() => mirror.wordsOf(mirror.language === "zh" ? "en" : "zh"));
   document.documentElement.dataset.started = build.id;
   const kept = new Promise((resolve) => idle(resolve)).then(keepOffline);
-  for (const { reason } of await Promise.allSettled([engine, kept])) {
+  for (const { reason } of await Promise.allSettled([engine, kept, others])) {
     if (reason) console.error(reason);
   }
   settle();

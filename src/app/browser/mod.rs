@@ -9,3 +9,4 @@ pub mod keep;
 pub mod page;
 pub mod storage;
 pub mod tabs;
+pub mod words;

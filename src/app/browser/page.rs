@@ -197,9 +197,3 @@ pub fn print() {
         let _ = window.print();
     }
 }
-
-/// The browser's languages, best first.
-#[must_use]
-pub fn language() -> String {
-    window().and_then(|w| w.navigator().language()).unwrap_or_default()
-}

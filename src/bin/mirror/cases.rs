@@ -2,8 +2,9 @@
 
 use crate::import::read_file;
 use crate::{Failure, Options, bytes_of, name_of, program, today};
-use credit_mirror::assessment::{Assessment, Case, assess};
+use credit_mirror::assessment::{Assessment, Case, Packs, assess};
 use credit_mirror::dossier;
+use credit_mirror::facts::Answers;
 use credit_mirror::kernel::Date;
 use credit_mirror::report::{
     Links, PROGRAM, ReportOptions, Verification, View, assessment_json, financing_headline, portrait_headline,
@@ -54,10 +55,15 @@ fn case_of(options: &Options) -> Result<Case, Failure> {
     Ok(Case::new(case.answers().clone(), sets, case.corrections().clone()))
 }
 
+/// A case with the pack of its jurisdiction.
+fn under_its_pack(case: Case) -> (Case, Rc<Pack>) {
+    let pack = Packs::default().of(case.answers());
+    (case.under(&pack), pack)
+}
+
 pub fn assess_one(options: &Options) -> Result<ExitCode, Failure> {
     let as_of = as_of(options)?;
-    let case = case_of(options)?;
-    let pack = Pack::for_jurisdiction(case.answers().jurisdiction());
+    let (case, pack) = under_its_pack(case_of(options)?);
     let assessment = assess(&case, &pack, as_of);
     if options.json {
         println!("{}", assessment_json(&assessment));
@@ -78,8 +84,7 @@ pub fn report(options: &Options) -> Result<ExitCode, Failure> {
     let words = options.words;
     let output = options.output.as_deref().ok_or_else(|| Failure::Usage(words.get(t::CLI_NEEDS_OUTPUT).to_owned()))?;
     let as_of = options.as_of.or_else(today).ok_or_else(|| Failure::Usage(words.get(t::CLI_NEEDS_AS_OF).to_owned()))?;
-    let case = case_of(options)?;
-    let pack = Pack::for_jurisdiction(case.answers().jurisdiction());
+    let (case, pack) = under_its_pack(case_of(options)?);
     let assessment = assess(&case, &pack, as_of);
     let view = View { case: &case, assessment: &assessment, pack: &pack, words, links: Links::Report };
     let html = write_report(&view, ReportOptions { embed_case: !options.without_case });
@@ -126,7 +131,8 @@ pub fn verify(options: &Options) -> Result<ExitCode, Failure> {
 pub fn batch(options: &Options) -> Result<ExitCode, Failure> {
     let as_of = as_of(options)?;
     let words = options.words;
-    let packs: Vec<Pack> = Pack::built_in_ids().filter_map(|(id, _)| Pack::built_in(id)).collect();
+    let mut packs = Packs::default();
+    let first = packs.of(&Answers::default());
     let input: Box<dyn BufRead> = match options.files.as_slice() {
         [] => Box::new(std::io::stdin().lock()),
         [file] if file.as_os_str() == "-" => Box::new(std::io::stdin().lock()),
@@ -144,11 +150,10 @@ pub fn batch(options: &Options) -> Result<ExitCode, Failure> {
         let line = line.map_err(|error| Failure::Input(error.to_string()))?;
         let answer = match String::from_utf8(line) {
             Ok(text) if text.trim().is_empty() => continue,
-            Ok(text) => dossier::read_with(&text, packs[0].categories())
+            Ok(text) => dossier::read_with(&text, first.categories())
                 .map(|case| {
-                    let of = |pack: &&Pack| pack.header().jurisdiction == case.answers().jurisdiction();
-                    let pack = packs.iter().find(of).unwrap_or(&packs[0]);
-                    assessment_json(&assess(&case, pack, as_of))
+                    let pack = packs.of(case.answers());
+                    assessment_json(&assess(&case.under(&pack), &pack, as_of))
                 })
                 .map_err(|why| words.refused(&why)),
             Err(_) => Err(words.say(t::CLI_NOT_UTF8, [&(index + 1).to_string()])),

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 /// Reads one file and everything in it, with nothing chosen: names as they are shown, and what was read.
 pub fn read_file(path: &Path, currency: Currency) -> Result<Vec<(String, Reading)>, Failure> {
@@ -90,7 +91,9 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
         }));
         findings.extend(set.findings.iter().map(|finding| finding_json(finding, name, words)));
         documents.extend(set.papers.documents.iter().map(|document| papers::document(document, name)));
-        statement.extend(set.papers.statement.iter().map(|row| papers::statement_row(row, name)));
+        if let Ok(set) = reading {
+            statement.extend(papers::statement(&Rc::new(set.clone()), name, words));
+        }
         for row in &set.rows {
             let currency = row.amount.currency();
             let zero = Money::zero(currency);

@@ -1,9 +1,15 @@
 //! Invoices, orders and lines of accounts as `mirror import --json` prints them. They are no movement of money and
 //! stand apart from the transactions.
 
-use credit_mirror::intake::{Document, DocumentItem, DocumentParty, StatementFigure, StatementPeriod, StatementRow};
+use credit_mirror::books::{Corrections, Ledger};
+use credit_mirror::intake::{
+    Document, DocumentItem, DocumentParty, RecordSet, StatementFigure, StatementPeriod, StatementRow,
+};
 use credit_mirror::kernel::{Date, Money};
+use credit_mirror::rules::Pack;
+use credit_mirror::wording::Words;
 use serde_json::{Value, json};
+use std::rc::Rc;
 
 fn amount(money: Option<Money>) -> Value {
     json!(money.map(Money::to_decimal_string))
@@ -51,8 +57,36 @@ pub fn document(document: &Document, file: &str) -> Value {
     })
 }
 
-/// One line of accounts.
-pub fn statement_row(row: &StatementRow, file: &str) -> Value {
+/// The lines of accounts of a file, each with its place in the short accounts where it has one.
+pub fn statement(set: &Rc<RecordSet>, file: &str, words: Words) -> Vec<Value> {
+    let parts = set.parts();
+    if parts.papers.statement.is_empty() {
+        return Vec::new();
+    }
+    let pack = Pack::china();
+    let ledger =
+        Ledger::build(std::slice::from_ref(set), &Corrections::default(), &[], parts.currency, pack.categories());
+    let row = |row: &StatementRow| {
+        let mut out = statement_row(row, file);
+        let mapped = ledger
+            .statement()
+            .iter()
+            .find(|line| line.id.line == row.line && line.code == row.code && line.name == row.name);
+        let same = |line: &&credit_mirror::books::StatementLine| {
+            row.dimensions.is_empty() && row.period.map(|p| p.end()) == Some(line.end)
+        };
+        if let (Some(line), Value::Object(out)) = (mapped.filter(same), &mut out) {
+            out.insert("item".to_owned(), json!(line.item.map(|item| item.as_str())));
+            out.insert("item_amount".to_owned(), json!(line.amount.to_decimal_string()));
+            out.insert("year".to_owned(), json!(line.year));
+            out.insert("why".to_owned(), json!(line.reason.as_ref().map(|reason| words.mapping_reason(reason))));
+        }
+        out
+    };
+    parts.papers.statement.iter().map(row).collect()
+}
+
+fn statement_row(row: &StatementRow, file: &str) -> Value {
     let (from, to) = match row.period {
         None => (None, None),
         Some(StatementPeriod::On(day)) => (None, Some(day)),

@@ -39,15 +39,16 @@ pub(super) fn fields(text: &str) -> Vec<Field<'_>> {
         let next: Vec<&str> = lines[at + 1..].iter().take(2).map(|line| line.text).collect();
         match tagged(text, line.bare).filter(|(tag, value)| fits(tag, value, stage, &next)) {
             Some((tag, value)) => {
+                let before = stage;
                 stage = match tag {
-                    "20" | "25" | "28" | "28C" | "NS" if stage != Stage::Rows => stage,
-                    "20" => Stage::Head,
+                    "25" if before == Stage::Rows && value.contains('?') => stage,
+                    "20" | "25" | "25P" => Stage::Head,
                     "60F" | "60M" | "61" => Stage::Rows,
                     "62F" | "62M" | "64" | "65" | "90C" | "90D" => Stage::Tail,
                     _ => stage,
                 };
                 // A row's own text under the wrong tag.
-                let tag = if tag == "25" && stage == Stage::Rows { "86" } else { tag };
+                let tag = if tag == "25" && before == Stage::Rows && value.contains('?') { "86" } else { tag };
                 out.push(Field { tag, lines: vec![value], line: number, place });
             }
             None => match out.last_mut().filter(|field| field.tag != "-") {
@@ -126,7 +127,13 @@ fn fits(tag: &str, value: &str, stage: Stage, next: &[&str]) -> bool {
         "20" if stage == Stage::Rows => next.iter().any(|line| {
             tagged(line, false).is_some_and(|(tag, _)| matches!(tag, "21" | "25" | "25P" | "28" | "28C" | "13D"))
         }),
-        "25" if stage == Stage::Rows => value.contains('?'),
+        // A statement without its field 20, or a row's text under the wrong tag.
+        "25" | "25P" if stage == Stage::Rows => {
+            let heads = |line: &&str| {
+                tagged(line, false).is_some_and(|(tag, _)| matches!(tag, "28" | "28C" | "60F" | "60M" | "34F" | "13D"))
+            };
+            value.contains('?') || next.first().is_some_and(heads)
+        }
         _ => stage != Stage::Rows,
     }
 }
@@ -154,6 +161,10 @@ mod tests {
             (":61:240101D1,NMSC\n:\n86:x", &["61", "86"]),
             (":60F:C240101EUR1,\n:61:240101D1,NMSC\n:25:166?00TEXT?20A", &["60F", "61", "86"]),
             ("\u{1}\n:20:A\n", &["20"]),
+            (":62F:C240101EUR0,\n:25:NL1\n:28:1\n:60F:C240101EUR0,", &["62F", "25", "28", "60F"]),
+            (":60F:C240101EUR1,\n:61:240101D1,NMSC\n:25:NL1\n:28:1\n", &["60F", "61", "25", "28"]),
+            // The colon of a tag at the end of the line above.
+            (":61:240101D1,NMSC:\n86:x", &["61", "86"]),
         ] {
             assert_eq!(tags(text), expected, "{text}");
         }

@@ -161,6 +161,7 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
                 EvidenceGrade::Filed => "share filed",
                 EvidenceGrade::BankLines => "share bank",
                 EvidenceGrade::Invoices => "share invoices",
+                EvidenceGrade::Books => "share books",
                 EvidenceGrade::Stated => "share stated",
                 EvidenceGrade::Adjusted => "share adjusted",
                 EvidenceGrade::Derived => "share derived",

@@ -54,7 +54,7 @@ fn card(view: &View, cause: &LikelyCause) -> Node {
             .with_all(linked(view, &cause.missing))
     });
     el("section", "option stack")
-        .attr("id", &format!("cause-{}", cause.id))
+        .attr("id", format!("cause-{}", cause.id))
         .with(
             view.heading(2, span([Node::text(view.text(&cause.says)), Node::text(" "), tag(class, words.get(state))])),
         )
@@ -89,7 +89,7 @@ fn law_line(view: &View, figure: &LawValue) -> Node {
         Reading::NotApplicable(why) => view.words.not_applicable(*why).to_owned(),
     };
     el("div", "row")
-        .attr("id", &format!("law-{}", figure.id))
+        .attr("id", format!("law-{}", figure.id))
         .with(el("span", "name").with(view.text(&figure.says)))
         .with(el("span", "value").with(value))
         .with(source_line(view, figure.status, &figure.source))

@@ -75,7 +75,7 @@ fn figure_line(view: &View, figure: &Figure) -> Node {
         Reading::NotApplicable(why) => Node::text(view.words.not_applicable(*why)),
     };
     el("div", "row")
-        .attr("id", &format!("capacity-{}", figure.id))
+        .attr("id", format!("capacity-{}", figure.id))
         .with(el("span", "name").with(view.text(&figure.says)))
         .with(el("span", "value").with(value))
         .with(details("why", view.words.get(t::WHY_ASK), because(view, &figure.because)))
@@ -98,9 +98,10 @@ fn stress_row(view: &View, stress: &Stress) -> Vec<Cell> {
     ]
 }
 
-/// The address of the page of modes.
+/// A mode by its name, with a link to where it is answered.
 pub(super) fn mode_link(view: &View, id: &crate::kernel::Id) -> Node {
-    let option = view.assessment.financing.options().iter().find(|option| option.mode == *id);
-    let name = option.map_or(id.as_str(), |option| view.text(&option.name));
-    super::super::markup::link(&view.place(Target::Financing, id), name)
+    match view.assessment.financing.options().iter().find(|option| option.mode == *id) {
+        Some(option) => super::super::markup::link(&view.place(Target::Financing, id), view.text(&option.name)),
+        None => Node::text(id.as_str()),
+    }
 }

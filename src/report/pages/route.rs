@@ -81,7 +81,7 @@ fn checklist(view: &View, option: &ModeOption) -> Node {
     let lacking = option.documents.iter().filter(|document| !matches!(document.held, Held::Has(_))).count();
     let count = [lacking.to_string(), option.documents.len().to_string()];
     el("section", "stack")
-        .attr("id", &format!("papers-{}", option.mode))
+        .attr("id", format!("papers-{}", option.mode))
         .with(view.heading(2, words.say(t::GUIDE_PAPERS, [view.text(&option.name)])))
         .with(quiet(words.say(t::GUIDE_PAPERS_LACK, [&count[0], &count[1]])))
         .with(list("plain-list", option.documents.iter().map(|document| paper(view, document))))
@@ -116,7 +116,7 @@ fn programme_card(view: &View, programme: &Programme) -> Node {
     };
     let ends = programme.to.map(|to| quiet(view.words.say(t::GUIDE_ENDS, [&view.words.date(to)])));
     el("div", "row")
-        .attr("id", &format!("programme-{}", programme.id))
+        .attr("id", format!("programme-{}", programme.id))
         .with(p(span([
             Node::text(view.text(&programme.name)),
             Node::text(" "),

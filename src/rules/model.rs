@@ -1,0 +1,188 @@
+//! Sub-models fitted on real outcomes: each a sum of readable curves, with a card that says what it was fitted on.
+//!
+//! `packs/models/*.toml` holds them for every jurisdiction; `cargo xtask train` writes those files. A pack may carry
+//! models of its own in `models/`, which then stand instead of these.
+
+mod check;
+mod term;
+
+pub use term::{Curve, Level, Term};
+
+use super::problem::{PackProblem, PackProblemKind};
+use super::read::{Section, date_from, id_from, status_from};
+use super::source::Source;
+use super::text::Text;
+use crate::kernel::{Date, Id, Status};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+
+/// What a model was fitted on, how well it did, and where it ends.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelCard {
+    /// The data, by name and place.
+    pub data: Text,
+    /// When they were collected.
+    pub period: String,
+    /// What counts as bad (for crowdfunding: as a success).
+    pub outcome: Text,
+    /// Rows.
+    pub rows: u32,
+    /// Rows with the outcome.
+    pub events: u32,
+    /// What was left out on purpose, and why.
+    pub left_out: Text,
+    /// What the model cannot say.
+    pub limits: Text,
+    /// How well it did on rows that it had not seen.
+    pub checked: Checked,
+    /// How well others did on the same data, leaks named.
+    #[serde(default)]
+    pub others: Vec<Other>,
+}
+
+/// Figures of repeated cross-validation: every row is scored by fits that have not seen it.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checked {
+    /// Parts that the rows are dealt into.
+    pub folds: u32,
+    /// How often they are dealt.
+    pub repeats: u32,
+    /// Mean area under the ROC curve.
+    pub auc: f64,
+    /// Standard deviation of the AUC between parts.
+    pub auc_sd: f64,
+    /// Mean Kolmogorov–Smirnov distance.
+    pub ks: f64,
+    /// Mean Brier skill: 1 − Brier score / that of the mean rate.
+    pub skill: f64,
+    /// Slope of a logistic regression of the outcome on the log-odds, all parts of one dealing together; 1 is right.
+    pub slope: f64,
+}
+
+/// A figure of another model on the same data.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Other {
+    /// What it is.
+    pub name: Text,
+    /// Its AUC.
+    pub auc: f64,
+}
+
+/// A fitted sub-model: log-odds are a constant and one curve for each measure.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// Its id, `model.<file>`.
+    #[serde(deserialize_with = "id_from")]
+    pub id: Id,
+    /// Its name.
+    pub name: Text,
+    /// The first day it is used.
+    #[serde(deserialize_with = "date_from")]
+    pub from: Date,
+    /// What it rests on.
+    #[serde(deserialize_with = "status_from")]
+    pub status: Status,
+    /// Key of its source.
+    #[serde(deserialize_with = "id_from")]
+    pub source: Id,
+    /// Log-odds of a row of the sample of which nothing is known. Belongs to the sample, never to a firm.
+    pub intercept: f64,
+    /// Mean of the sum of the curves over the sample.
+    pub mean: f64,
+    /// Standard deviation of that sum.
+    pub sd: f64,
+    /// Standard deviation of the sum for one row when the sample is drawn again.
+    pub sigma: f64,
+    /// `[weight, correction]`, weights falling: what to take from the log-odds when the sum enters with this weight,
+    /// so that the mean probability over the sample stays the sample's rate.
+    pub centre: Vec<(f64, f64)>,
+    /// The card.
+    pub card: ModelCard,
+    /// The curves.
+    pub term: Vec<Term>,
+}
+
+impl Model {
+    /// The term of a measure.
+    #[must_use]
+    pub fn term(&self, measure: &str) -> Option<&Term> {
+        self.term.iter().find(|term| term.measure.as_str() == measure)
+    }
+
+    /// What to take from the log-odds when the sum enters with a weight: between the weights listed, on the line.
+    #[must_use]
+    pub fn centre_at(&self, weight: f64) -> f64 {
+        let mut rising: Vec<(f64, f64)> = self.centre.iter().rev().copied().collect();
+        // Without weight there is nothing to correct.
+        rising.insert(0, (0.0, 0.0));
+        term::between(&rising, weight)
+    }
+}
+
+/// All sub-models by file name.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Models {
+    models: BTreeMap<String, Model>,
+    sources: BTreeMap<Id, Source>,
+}
+
+/// The file of the sources, beside the models.
+const SOURCES: &str = "sources";
+
+impl Models {
+    /// The models compiled in.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them; a test reads them.
+    pub(super) fn builtin() -> Result<Self, Vec<PackProblem>> {
+        let shape = |e: serde_json::Error| vec![PackProblem::new("models", "", PackProblemKind::Shape(e.to_string()))];
+        let files = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/pack-models.json"))).map_err(shape)?;
+        let mut problems = Vec::new();
+        let models = Self::read(&files, &mut problems);
+        if problems.is_empty() { Ok(models) } else { Err(problems) }
+    }
+
+    /// Reads an object of files by name.
+    pub(super) fn read(files: &Map<String, Json>, problems: &mut Vec<PackProblem>) -> Self {
+        let mut read = Self::default();
+        for (name, json) in files {
+            if name == SOURCES {
+                match BTreeMap::<String, Source>::read(name, "", json) {
+                    Ok(sources) => read.sources = sources.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
+                    Err(problem) => problems.push(problem),
+                }
+                continue;
+            }
+            match Model::read(name, "", json) {
+                Ok(model) => {
+                    read.models.insert(name.clone(), model);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        check::check(&read, problems);
+        read
+    }
+
+    /// A model by file name, such as `accounts`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Model> {
+        self.models.get(name)
+    }
+
+    /// All models with their file names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Model)> {
+        self.models.iter().map(|(name, model)| (name.as_str(), model))
+    }
+
+    /// A source by key.
+    #[must_use]
+    pub fn source(&self, key: &Id) -> Option<&Source> {
+        self.sources.get(key)
+    }
+}

@@ -1,0 +1,150 @@
+//! `cargo xtask backtest`: the shipped coefficients on rows that they may not have seen.
+
+use crate::classic;
+use crate::measures::{brier, calibration, interval_by_group, ks, logistic, mean, roc, skill};
+use crate::sample::Sample;
+use crate::sets::{self, accounts};
+use crate::{Done, spec::Spec};
+use credit_mirror::rules::{Model, Pack};
+use std::path::Path;
+
+/// Upper ends of the grades M1 to M9 of the master scale, as probabilities within twelve months.
+const GRADES: [f64; 9] = [0.0025, 0.005, 0.01, 0.015, 0.025, 0.04, 0.07, 0.12, 0.2];
+
+/// Prints everything.
+pub fn run(dir: &Path) -> Done {
+    let pack = Pack::china();
+    println!("Back-test of the shipped coefficients on {}\n", dir.display());
+    for spec in sets::all() {
+        let Some(model) = pack.models().get(spec.file) else {
+            println!("== {}: no such model in the pack\n", spec.name.1);
+            continue;
+        };
+        match (spec.load)(dir) {
+            Ok(Some(sample)) => one(&spec, model, &judged(&sample)),
+            Ok(None) => println!("== {}: no data in this folder\n", spec.name.1),
+            Err(problem) => println!("== {}: {problem}\n", spec.name.1),
+        }
+        if spec.file == "accounts" {
+            for (prefix, horizon) in [("polish_h3y", "three years"), ("polish_h5y", "five years")] {
+                if let Some(sample) = accounts::load(dir, prefix)? {
+                    println!("== Accounts, the same coefficients, failure within {horizon}");
+                    short(model, &sample);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Rows of full weight: those that only help a fit are not judged.
+fn judged(sample: &Sample) -> Judged<'_> {
+    Judged { sample, rows: sample.all().into_iter().filter(|row| sample.weight[*row] >= 1.0).collect() }
+}
+
+struct Judged<'a> {
+    sample: &'a Sample,
+    rows: Vec<usize>,
+}
+
+fn one(spec: &Spec, model: &Model, judged: &Judged<'_>) {
+    let Judged { sample, rows } = judged;
+    let outcome: Vec<f64> = rows.iter().map(|row| sample.outcome[*row]).collect();
+    let bad = outcome.iter().sum::<f64>();
+    println!("== {} (bad: {})", spec.name.1, spec.outcome.1);
+    for note in &sample.notes {
+        println!("   {note}");
+    }
+    if bad < 1.0 || bad > outcome.len() as f64 - 1.0 {
+        println!("   n {}, bad {bad}: nothing to tell apart\n", outcome.len());
+        return;
+    }
+    let odds: Vec<f64> = rows.iter().map(|row| model.intercept + sample.sum(model, *row)).collect();
+    let chances: Vec<f64> = odds.iter().map(|z| logistic(*z)).collect();
+    let curve = roc(&odds, &outcome);
+    let group: Vec<usize> = rows.iter().map(|row| sample.group[*row]).collect();
+    let clustered = group.windows(2).any(|pair| pair[0] == pair[1]);
+    let (low, high) = if clustered { interval_by_group(&odds, &outcome, &group) } else { curve.interval() };
+    let (_, slope) = calibration(&odds, &outcome);
+    println!("   n {}, bad {bad} ({:.1} %)", outcome.len(), 100.0 * mean(&outcome));
+    println!(
+        "   AUC {:.3} [{low:.3}, {high:.3}]  KS {:.2}  Brier {:.4} (skill {:+.3})  slope {slope:.2}  mean PD {:.1} % against {:.1} %",
+        curve.auc,
+        ks(&odds, &outcome),
+        brier(&chances, &outcome),
+        skill(&chances, &outcome),
+        100.0 * mean(&chances),
+        100.0 * mean(&outcome)
+    );
+    table(&chances, &outcome);
+    if spec.file == "accounts" {
+        for (name, scores) in classic::all(sample) {
+            let with: Vec<usize> = rows.iter().copied().filter(|row| scores[*row].is_finite()).collect();
+            let s: Vec<f64> = with.iter().map(|row| scores[*row]).collect();
+            let o: Vec<f64> = with.iter().map(|row| sample.outcome[*row]).collect();
+            let curve = roc(&s, &o);
+            let (low, high) = curve.interval();
+            println!(
+                "   classic: {name}: AUC {:.3} [{low:.3}, {high:.3}]  KS {:.2}  n {}",
+                curve.auc,
+                ks(&s, &o),
+                s.len()
+            );
+        }
+    }
+    let checked = &model.card.checked;
+    println!(
+        "   told by the card: fitted on {} rows, {} bad; {} × {} cross-validation AUC {:.3} ± {:.3}, skill {:+.3}, slope {:.2}",
+        model.card.rows,
+        model.card.events,
+        checked.repeats,
+        checked.folds,
+        checked.auc,
+        checked.auc_sd,
+        checked.skill,
+        checked.slope
+    );
+    for other in &model.card.others {
+        println!("   others: {}: AUC {:.3}", other.name.en, other.auc);
+    }
+    println!();
+}
+
+fn short(model: &Model, sample: &Sample) {
+    let odds: Vec<f64> = sample.all().into_iter().map(|row| model.intercept + sample.sum(model, row)).collect();
+    let chances: Vec<f64> = odds.iter().map(|z| logistic(*z)).collect();
+    let curve = roc(&odds, &sample.outcome);
+    let (low, high) = curve.interval();
+    println!(
+        "   n {}, bad {}; AUC {:.3} [{low:.3}, {high:.3}]  slope {:.2}  mean PD {:.1} % against {:.1} %\n",
+        sample.len(),
+        sample.events(),
+        curve.auc,
+        calibration(&odds, &sample.outcome).1,
+        100.0 * mean(&chances),
+        100.0 * mean(&sample.outcome)
+    );
+}
+
+/// Observed against expected by grade.
+fn table(chances: &[f64], outcome: &[f64]) {
+    println!("   grade      n    bad   expected   observed");
+    for grade in 0..=GRADES.len() {
+        let rows: Vec<usize> = (0..chances.len())
+            .filter(|row| GRADES.iter().filter(|end| chances[*row] >= **end).count() == grade)
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let p: Vec<f64> = rows.iter().map(|row| chances[*row]).collect();
+        let o: Vec<f64> = rows.iter().map(|row| outcome[*row]).collect();
+        println!(
+            "   M{:<4} {:>6} {:>6} {:>8.2} % {:>8.2} %",
+            grade + 1,
+            rows.len(),
+            o.iter().sum::<f64>(),
+            100.0 * mean(&p),
+            100.0 * mean(&o)
+        );
+    }
+}
