@@ -2,7 +2,7 @@
 //! from the text in front.
 
 use credit_mirror::intake::{
-    DateOrder, DecimalSign, IntakeFinding, Recipe, RecordSet, Refusal, Role, UnreadReason, read,
+    DateOrder, DecimalSign, IntakeFinding, Recipe, RecordSet, Refusal, Role, SampleReading, UnreadReason, read,
 };
 use credit_mirror::kernel::{Currency, Origin};
 
@@ -299,6 +299,29 @@ fn what_the_file_cannot_decide_is_a_finding_and_a_choice_settles_it() {
     assert!(has(&open, |f| matches!(f, IntakeFinding::DateOrderUndecided { .. })));
     assert!(has(&open, |f| matches!(f, IntakeFinding::DecimalUndecided { .. })));
     assert!(has(&open, |f| *f == IntakeFinding::SignUndecided));
+    // One question at a time, the gravest first, each with the reading of a sample cell under either answer.
+    let mut recipe = Recipe::default();
+    for (kind, sample, readings, pick) in [
+        ("date_order", "02/03/2024", ["2024-03-02", "2024-02-03"], 1),
+        ("decimal", "1.000", ["1.00", "1000.00"], 0),
+        ("sign", "1.000", ["1.00", "-1.00"], 1),
+    ] {
+        let set = with(text.as_bytes(), "a.csv", &recipe).expect("a table");
+        let question = set.parts().question.clone().expect(kind);
+        assert_eq!((question.kind.as_str(), question.sample.as_str(), question.line), (kind, sample, 2));
+        let shown = question.choices.iter().map(|choice| match choice.reading {
+            SampleReading::Date(date) => date.to_string(),
+            SampleReading::Amount(money) => money.to_decimal_string(),
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), readings);
+        assert_eq!(question.choices.iter().filter(|choice| choice.used).count(), 1, "{kind}");
+        question.choices[pick].sets.apply(&mut recipe);
+    }
+    let answered = with(text.as_bytes(), "a.csv", &recipe).expect("a table");
+    assert_eq!(
+        (rows(&answered), &answered.parts().question),
+        (vec!["2024-02-03 -1.00".to_owned(), "2024-04-05 -2.00".to_owned()], &None)
+    );
     let recipe = Recipe {
         date_order: Some(DateOrder::MonthDayYear),
         decimal: Some(DecimalSign::Point),

@@ -254,3 +254,21 @@ fn what_would_fill_the_memory_or_is_locked_is_refused() {
     }
     assert_ne!(Lock::Archive, Lock::Workbook);
 }
+
+#[test]
+fn a_document_that_breaks_off_keeps_the_rows_before_the_break() {
+    let cell = |kind: &str, text: &str| format!("<Cell><Data ss:Type=\"{kind}\">{text}</Data></Cell>");
+    let row = |date: &str, amount: &str| format!("<Row>{}{}</Row>", cell("DateTime", date), cell("Number", amount));
+    let book = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"S\"><Table>\
+         <Row>{}{}</Row>{}{}<Row><Cell><Data ss:Ty",
+        cell("String", "Date"),
+        cell("String", "Amount"),
+        row("2024-01-05T00:00:00.000", "1200"),
+        row("2024-01-06T00:00:00.000", "-3000"),
+    );
+    let set = one(book.as_bytes(), "cut.xls");
+    assert_eq!(rows(&set), ["2024-01-05 1200.00", "2024-01-06 -3000.00"]);
+    assert!(has(&set, |f| *f == IntakeFinding::CutOff), "{:?}", set.parts().findings);
+}

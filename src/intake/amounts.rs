@@ -71,8 +71,12 @@ pub(super) enum Hint {
 
 /// Whether a cell is a mark for "nothing".
 pub(super) fn is_nothing(text: &str) -> bool {
-    text.is_empty()
-        || matches!(text, "/" | "\\" | "N/A" | "n/a" | "NA" | "null" | "NULL" | "无" | "—" | "——" | "None")
+    // Most cells are told by their first byte: the first one of each mark below, 无 and — included.
+    let Some(first) = text.as_bytes().first() else { return true };
+    if text.len() > 6 || !matches!(first, b'/' | b'\\' | b'N' | b'n' | b'-' | 0xe2 | 0xe6) {
+        return false;
+    }
+    matches!(text, "/" | "\\" | "N/A" | "n/a" | "NA" | "null" | "NULL" | "无" | "—" | "——" | "None")
         || (text.len() <= 4 && text.bytes().all(|b| b == b'-'))
 }
 
@@ -335,9 +339,21 @@ fn side_behind(body: &str) -> Option<(Side, &str)> {
         ("Dr", Side::Out),
         ("dr", Side::Out),
         ("DB", Side::Out),
+        ("(CR)", Side::In),
+        ("(DR)", Side::Out),
+        ("C", Side::In),
+        ("D", Side::Out),
+        ("H", Side::In),
+        ("S", Side::Out),
+        ("贷", Side::In),
+        ("借", Side::Out),
     ] {
         if let Some(rest) = body.strip_suffix(word) {
             let rest = rest.trim_end();
+            // One letter behind whole digits may be part of a number of something else, such as a room.
+            if word.len() == 1 && !rest.contains(['.', ',']) {
+                return None;
+            }
             return rest.ends_with(|c: char| c.is_ascii_digit()).then_some((side, rest));
         }
     }

@@ -224,12 +224,13 @@ impl Camt {
             return;
         }
         self.all.split = true;
-        for (nth, (line, money, detail_of)) in (1_usize..).zip(split) {
-            let mut record = detail(entry, detail_of, &whole, &details);
+        let ids = parts::own_ids(&details);
+        for (at, (line, money, of)) in split.into_iter().enumerate() {
+            let id = ids.get(at).map_or("", String::as_str);
+            let mut record = detail(entry, of, &whole, at + 1, id);
             (record.line, record.amount) = (line, money);
-            if detail_of.is_none() {
+            if of.is_none() {
                 "CHRG".clone_into(&mut record.kind);
-                record.reference = format!("{}/{nth}", record.reference);
             }
             self.push(record, &whole, place, ask);
         }
@@ -239,7 +240,7 @@ impl Camt {
     /// make up the rest are a part of their own. Empty when the entry is to be read as one.
     fn parts_of<'e>(&mut self, whole: &Whole<'e>, details: &[&'e Element]) -> Vec<(u32, Money, Option<&'e Element>)> {
         let currency = whole.read.money.currency();
-        if details.len() < 2 || whole.read.rounded {
+        if details.is_empty() || whole.read.rounded {
             return Vec::new();
         }
         let negative = whole.read.money.is_negative();
@@ -252,10 +253,15 @@ impl Camt {
             parts.push((detail.line, money, Some(*detail)));
         }
         let Some(rest) = whole.read.money.checked_sub(sum) else { return Vec::new() };
+        let one = details.len() == 1;
         if rest.is_zero() {
-            return parts;
+            return if one { Vec::new() } else { parts };
         }
-        if parts::charges(whole.entry, details, currency) == Some(rest.abs()) {
+        let charged = parts::charges(whole.entry, details, currency) == Some(rest.abs());
+        if charged && one {
+            return Vec::new();
+        }
+        if charged {
             parts.push((whole.entry.line, rest, None));
             return parts;
         }

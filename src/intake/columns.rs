@@ -7,6 +7,7 @@ use super::record::Role;
 use super::shape::Shape;
 use super::table::Table;
 use super::words::{self, Heading};
+use crate::kernel::{Date, days_between};
 use std::collections::BTreeMap;
 
 /// Rows of the body that are counted for what a column holds; the decimal sign and the order of dates are decided
@@ -165,7 +166,7 @@ fn count(profile: &mut Profile, text: &str) {
     } else {
         profile.more_words = true;
     }
-    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    let digits = text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     if digits && dates::lex(text).is_some_and(|read| read.form != Form::NoYear) {
         profile.dates += 1;
         return;
@@ -298,6 +299,24 @@ pub(super) fn running_order(table: &Table<'_>, body: usize, column: usize, order
     let best: Vec<DateOrder> = all.iter().filter(|(_, steps)| smooth(*steps)).map(|(order, _)| *order).collect();
     match best[..] {
         [one] if all.iter().all(|(order, steps)| *order == one || rough(*steps)) => Some(one),
+        _ => None,
+    }
+}
+
+/// The order among `orders` in which all rows lie within about two years, if in every other one they are spread over
+/// many: `24/01/05` and `24/01/18` are days of one month, or of 2005 and 2018.
+pub(super) fn tight_order(table: &Table<'_>, body: usize, column: usize, orders: &[DateOrder]) -> Option<DateOrder> {
+    let spread = |order: DateOrder| {
+        let dates = (body..table.rows.len()).filter_map(|row| dates::lex(table.raw(row, column))?.resolve(order).ok());
+        let (first, last) = dates.fold((None, None), |(first, last): (Option<Date>, Option<Date>), date| {
+            (Some(first.map_or(date, |f| f.min(date))), Some(last.map_or(date, |l| l.max(date))))
+        });
+        Some((order, days_between(first?, last?)))
+    };
+    let all: Vec<(DateOrder, i32)> = orders.iter().filter_map(|order| spread(*order)).collect();
+    let tight: Vec<DateOrder> = all.iter().filter(|(_, days)| *days <= 800).map(|(order, _)| *order).collect();
+    match tight[..] {
+        [one] if all.iter().all(|(order, days)| *order == one || *days > 1_500) => Some(one),
         _ => None,
     }
 }

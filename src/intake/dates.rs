@@ -2,7 +2,7 @@
 
 use super::recipe::DateOrder;
 use super::words;
-use crate::kernel::{Date, date};
+use crate::kernel::{Date, date, normalise_digits};
 
 /// How a date is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +41,10 @@ pub(super) enum Problem {
 
 /// Takes a cell apart; `None` when it is no date.
 pub(super) fn lex(text: &str) -> Option<DateText> {
+    // Full-width digits begin with these bytes.
+    if text.len() <= 80 && text.as_bytes().starts_with(b"\xef\xbc") {
+        return lex(&normalise_digits(text));
+    }
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '[' | ']'));
     let bytes = text.as_bytes();
     if bytes.len() < 4 || bytes.len() > 48 {
@@ -123,12 +127,18 @@ fn separated(text: &str, run: usize) -> Option<DateText> {
     Some(DateText { parts, form, separator, time })
 }
 
-/// A month by name: `12-Dec-2019`, `27 Feb 2018`, `Dec 12, 2019`, `10-Nov-9`.
+/// A month by name: `12-Dec-2019`, `27 Feb 2018`, `Dec 12, 2019`, `10-Nov-9`, `Fri, 5 January 2024`.
 fn named(text: &str) -> Option<DateText> {
     let mut tokens =
         text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',')).filter(|token| !token.is_empty());
-    let first = tokens.next()?;
-    let second = tokens.next()?;
+    let mut first = tokens.next()?;
+    let mut second = tokens.next()?;
+    let word = |token: &str| token.chars().all(char::is_alphabetic);
+    if word(first) && (word(second) || words::month(first).is_none()) {
+        // A weekday stands in front.
+        first = second;
+        second = tokens.next()?;
+    }
     let year = tokens.next()?;
     let (day, month) = match (first.parse::<u16>(), second.parse::<u16>()) {
         (Ok(day), Err(_)) => (day, words::month(second)?),
@@ -174,13 +184,20 @@ pub(super) fn time(text: &str) -> Option<u32> {
     if text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit()) {
         return compact_time(text);
     }
+    let (late, text) = match (text.strip_prefix("上午"), text.strip_prefix("下午")) {
+        (Some(rest), _) => (Some("AM"), rest.trim_start()),
+        (_, Some(rest)) => (Some("PM"), rest.trim_start()),
+        _ => (None, text),
+    };
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(text.len());
-    let tail = text[end..].trim();
+    let tail = late.unwrap_or_else(|| text[end..].trim());
     let mut parts = text[..end].split([':', '.']);
     let hour: u32 = parts.next()?.parse().ok()?;
     let minute: u32 = parts.next()?.parse().ok()?;
     let second: u32 = parts.next().map_or(Some(0), |part| part.parse().ok())?;
-    if !text[..end].contains(':') {
+    // Databases write dots, and a fraction behind: 08.30.00.123456.
+    let stamp = tail.is_empty() && text[..end].split('.').count() == 4;
+    if !stamp && !text[..end].contains(':') {
         return None;
     }
     let upper = tail.to_ascii_uppercase();

@@ -4,6 +4,7 @@ use super::draft::{Draft, LISTED, main_currency};
 use super::finding::{IntakeFinding, UnreadReason};
 use super::format::Format;
 use super::money::{Mode, Money as Where, Run};
+use super::open_question::Doubt;
 use super::plan::{self, Given, Plan};
 use super::readers::{self, Ask, Claim, Clue, Reader, Source};
 use super::recipe::{Progress, Reading};
@@ -71,15 +72,20 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     }
     draft.findings = doubts(table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
     let card = names_card(table, shape.body) && recipe.flip_sign.is_none();
+    let mut turned = false;
     if card && plan.found.is_some_and(|found| card_like(found.money, &plan, &rows, 2)) {
         // A card's statement writes spending as positive; the doubt stays listed for the user to settle.
         for record in &mut rows.records {
             record.amount = record.amount.negated();
         }
+        turned = true;
         if !draft.findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided) {
             draft.findings.push(Finding::at(Severity::Warning, IntakeFinding::SignUndecided, Origin::File(0)));
         }
     }
+    let open = draft.findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided);
+    let (sign, case) = (open.then_some(turned), ask.currency);
+    draft.question = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
     draft.controls = controls::find(table, &plan, &rows, main, wallet);
     draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();

@@ -1,7 +1,7 @@
 //! Cells of a workbook or a page as a table of text, so that all tables are read by the same rules.
 
 use super::finding::{IntakeFinding, Limit};
-use super::guard::{MAX_CELLS, MAX_ROWS};
+use super::guard::{AROUND, MAX_CELLS, MAX_ROWS};
 use super::table::{Row, Span, Table, small};
 use std::fmt::Write as _;
 
@@ -17,6 +17,8 @@ pub(super) struct Grid {
     rows: Vec<Row>,
     cells: Vec<Span>,
     open: Option<Row>,
+    /// Whether the sheet breaks off: rows behind may be missing.
+    pub broken: bool,
     /// Numbers that have lost digits, and the first of them.
     pub damaged: Option<(u64, String)>,
 }
@@ -28,7 +30,7 @@ impl Grid {
         let (start, first) = (small(self.text.len()), small(self.cells.len()));
         self.open = Some(Row { line, lines: 1, unclosed: false, start, end: start, first, count: 0 });
         let rows = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
-        if rows >= MAX_ROWS { Err(IntakeFinding::TooManyRows { rows, limit: MAX_ROWS }) } else { Ok(()) }
+        if rows >= MAX_ROWS + AROUND { Err(IntakeFinding::TooManyRows { rows, limit: MAX_ROWS }) } else { Ok(()) }
     }
 
     /// Puts a text into a column of the row, from 0; columns come in order.

@@ -9,6 +9,9 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// Most rows of one file: fifty times the 20,000 of a busy small firm's year.
 pub const MAX_ROWS: u64 = 1_000_000;
 
+/// Lines around a table that do not count as its rows.
+pub(super) const AROUND: u64 = 1_000;
+
 /// Most cells of one file, so that a file of nothing but separators cannot fill the memory.
 pub const MAX_CELLS: usize = 24_000_000;
 

@@ -26,6 +26,7 @@ mod preamble;
 mod rows;
 mod proof;
 mod controls;
+mod open_question;
 mod draft;
 mod bill;
 mod alipay;

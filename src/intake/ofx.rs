@@ -166,7 +166,8 @@ impl Ofx {
         let name = mark.name.as_str();
         match name {
             "CURRENCY" if !mark.value.is_empty() => self.keep("CURRENCY", decoded(mark.value)),
-            "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
+            // Also LOANSTMTRS and what later versions add.
+            _ if name.ends_with("STMTRS") => {
                 self.close_transaction(ask);
                 self.close_balance();
                 if mark.closes {
@@ -177,7 +178,7 @@ impl Ofx {
                 }
                 self.part = Part::None;
             }
-            "STMTTRN" | "STMTTRNP" => self.transaction(mark, ask),
+            _ if name.ends_with("STMTTRN") || name == "STMTTRNP" => self.transaction(mark, ask),
             _ if TRADES.contains(&name) => self.transaction(mark, ask),
             "BANKTRANLIST" | "INVTRANLIST" | "BANKTRANLISTP" | "INVBANKTRAN" | "OFX" | "INVPOSLIST" | "SECLIST" => {
                 self.close_transaction(ask);

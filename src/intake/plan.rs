@@ -34,6 +34,10 @@ pub(super) struct Plan {
     pub date: Option<usize>,
     /// Order of day, month and year.
     pub order: DateOrder,
+    /// The orders that the content leaves open, when it leaves more than one.
+    pub orders: Vec<DateOrder>,
+    /// The column whose decimal sign the content leaves open.
+    pub open_decimal: Option<usize>,
     /// For dates without a year.
     pub period: Option<Period>,
     /// Where the amounts are.
@@ -111,8 +115,12 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     fixed.retain(|column, _| *column < profiles.len());
     let mut doubts = Vec::new();
     let date = date_column(&profiles, &fixed, shape);
-    let order = date_order(table, shape, &profiles, date, given.recipe, &mut doubts);
-    let decimals = decimal_signs(table, shape, &profiles, &fixed, given, &mut doubts);
+    let mut orders = Vec::new();
+    let order = date_order(table, shape, &profiles, date, given, &mut orders);
+    if !orders.is_empty() {
+        doubts.push(IntakeFinding::DateOrderUndecided { example: example_date(table, shape, date) });
+    }
+    let (decimals, open_decimal) = decimal_signs(table, shape, &profiles, &fixed, given, &mut doubts);
     let currency_column = fixed
         .iter()
         .find(|(_, role)| **role == Role::Currency)
@@ -148,6 +156,8 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
         columns: shown,
         date,
         order,
+        orders,
+        open_decimal,
         period: given.period,
         found,
         decimals,
@@ -208,10 +218,10 @@ fn date_order(
     shape: Shape,
     profiles: &[Profile],
     date: Option<usize>,
-    recipe: &Recipe,
-    doubts: &mut Vec<IntakeFinding>,
+    given: &Given<'_>,
+    open: &mut Vec<DateOrder>,
 ) -> DateOrder {
-    if let Some(chosen) = recipe.date_order {
+    if let Some(chosen) = given.recipe.date_order {
         return chosen;
     }
     let Some(date) = date else { return DateOrder::YearMonthDay };
@@ -238,6 +248,9 @@ fn date_order(
     if let Some(one) = columns::running_order(table, shape.body, date, &best) {
         return one;
     }
+    if let Some(one) = columns::tight_order(table, shape.body, date, &best) {
+        return one;
+    }
     let chinese = profiles.iter().any(|profile| words::is_chinese(&profile.title));
     let dollar = profiles.iter().any(|profile| profile.samples.iter().any(|sample| sample.contains('$')));
     let preferred = if chinese {
@@ -249,12 +262,17 @@ fn date_order(
     };
     let used = if best.contains(&preferred) { preferred } else { best.first().copied().unwrap_or(preferred) };
     if differs(table, shape.body, date, &best) {
-        let example = (shape.body..table.rows.len())
-            .map(|row| table.raw(row, date))
-            .find(|text| dates::lex(text).is_some_and(|read| matches!(read.form, Form::YearLast | Form::Short)));
-        doubts.push(IntakeFinding::DateOrderUndecided { example: example.unwrap_or_default().to_owned() });
+        *open = best;
     }
     used
+}
+
+/// The first date that does not tell its order.
+fn example_date(table: &Table<'_>, shape: Shape, date: Option<usize>) -> String {
+    let cells = (shape.body..table.rows.len()).filter_map(|row| Some(table.raw(row, date?)));
+    let mut open =
+        cells.filter(|text| dates::lex(text).is_some_and(|read| matches!(read.form, Form::YearLast | Form::Short)));
+    open.next().unwrap_or_default().to_owned()
 }
 
 /// Whether the orders give different dates at all (`01/01/2011` does not).
@@ -274,10 +292,10 @@ fn decimal_signs(
     fixed: &BTreeMap<usize, Role>,
     given: &Given<'_>,
     doubts: &mut Vec<IntakeFinding>,
-) -> Vec<DecimalSign> {
+) -> (Vec<DecimalSign>, Option<usize>) {
     let (recipe, mixed) = (given.recipe, given.mixed);
     if let Some(chosen) = recipe.decimal {
-        return vec![chosen; profiles.len()];
+        return (vec![chosen; profiles.len()], None);
     }
     let money = |column: usize| {
         profiles[column].is_money()
@@ -291,7 +309,8 @@ fn decimal_signs(
     let fallback = all.sign().unwrap_or(DecimalSign::Point);
     let undecided = own.iter().position(|one| one.open() && one.sign().is_none() && all.sign().is_none());
     let torn = own.iter().position(|one| one.divided()).filter(|_| !mixed);
-    if let Some(column) = undecided.filter(|_| !chinese).or(torn) {
+    let open = undecided.filter(|_| !chinese);
+    if let Some(column) = open.or(torn) {
         let example = profiles[column].samples.first().cloned().unwrap_or_default();
         doubts.push(IntakeFinding::DecimalUndecided { example });
     }
@@ -300,11 +319,10 @@ fn decimal_signs(
         let comma = (shape.body..table.rows.len()).any(|row| table.raw(row, column).contains(','));
         if comma || !own[column].open() { DecimalSign::Point } else { DecimalSign::Comma }
     };
-    (0..profiles.len())
-        .map(|column| {
-            own[column].sign().unwrap_or_else(|| if undecided.is_some() { thousands(column) } else { fallback })
-        })
-        .collect()
+    let signs = (0..profiles.len()).map(|column| {
+        own[column].sign().unwrap_or_else(|| if undecided.is_some() { thousands(column) } else { fallback })
+    });
+    (signs.collect(), open)
 }
 
 /// Cells up to the last filled one that most rows of data have; at least the heading's.

@@ -25,9 +25,11 @@ fn holds_rows(kind: &str) -> bool {
     !kind.is_empty() && kind != "account" && !LISTS.iter().any(|list| kind.starts_with(list))
 }
 
-/// Actions in securities accounts that take cash out, and those that exchange cash for securities or move it.
+/// Actions in securities accounts that take cash out.
 const PAYS: [&str; 9] = ["buy", "miscexp", "margint", "xout", "shrsin", "cvrshrt", "reinv", "withdrwx", "contribx"];
-const TRADE: [&str; 9] = ["buy", "sell", "reinv", "shrs", "cvrshrt", "shtsell", "stksplit", "grant", "vest"];
+/// Those that bring or cost cash. All others, in whatever language, exchange it for securities or move it.
+const EARNS: [&str; 12] =
+    ["div", "int", "cg", "miscinc", "miscexp", "margint", "rtrncap", "cash", "xin", "xout", "withdrw", "contrib"];
 
 fn claim(source: &Source<'_>) -> Option<Claim> {
     let found = source.head().lines().find_map(|line| {
@@ -216,7 +218,7 @@ fn row(entry: &Entry<'_>, decimal: DecimalSign, order: DateOrder, all: &mut Stat
         }
     };
     let pays = PAYS.iter().any(|word| action.starts_with(word));
-    let trade = securities && TRADE.iter().any(|word| action.starts_with(word));
+    let trade = securities && !EARNS.iter().any(|word| action.starts_with(word));
     let money = if securities && pays { amount.money.abs().negated() } else { amount.money };
     let mut record = statement::blank(raw.line, date, money);
     record.party = statement::squeezed(if securities { first(['P', 'Y', 'P']) } else { raw.get('P') });
@@ -252,7 +254,7 @@ fn text(raw: &Raw<'_>) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for (letter, value) in &raw.fields {
         let value = value.trim();
-        if matches!(letter, 'M' | 'E') && !value.is_empty() && !parts.contains(&value) {
+        if matches!(letter, 'M' | 'E') && !value.is_empty() && parts.len() < 40 && !parts.contains(&value) {
             parts.push(value);
         }
     }

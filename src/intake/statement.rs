@@ -405,16 +405,18 @@ impl Statements {
 
     /// The user's name for the account, or the one that all statements share.
     fn name_account(&mut self) {
-        let mut names: BTreeSet<String> = self.draft.rows.iter().map(|row| row.own_account.clone()).collect();
-        names.extend(self.done.iter().map(|statement| statement.account.clone()));
+        let of_rows = self.draft.rows.iter().map(|row| row.own_account.as_str());
+        let names: BTreeSet<&str> =
+            of_rows.chain(self.done.iter().map(|statement| statement.account.as_str())).collect();
         let single = names.len() <= 1;
+        let name = names.first().map(|name| (*name).to_owned()).unwrap_or_default();
         match self.recipe.account.clone() {
             Some(chosen) if single => {
                 self.draft.account.clone_from(&chosen);
                 self.draft.rows.iter_mut().for_each(|row| row.own_account.clone_from(&chosen));
                 self.done.iter_mut().for_each(|statement| statement.account.clone_from(&chosen));
             }
-            _ if single => self.draft.account = names.pop_first().unwrap_or_default(),
+            _ if single => self.draft.account = name,
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Text cut into rows and cells, with the physical line of each row.
 
-use super::guard::{MAX_CELLS, MAX_ROWS};
+use super::guard::{AROUND, MAX_CELLS, MAX_ROWS};
 use std::borrow::Cow;
 
 /// Most bytes and line breaks inside one quoted cell; a quote that runs further is an ordinary character.
@@ -67,7 +67,7 @@ impl<'t> Table<'t> {
             }
             table.rows.push(row);
             let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
-            if rows > MAX_ROWS || table.cells.len() > MAX_CELLS {
+            if rows > MAX_ROWS + AROUND || table.cells.len() > MAX_CELLS {
                 return Err(TooMany { rows });
             }
             if most.is_some_and(|most| table.rows.len() >= most) {

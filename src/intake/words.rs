@@ -25,10 +25,57 @@ pub(super) fn normal(text: &str) -> String {
                     out.push(' ');
                 }
             }
-            c => out.extend(c.to_lowercase()),
+            c => out.extend(simplified(c).to_lowercase()),
         }
     }
     out.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '#' | '"' | '\'' | '.')).to_owned()
+}
+
+/// A traditional character of headings as the simplified one.
+const fn simplified(c: char) -> char {
+    match c {
+        '額' => '额',
+        '餘' => '余',
+        '結' => '结',
+        '帳' | '帐' => '账',
+        '戶' => '户',
+        '號' => '号',
+        '貸' => '贷',
+        '備' => '备',
+        '註' => '注',
+        '說' => '说',
+        '時' => '时',
+        '間' => '间',
+        '記' => '记',
+        '類' => '类',
+        '幣' => '币',
+        '種' => '种',
+        '匯' => '汇',
+        '轉' => '转',
+        '現' => '现',
+        '單' => '单',
+        '對' => '对',
+        '項' => '项',
+        '總' => '总',
+        '計' => '计',
+        '狀' => '状',
+        '態' => '态',
+        '別' => '别',
+        '參' => '参',
+        '憑' => '凭',
+        '證' => '证',
+        '編' => '编',
+        '訂' => '订',
+        '業' => '业',
+        '務' => '务',
+        '實' => '实',
+        '際' => '际',
+        '發' => '发',
+        '進' => '进',
+        '預' => '预',
+        '値' | '值' => '值',
+        other => other,
+    }
 }
 
 /// Whether a text has a Chinese character.

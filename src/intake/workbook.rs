@@ -49,9 +49,12 @@ fn sheets(
             return Err(IntakeFinding::OverLimit { what: Limit::Sheets, limit: MAX_SHEETS });
         }
         let mut page = page?;
-        let damaged = page.grid.damaged.take();
+        let (damaged, broken) = (page.grid.damaged.take(), page.grid.broken);
         let table = page.grid.table();
         if table.rows.is_empty() {
+            if broken {
+                return Err(IntakeFinding::Damaged);
+            }
             empty += 1;
             continue;
         }
@@ -63,6 +66,9 @@ fn sheets(
                 if let Some((count, example)) = damaged {
                     let kind = IntakeFinding::DigitsLost { count, example };
                     draft.findings.push(Finding::at(Severity::Note, kind, Origin::File(0)));
+                }
+                if broken {
+                    draft.findings.push(Finding::at(Severity::Error, IntakeFinding::CutOff, Origin::File(0)));
                 }
                 draft.part = page.name;
                 match drafts.iter_mut().find(|other: &&mut Draft| same_rows(other, &draft)) {

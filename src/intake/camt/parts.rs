@@ -8,9 +8,13 @@ use super::super::statement::{self, squeezed};
 use super::super::xml::Element;
 use super::Whole;
 use crate::kernel::{Currency, Date, Money};
+use std::collections::BTreeMap;
 
 /// Words that stand where an id is missing.
 const NO_ID: [&str; 4] = ["NOTPROVIDED", "NONREF", "NOTAVAILABLE", "N/A"];
+
+/// Most pieces of text of one row.
+const TEXTS: usize = 40;
 
 /// The account: IBAN, or what else identifies it.
 pub(super) fn account(element: &Element) -> String {
@@ -94,7 +98,8 @@ pub(super) fn of_entry(entry: &Element, details: &[&Element], whole: &Whole<'_>)
         if parties.iter().all(|party| *party == parties[0]) {
             (record.party, record.party_account) = parties[0].clone();
         }
-        let texts: Vec<String> = details.iter().map(|detail| text(detail)).filter(|text| !text.is_empty()).collect();
+        let texts = details.iter().map(|detail| text(detail)).filter(|text| !text.is_empty());
+        let texts: Vec<String> = texts.take(TEXTS).collect();
         record.text = texts.join("; ").chars().take(400).collect();
         if record.kind.is_empty() {
             record.kind = kind(first);
@@ -111,24 +116,27 @@ pub(super) fn of_entry(entry: &Element, details: &[&Element], whole: &Whole<'_>)
     record
 }
 
-/// The record of one transaction of an entry; `None` for its charges.
-pub(super) fn detail(entry: &Element, of: Option<&Element>, whole: &Whole<'_>, all: &[&Element]) -> Record {
+/// The ids of the transactions of an entry; empty where none is given or several share it.
+pub(super) fn own_ids(details: &[&Element]) -> Vec<String> {
+    let all: Vec<String> = details.iter().map(|detail| ids(detail)).collect();
+    let mut count: BTreeMap<&str, u32> = BTreeMap::new();
+    all.iter().for_each(|id| *count.entry(id).or_default() += 1);
+    all.iter().map(|id| if count.get(id.as_str()) == Some(&1) { id.clone() } else { String::new() }).collect()
+}
+
+/// The record of the `nth` transaction of an entry, from 1, with its own id; `None` for the charges.
+pub(super) fn detail(entry: &Element, of: Option<&Element>, whole: &Whole<'_>, nth: usize, id: &str) -> Record {
     let mut record = base(entry, whole);
-    let Some(of) = of else {
-        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"]));
-        return record;
-    };
-    tell(&mut record, of, entry);
-    let own = ids(of);
-    let place = all.iter().position(|detail| std::ptr::eq(*detail, of)).unwrap_or(0) + 1;
-    let unique = !own.is_empty() && all.iter().filter(|detail| ids(detail) == own).count() == 1;
-    // An id that several transactions share tells them apart only with their number.
-    record.reference = match (unique, record.reference.is_empty()) {
-        (true, _) => own,
-        (false, false) => format!("{}/{place}", record.reference),
-        (false, true) if !own.is_empty() => format!("{own}/{place}"),
-        (false, true) => String::new(),
-    };
+    match of {
+        Some(of) => tell(&mut record, of, entry),
+        None => record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])),
+    }
+    // What several transactions share tells them apart only with their number.
+    if !id.is_empty() {
+        id.clone_into(&mut record.reference);
+    } else if !record.reference.is_empty() {
+        record.reference = format!("{}/{nth}", record.reference);
+    }
     record
 }
 
@@ -205,7 +213,7 @@ fn text(detail: &Element) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut add = |text: String| {
         let text = squeezed(&text);
-        if !text.is_empty() && !words.contains(&text) {
+        if !text.is_empty() && words.len() < TEXTS && !words.contains(&text) {
             words.push(text);
         }
     };

@@ -6,6 +6,10 @@ use super::quantity::{self, Worth};
 use super::{Book, Posting, Transaction};
 use crate::kernel::{Date, date};
 
+/// Most accounts applied inside one another, and most aliases.
+const NESTED: usize = 20;
+const ALIASES: usize = 1_000;
+
 /// The date at the start of a line and the rest: `2010/12/01=2011/01/01`, `2010-12-01`, `12/1` with a default year.
 pub(super) fn dated(line: &str, year: Option<i16>) -> Option<(Date, &str)> {
     let end = line.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.'))).unwrap_or(line.len());
@@ -137,12 +141,14 @@ fn directive(line: &str, number: u32, scope: &mut Scope, book: &mut Book) {
     let rest = rest.trim();
     match word {
         "=" | "~" | "include" => book.skipped.push((number, statement::kept(line))),
-        "apply" if rest.starts_with("account") => scope.prefixes.push(rest["account".len()..].trim().to_owned()),
+        "apply" if rest.starts_with("account") && scope.prefixes.len() < NESTED => {
+            scope.prefixes.push(rest["account".len()..].trim().to_owned())
+        }
         "apply" if rest.starts_with("year") => scope.year = rest["year".len()..].trim().parse().ok(),
         "end" if rest.contains("account") => {
             scope.prefixes.pop();
         }
-        "alias" => {
+        "alias" if scope.aliases.len() < ALIASES => {
             if let Some((from, to)) = rest.split_once('=') {
                 scope.aliases.push((from.trim().to_owned(), to.trim().to_owned()));
             }

@@ -37,10 +37,12 @@ fn chinese_heading(text: &str) -> Option<Heading> {
     {
         return give(Role::Ignored, false);
     }
-    if any(text, &["余额", "结余"]) && !any(text, &["方向", "余额宝"]) {
+    if any(text, &["余额", "结余", "残高", "結存", "结存"]) && !any(text, &["方向", "余额宝"]) {
         return give(Role::Balance, matches!(text, "余额" | "账户余额" | "余额(元)" | "交易后余额" | "本次余额"));
     }
-    if !money && any(text, &["日期", "时间", "交易日", "记账日", "入账日", "起息日", "发生日"]) && !any(text, &["日志"])
+    if !money
+        && any(text, &["日期", "时间", "交易日", "记账日", "入账日", "起息日", "发生日", "扱い日", "取引日", "年月日"])
+        && !any(text, &["日志"])
     {
         let late = any(text, &["记账", "入账", "起息", "到账", "成功", "修改", "付款", "过账", "完成", "清算"]);
         return give(if late { Role::OtherDate } else { Role::Date }, true);
@@ -89,8 +91,14 @@ fn chinese_heading(text: &str) -> Option<Heading> {
     {
         return give(Role::Party, true);
     }
-    let out = any(text, &["支出", "借方", "支取", "转出", "付款金额", "付出", "取出", "出账", "借记"]);
-    let into = any(text, &["收入", "贷方", "存入", "转入", "收款金额", "收款额", "进账", "贷记"]);
+    let out = any(
+        text,
+        &["支出", "借方", "支取", "转出", "付款金额", "付出", "取出", "出账", "借记", "提款", "支払", "出金", "引出"],
+    );
+    let into = any(
+        text,
+        &["收入", "贷方", "存入", "转入", "收款金额", "收款额", "进账", "贷记", "存款", "预り", "预入", "入金"],
+    );
     if out != into {
         return give(if out { Role::Debit } else { Role::Credit }, true);
     }

@@ -38,10 +38,40 @@ const TOTAL: &[&str] = &[
     "合计金额", "本月合计", "本年累计", "发生额合计",
 ];
 
+/// Which letters the words of the lists begin with: by the letter for ASCII, by the third byte for Chinese.
+const FIRST: [bool; 256] = {
+    let mut table = [false; 256];
+    let lists = [OPENING, CLOSING, TOTAL];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut word = 0;
+        while word < lists[list].len() {
+            let bytes = lists[list][word].as_bytes();
+            let mark = if bytes[0].is_ascii() { bytes[0].to_ascii_lowercase() } else { bytes[2] };
+            table[mark as usize] = true;
+            word += 1;
+        }
+        list += 1;
+    }
+    table
+};
+
+/// Whether a text may begin as one of the words does; most cells do not.
+fn may_begin(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.first() {
+        Some(first) if first.is_ascii() => FIRST[usize::from(first.to_ascii_lowercase())],
+        // Accented capitals are rare and looked at in full.
+        Some(0xc3..=0xc5) => true,
+        Some(_) => FIRST[usize::from(bytes[bytes.len().min(3) - 1])],
+        None => false,
+    }
+}
+
 /// Whether a cell beside a date is the words of a summary and nothing else; a shop may have a name that starts so.
 pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
     let text = text.trim_end_matches([':', '：', '.', ' ']);
-    if text.len() > 40 {
+    if text.len() > 40 || !may_begin(text) {
         return None;
     }
     // Chinese has no case, and ASCII letters compare without a copy; only accented capitals need one.

@@ -99,7 +99,15 @@ fn stream<'c>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, ()>) -
     let mut grid = Grid::default();
     let mut line = None;
     let mut column = 0;
-    while let Some(cell) = next().map_err(|()| IntakeFinding::Damaged)? {
+    loop {
+        let cell = match next() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => break,
+            Err(()) => {
+                grid.broken = true;
+                break;
+            }
+        };
         let (row, at) = cell.get_position();
         let at = usize::try_from(at).unwrap_or(usize::MAX);
         if line != Some(row) {

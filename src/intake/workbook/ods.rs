@@ -36,7 +36,12 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let content = String::from_utf8(content).map_err(|_| IntakeFinding::Damaged)?;
     let mut markup = Markup::new(&content);
     let mut hidden = BTreeSet::new();
-    super::sheets(Format::Ods, source, ask, || next_table(&mut markup, &mut hidden).transpose())
+    let mut broken = false;
+    super::sheets(Format::Ods, source, ask, || {
+        let page = if broken { None } else { next_table(&mut markup, &mut hidden).transpose() };
+        broken = matches!(&page, Some(Ok(page)) if page.grid.broken);
+        page
+    })
 }
 
 /// A reader of markup that watches how deep elements lie.
@@ -151,7 +156,15 @@ impl Cells {
         // Tables may lie in tables: those belong to a cell.
         let mut inner = 0_u32;
         loop {
-            match markup.next()? {
+            let event = match markup.next() {
+                // Markup that breaks off keeps the rows before the break.
+                Err(IntakeFinding::Damaged) => {
+                    self.grid.broken = true;
+                    return Ok(self.grid);
+                }
+                event => event?,
+            };
+            match event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "table" => inner += 1,
                     "table-row" if inner == 0 => {
@@ -175,7 +188,10 @@ impl Cells {
                     "table" => inner -= 1,
                     _ => {}
                 },
-                Event::Eof => return Ok(self.grid),
+                Event::Eof => {
+                    self.grid.broken = true;
+                    return Ok(self.grid);
+                }
                 _ => {}
             }
         }

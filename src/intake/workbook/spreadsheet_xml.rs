@@ -22,7 +22,12 @@ fn claim(source: &Source<'_>) -> Option<Claim> {
 fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
     let Some(decoded) = source.text() else { return Err(IntakeFinding::NoTable) };
     let mut markup = Markup::new(&decoded.text);
-    super::sheets(Format::SpreadsheetXml, source, ask, || next_sheet(&mut markup).transpose())
+    let mut broken = false;
+    super::sheets(Format::SpreadsheetXml, source, ask, || {
+        let page = if broken { None } else { next_sheet(&mut markup).transpose() };
+        broken = matches!(&page, Some(Ok(page)) if page.grid.broken);
+        page
+    })
 }
 
 fn next_sheet(markup: &mut Markup<'_>) -> Result<Option<Page>, IntakeFinding> {
@@ -44,7 +49,14 @@ fn sheet(markup: &mut Markup<'_>, name: String) -> Result<Page, IntakeFinding> {
     let (mut text, mut kind, mut inside) = (String::new(), String::new(), false);
     let mut shown = true;
     loop {
-        let event = markup.next()?;
+        let event = match markup.next() {
+            // Markup that breaks off keeps the rows before the break.
+            Err(IntakeFinding::Damaged) => {
+                grid.broken = true;
+                return Ok(Page { name, shown, grid });
+            }
+            event => event?,
+        };
         let empty = matches!(event, Event::Empty(_));
         match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
@@ -85,7 +97,10 @@ fn sheet(markup: &mut Markup<'_>, name: String) -> Result<Page, IntakeFinding> {
                 "Worksheet" => return Ok(Page { name, shown, grid }),
                 _ => {}
             },
-            Event::Eof => return Ok(Page { name, shown, grid }),
+            Event::Eof => {
+                grid.broken = true;
+                return Ok(Page { name, shown, grid });
+            }
             other => {
                 if inside {
                     markup.push_text(&mut text, &other)?;

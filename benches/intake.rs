@@ -1,0 +1,235 @@
+//! How long whole files take natively, from bytes to a record set with its proof: a statement of 3 MB in GB18030, a
+//! CSV of 55 MB, a workbook of 50,000 rows, and rows from 10,000 to 1,000,000, which must cost the same each.
+//! `cargo bench --bench intake` prints the table; the files it reads are left in `target/bench/` for the measurement
+//! in the browser. `cargo bench --bench intake -- NAME` measures one file and prints the most memory it took.
+
+use credit_mirror::intake::{Recipe, read};
+use credit_mirror::kernel::Currency;
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// A file: its name and bytes, and how many rows it must give.
+struct File {
+    name: &'static str,
+    bytes: Vec<u8>,
+    rows: usize,
+}
+
+fn money(minor: i64) -> String {
+    format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, minor.abs() / 100, minor.abs() % 100)
+}
+
+/// Day `line` of a statement that runs over three years.
+fn day(line: usize, lines: usize) -> String {
+    let month = line * 36 / lines;
+    let day = 1 + line * 28 * 36 / lines % 28;
+    format!("{}-{:02}-{day:02}", 2023 + month / 12, month % 12 + 1)
+}
+
+fn amount(line: usize) -> i64 {
+    if line.is_multiple_of(3) { -(20_000 + (line * 37 % 90_000) as i64) } else { 9_000 + (line * 53 % 40_000) as i64 }
+}
+
+/// A Chinese bank's statement with times, parties, accounts and a running balance.
+fn chinese(lines: usize) -> String {
+    let mut csv = String::from(
+        "账号：6222020200001234,币种：人民币\n交易日期,交易时间,交易金额,账户余额,对方户名,对方账号,摘要,流水号\n",
+    );
+    let mut balance = 80_000_000_i64;
+    for line in 0..lines {
+        balance += amount(line);
+        let (party, text) = match line % 3 {
+            0 => (format!("供应商{}有限公司", line % 25), "采购货款"),
+            _ => (format!("客户{}商贸有限公司", line % 40), "货款"),
+        };
+        let clock = format!("{:02}:{:02}:{:02}", 8 + line % 10, line % 60, line * 7 % 60);
+        writeln!(
+            csv,
+            "{},{clock},{},{},{party},622202{:013},{text},{:016}",
+            day(line, lines),
+            money(amount(line)),
+            money(balance),
+            line * 7919 % 1_000_000_007,
+            line
+        )
+        .expect("text");
+    }
+    csv
+}
+
+/// A plain statement: date, amount, balance, two texts.
+fn plain(lines: usize) -> String {
+    let mut csv = String::from("Date,Description,Counterparty,Reference,Amount,Balance\n");
+    let mut balance = 80_000_000_i64;
+    for line in 0..lines {
+        balance += amount(line);
+        writeln!(
+            csv,
+            "{},Payment for delivery {:07} to customer,Trading company {} limited,REF{:010},{},{}",
+            day(line, lines),
+            line,
+            line % 500,
+            line,
+            money(amount(line)),
+            money(balance)
+        )
+        .expect("text");
+    }
+    csv
+}
+
+fn column(at: usize) -> char {
+    char::from(b'A' + u8::try_from(at).expect("few columns"))
+}
+
+/// A workbook with texts in the shared list, as spreadsheet programs write it.
+fn workbook(lines: usize) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let mut texts: Vec<String> =
+        ["Date", "Text", "Party", "Reference", "Amount", "Balance", "Note"].map(str::to_owned).to_vec();
+    texts.extend((0..500).map(|n| format!("客户{n}商贸有限公司")));
+    let mut data = String::from("<row r=\"1\">");
+    for at in 0..7 {
+        write!(data, "<c r=\"{}1\" t=\"s\"><v>{at}</v></c>", column(at)).expect("text");
+    }
+    data.push_str("</row>");
+    let mut balance = 80_000_000_i64;
+    for line in 0..lines {
+        balance += amount(line);
+        let row = line + 2;
+        let serial = 44_927 + line * 1_095 / lines;
+        write!(
+            data,
+            "<row r=\"{row}\"><c r=\"A{row}\" s=\"1\"><v>{serial}</v></c><c r=\"B{row}\" t=\"s\"><v>{}</v></c>\
+             <c r=\"C{row}\" t=\"s\"><v>{}</v></c><c r=\"D{row}\" t=\"inlineStr\"><is><t>REF{line:010}</t></is></c>\
+             <c r=\"E{row}\"><v>{}</v></c><c r=\"F{row}\"><v>{}</v></c><c r=\"G{row}\" t=\"s\"><v>{}</v></c></row>",
+            7 + line % 500,
+            7 + line * 7 % 500,
+            money(amount(line)),
+            money(balance),
+            7 + line * 3 % 500,
+        )
+        .expect("text");
+    }
+    let list: String = texts.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"w\" Type=\"{DOCUMENT}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{DOCUMENT}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"r1\" Type=\"{DOCUMENT}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"s\" Type=\"{DOCUMENT}/styles\" Target=\"styles.xml\"/><Relationship Id=\"t\" Type=\"{DOCUMENT}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        ("xl/sharedStrings.xml", format!("<sst xmlns=\"{MAIN}\">{list}</sst>")),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{data}</sheetData></worksheet>")),
+    ];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).expect("a name");
+        writer.write_all(text.as_bytes()).expect("memory");
+    }
+    writer.finish().expect("memory").into_inner()
+}
+
+fn files(wanted: Option<&str>) -> Vec<File> {
+    type Make = fn() -> Vec<u8>;
+    let all: [(&str, usize, Make); 7] = [
+        ("statement-gb18030-3mb.csv", 29_000, || encoding_rs::GB18030.encode(&chinese(29_000)).0.into_owned()),
+        ("statement-55mb.csv", 520_000, || plain(520_000).into_bytes()),
+        ("workbook-50k.xlsx", 50_000, || workbook(50_000)),
+        ("rows-10k.csv", 10_000, || plain(10_000).into_bytes()),
+        ("rows-100k.csv", 100_000, || plain(100_000).into_bytes()),
+        ("rows-300k.csv", 300_000, || plain(300_000).into_bytes()),
+        ("rows-1000k.csv", 1_000_000, || short(1_000_000).into_bytes()),
+    ];
+    let chosen = all.into_iter().filter(|(name, ..)| wanted.is_none_or(|wanted| *name == wanted));
+    // One file alone is taken from the disk when it is there, so that its making does not count as memory.
+    let kept = |name: &str| wanted.and_then(|_| std::fs::read(Path::new("target/bench").join(name)).ok());
+    chosen.map(|(name, rows, make)| File { name, bytes: kept(name).unwrap_or_else(make), rows }).collect()
+}
+
+/// Short lines, so that a million of them stay below the size limit.
+fn short(lines: usize) -> String {
+    let mut csv = String::from("Date,Text,Amount,Balance\n");
+    let mut balance = 80_000_000_i64;
+    for line in 0..lines {
+        balance += amount(line);
+        writeln!(csv, "{},Payment {line:07},{},{}", day(line, lines), money(amount(line)), money(balance))
+            .expect("text");
+    }
+    csv
+}
+
+/// Reads a file some times and gives the best time and the median.
+fn measure(file: &File, rounds: usize) -> (Duration, Duration) {
+    let mut times = Vec::new();
+    for _ in 0..rounds {
+        let start = Instant::now();
+        let set = read(&file.bytes, file.name, &Recipe::default(), Currency::CNY, &mut |_| {}).expect("a statement");
+        times.push(start.elapsed());
+        let proof = &set.parts().proof;
+        assert_eq!((proof.read as usize, proof.unread, proof.ties), (file.rows, 0, Some(true)), "{}", file.name);
+    }
+    times.sort();
+    (times[0], times[rounds / 2])
+}
+
+/// The most memory this program has taken, in MB, where the system tells it.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
+}
+
+fn main() {
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    let folder = Path::new("target/bench");
+    std::fs::create_dir_all(folder).expect("target");
+    println!("{:<28} {:>8} {:>9} {:>9} {:>9} {:>9}", "file", "MB", "rows", "best ms", "median", "ns/row");
+    let before = peak();
+    for file in files(wanted.as_deref()) {
+        std::fs::write(folder.join(file.name), &file.bytes).expect("target");
+        let rounds = if file.rows > 200_000 { 3 } else { 7 };
+        let (best, median) = measure(&file, rounds);
+        let time = best.as_secs_f64();
+        let size = file.bytes.len() as f64 / 1e6;
+        println!(
+            "{:<28} {size:>8.1} {:>9} {:>9.1} {:>9.1} {:>9.0}",
+            file.name,
+            file.rows,
+            time * 1e3,
+            median.as_secs_f64() * 1e3,
+            time * 1e9 / file.rows as f64
+        );
+    }
+    if let (Some(_), Some(before), Some(after)) = (wanted, before, peak()) {
+        println!("most memory: {after} MB with the file itself, {before} MB before");
+    }
+}
