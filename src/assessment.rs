@@ -6,6 +6,7 @@ use crate::financing::{Decoded, Figures, Financing, PlanCheck, decode};
 use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
+use crate::offers::Offers;
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
 use std::collections::BTreeMap;
@@ -153,6 +154,8 @@ pub struct Assessment {
     pub plan: PlanCheck,
     /// A refusal, read; none where none was entered.
     pub refusal: Option<Decoded>,
+    /// What the offers entered cost.
+    pub offers: Offers,
 }
 
 /// Assesses a case. Pure, total and deterministic: the same bytes in give the same bytes out, natively and in Wasm.
@@ -171,5 +174,6 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let plan = PlanCheck::of(&case.answers, pack, as_of);
     let figures = Figures { facts: &facts, indicators: &indicators };
     let refusal = decode(&case.answers, &figures, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, plan, refusal }
+    let offers = Offers::evaluate(&case.answers, pack, as_of);
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, plan, refusal, offers }
 }

@@ -12,6 +12,7 @@ pub mod indicators;
 pub mod portrait;
 pub mod loans;
 pub mod financing;
+pub mod offers;
 pub mod assessment;
 pub mod dossier;
 pub mod charts;

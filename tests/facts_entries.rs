@@ -204,7 +204,8 @@ fn groups_repeat_alike_and_accounts_stay_short() {
         if let Some(condition) = spec.only_if {
             let known = condition.field.spec().codes();
             assert!(condition.codes.iter().all(|code| known.contains(code)), "{}", spec.id);
-            assert!(spec.repeat == Repeat::Once || condition.field.spec().repeat == Repeat::Once, "{}", spec.id);
+            let other = condition.field.spec();
+            assert!(other.repeat == Repeat::Once || other.group == spec.group, "{}", spec.id);
         }
         assert!(!matches!(spec.kind, FieldKind::Choice(codes) if codes.len() < 2), "{}", spec.id);
     }

@@ -37,9 +37,14 @@ pub fn unit(words: Words, answers: &Answers, kind: FieldKind) -> String {
         FieldKind::Years(..) => words.get(t::APP_UNIT_YEARS).to_owned(),
         FieldKind::Month => words.get(t::APP_UNIT_MONTH).to_owned(),
         FieldKind::Date => words.get(t::APP_UNIT_DATE).to_owned(),
-        FieldKind::Count(..) | FieldKind::Choice(_) | FieldKind::Industry | FieldKind::YesNo | FieldKind::Text(_) => {
-            String::new()
-        }
+        FieldKind::Flows(_) => amount_unit(words, answers, answers.amount_unit),
+        FieldKind::Count(..)
+        | FieldKind::Choice(_)
+        | FieldKind::Industry
+        | FieldKind::YesNo
+        | FieldKind::Text(_)
+        | FieldKind::Multiple(..)
+        | FieldKind::MonthList(_) => String::new(),
     }
 }
 

@@ -97,12 +97,20 @@ fn Shell(props: &ShellProps) -> Html {
                     <div key={route.slug()} class={page_class(route)}>{ page_of(route) }</div>
                 </main>
                 if route.has_mirror() {
-                    <aside key="aside" aria-label={words.get(t::APP_MIRROR)}><Tree tab={Tab::Mirror} /></aside>
+                    <aside key="aside" aria-label={words.get(t::APP_MIRROR)}><Tree key={route.slug()} tab={beside(route)} /></aside>
                 }
             </div>
             <Foot key="foot" />
-            <Dock key="dock" shown={route.has_mirror()} />
+            <Dock key="dock" shown={route.has_mirror()} tab={beside(route)} />
         </>
+    }
+}
+
+/// What stands beside a form: the costs beside the offers, else the mirror.
+const fn beside(route: Route) -> Tab {
+    match route {
+        Route::Section(credit_mirror::facts::Section::Offers) => Tab::OffersBeside,
+        _ => Tab::Mirror,
     }
 }
 
@@ -123,6 +131,7 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Indicators
         | Route::Months
         | Route::Financing
+        | Route::Costs
         | Route::Report => "page broad stack",
         Route::Tasks | Route::Section(_) | Route::Check | Route::Settings | Route::Unknown => "page stack",
     }
@@ -137,7 +146,9 @@ fn page_of(route: Route) -> Html {
         Route::Section(section) => html! { <pages::SectionPage {section} /> },
         Route::Files => html! { <pages::Files /> },
         Route::Lines => html! { <pages::Lines /> },
-        Route::Portrait | Route::Indicators | Route::Months | Route::Financing => html! { <pages::Results {route} /> },
+        Route::Portrait | Route::Indicators | Route::Months | Route::Financing | Route::Costs => {
+            html! { <pages::Results {route} /> }
+        }
         Route::Report => html! { <pages::Report /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Check => html! { <pages::Check /> },

@@ -23,6 +23,8 @@ pub enum Route {
     Months,
     /// Financing modes.
     Financing,
+    /// What offers cost.
+    Costs,
     /// The banker's page and its download.
     Report,
     /// Opening a report and recomputing it.
@@ -54,6 +56,7 @@ const fn slug(section: Section) -> &'static str {
         Section::Deals => "deals",
         Section::Plan => "plan",
         Section::Wishes => "wishes",
+        Section::Offers => "offers",
     }
 }
 
@@ -71,6 +74,7 @@ impl Route {
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
+            Self::Costs => "costs",
             Self::Report => "report",
             Self::Check => "check",
             Self::Settings => "settings",
@@ -106,8 +110,8 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 5] {
-        [Self::Portrait, Self::Financing, Self::Indicators, Self::Months, Self::Report]
+    pub const fn results() -> [Self; 6] {
+        [Self::Portrait, Self::Financing, Self::Costs, Self::Indicators, Self::Months, Self::Report]
     }
 
     /// Whether the live mirror stands beside the page.
@@ -129,6 +133,7 @@ impl Route {
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,
+                Self::Costs,
                 Self::Report,
                 Self::Check,
                 Self::Settings,

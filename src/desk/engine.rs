@@ -175,6 +175,9 @@ impl Desk {
             Tab::Months => report::months(view),
             Tab::Financing => report::financing(view),
             Tab::Banker => report::banker(view),
+            Tab::Offers => report::offers(view),
+            Tab::OffersBeside => report::offers_beside(view),
+            Tab::OffersLine => report::offers_line(view).into(),
             other => pages::tree(&Scene { view, writes: looks.writes, jobs: &jobs, checked: checked.as_ref() }, other),
         });
         self.jobs = jobs;

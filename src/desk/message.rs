@@ -110,6 +110,12 @@ pub enum Tab {
     Checked,
     /// The industries that can be chosen: codes and names.
     Industries,
+    /// What offers cost.
+    Offers,
+    /// The same in few words, beside the form.
+    OffersBeside,
+    /// The same in one line.
+    OffersLine,
 }
 
 /// What the page asks.

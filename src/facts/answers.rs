@@ -1,6 +1,7 @@
 //! What the firm typed, exactly as typed. What it means is told in `understand`.
 
-use super::field::{Field, FieldKey, FieldSpec, Group, Repeat, Section};
+use super::field::{Field, FieldKey, FieldKind, FieldSpec, Group, Repeat, Section};
+use super::lists::with_amounts;
 use super::understand::{EntryProblem, Understood, in_future, understand};
 use super::unit::in_unit;
 use crate::kernel::{AmountUnit, Currency, Date, Value};
@@ -210,6 +211,10 @@ impl Answers {
         let entries = self.entries.iter().map(|(key, entry)| match entry {
             Entry::Text(text) if key.field.spec().is_money() => {
                 (*key, Entry::Text(in_unit(text, currency, self.amount_unit, unit)))
+            }
+            Entry::Text(text) if matches!(key.field.spec().kind, FieldKind::Flows(_)) => {
+                let rewrite = |amount: &str| in_unit(amount, currency, self.amount_unit, unit);
+                (*key, Entry::Text(with_amounts(text, rewrite)))
             }
             entry => (*key, entry.clone()),
         });

@@ -27,11 +27,13 @@ pub enum Section {
     Plan,
     /// What the owner cares about, today's rates, a refusal, documents at hand.
     Wishes,
+    /// Offers of money, as they were made.
+    Offers,
 }
 
 impl Section {
     /// All sections, in the order of the task list.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Profile,
         Self::Accounts,
         Self::Debts,
@@ -42,6 +44,7 @@ impl Section {
         Self::Deals,
         Self::Plan,
         Self::Wishes,
+        Self::Offers,
     ];
 
     /// The groups of the page, in order.
@@ -117,11 +120,13 @@ pub enum Group {
     Refusal,
     /// Documents at hand.
     Held,
+    /// The offers one by one.
+    OfferRows,
 }
 
 impl Group {
     /// All groups, page by page.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Firm,
         Self::Owner,
         Self::Tax,
@@ -154,6 +159,7 @@ impl Group {
         Self::Rates,
         Self::Refusal,
         Self::Held,
+        Self::OfferRows,
     ];
 
     /// The page it stands on.
@@ -170,6 +176,7 @@ impl Group {
             Self::Deals | Self::Standing | Self::Investors | Self::Local => Section::Deals,
             Self::Plan | Self::PlanUses | Self::PlanSteps => Section::Plan,
             Self::Weights | Self::Rates | Self::Refusal | Self::Held => Section::Wishes,
+            Self::OfferRows => Section::Offers,
         }
     }
 
@@ -223,6 +230,12 @@ pub enum FieldKind {
     YesNo,
     /// Words; at most this many characters.
     Text(usize),
+    /// A plain multiple such as `1.20`; least and greatest.
+    Multiple(f64, f64),
+    /// Rising months such as `6-11` or `3, 6, 12`; the latest that can be.
+    MonthList(u32),
+    /// Times with amounts such as `20: 40,000; 75: 60,000`: by day, or by month.
+    Flows(bool),
 }
 
 /// How often an item can be entered.

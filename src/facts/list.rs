@@ -1,7 +1,8 @@
 //! The items themselves, page by page.
 
 use super::field::FieldKind::{
-    Choice, Count, Date, Days, Industry, Money, Month, Months, Percent, Rate, Text, Years, YesNo,
+    Choice, Count, Date, Days, Flows, Industry, Money, Month, MonthList, Months, Multiple, Percent, Rate, Text, Years,
+    YesNo,
 };
 use super::field::Repeat::{Once, PerYear, Rows};
 use super::field::{Condition, FieldSpec, Group, Sign};
@@ -532,5 +533,85 @@ fields! {
     Held {
         /// Codes of the documents at hand, with blanks between.
         DocumentsHeld = "documents.held", Text(4000), Once;
+    }
+    OfferRows {
+        /// What the owner calls the offer; used only to tell the rows apart.
+        OfferName = "offer.name", Text(40), Rows(4);
+        /// Who would lend.
+        OfferLender = "offer.lender", Choice(&["bank", "microcredit", "platform", "licensed", "private", "other"]), Rows(4);
+        /// What the contract calls the loan: principal, face of the bill or invoice, first draw.
+        OfferPrincipal = "offer.principal", AMOUNT, Rows(4);
+        /// How it comes back.
+        OfferForm = "offer.form", Choice(&["annuity", "equal_principal", "interest_only", "bullet", "flat", "instalment_fee", "factor", "revenue_share", "discount", "factoring", "balloon", "seasonal", "daily", "irregular"]), Rows(4);
+        /// The rate as it is quoted.
+        OfferRate = "offer.rate", Percent(0.0, 1_000.0), Rows(4), if OfferForm is ["annuity", "equal_principal", "interest_only", "bullet", "discount", "balloon", "seasonal", "daily"];
+        /// The time that the quoted rate is for.
+        OfferPer = "offer.per", Choice(&["year", "month", "day"]), Rows(4), if OfferForm is ["annuity", "equal_principal", "interest_only", "bullet", "discount", "balloon", "seasonal", "daily"];
+        /// Fee each month, as a share of the first principal.
+        OfferFlat = "offer.flat", Percent(0.0, 100.0), Rows(4), if OfferForm is ["flat"];
+        /// Fee in all, as a share of the first principal, spread over the instalments.
+        OfferTotalFee = "offer.total_fee", Percent(0.0, 1_000.0), Rows(4), if OfferForm is ["instalment_fee"];
+        /// Owed in all, as a multiple of the principal.
+        OfferFactor = "offer.factor", Multiple(1.0, 10.0), Rows(4), if OfferForm is ["factor", "revenue_share"];
+        /// Months to the last payment.
+        OfferMonths = "offer.months", Months(1, 600), Rows(4), if OfferForm is ["annuity", "equal_principal", "interest_only", "bullet", "flat", "instalment_fee", "factor", "balloon"];
+        /// How often the money is swept.
+        OfferSweep = "offer.sweep", Choice(&["daily", "weekly", "monthly"]), Rows(4), if OfferForm is ["factor"];
+        /// Share of revenue that is taken.
+        OfferShare = "offer.share", SHARE, Rows(4), if OfferForm is ["revenue_share"];
+        /// Revenue a month, as expected.
+        OfferRevenue = "offer.revenue", AMOUNT, Rows(4), if OfferForm is ["revenue_share"];
+        /// Days to maturity or until the debtor pays.
+        OfferDays = "offer.days", Days(1, 3_650), Rows(4), if OfferForm is ["discount", "factoring"];
+        /// Days of the year that interest is reckoned with.
+        OfferBasis = "offer.basis", Choice(&["360", "365"]), Rows(4), if OfferForm is ["discount", "daily"];
+        /// Share of the invoice paid at once.
+        OfferAdvance = "offer.advance", Percent(1.0, 100.0), Rows(4), if OfferForm is ["factoring"];
+        /// Fee, as a share of the invoice.
+        OfferFaceFee = "offer.face_fee", SHARE, Rows(4), if OfferForm is ["factoring"];
+        /// Share of the principal due with the last payment.
+        OfferBalloon = "offer.balloon", SHARE, Rows(4), if OfferForm is ["balloon"];
+        /// The months with a payment.
+        OfferPaying = "offer.paying", MonthList(600), Rows(4), if OfferForm is ["seasonal"];
+        /// Repayments by day; further draws with a minus.
+        OfferMovements = "offer.movements", Flows(true), Rows(4), if OfferForm is ["daily"];
+        /// Payments by month.
+        OfferPayments = "offer.payments", Flows(false), Rows(4), if OfferForm is ["irregular"];
+        /// Months of interest only at the beginning.
+        OfferGrace = "offer.grace", Months(0, 599), Rows(4), if OfferForm is ["annuity"];
+        /// Months between interest payments.
+        OfferEvery = "offer.every", Choice(&["1", "3", "6", "12"]), Rows(4), if OfferForm is ["interest_only"];
+        /// Taken out of the sum in advance, as a share of the principal.
+        OfferDeducted = "offer.deducted", SHARE, Rows(4);
+        /// Held back or deposited until the end, as a share of the principal.
+        OfferHeldBack = "offer.held_back", SHARE, Rows(4);
+        /// Penalty for early repayment, as a share of the balance.
+        OfferPenalty = "offer.penalty", SHARE, Rows(4);
+        /// Whether there are other fees.
+        OfferExtras = "offer.extras", YesNo, Rows(4);
+        /// The lender's fee at the start, as a share of the principal.
+        OfferFeeShare = "offer.fee_share", SHARE, Rows(4), if OfferExtras is ["yes"];
+        /// The lender's fee at the start, in money.
+        OfferFeeLender = "offer.fee_lender", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// The guarantee company's fee.
+        OfferFeeGuarantee = "offer.fee_guarantee", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Appraisal.
+        OfferFeeAppraisal = "offer.fee_appraisal", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Registration.
+        OfferFeeRegistration = "offer.fee_registration", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Notary.
+        OfferFeeNotary = "offer.fee_notary", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Agent or broker.
+        OfferFeeAgent = "offer.fee_agent", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Insurance or membership that must be bought.
+        OfferFeeInsurance = "offer.fee_insurance", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Fee with each payment.
+        OfferFeeEach = "offer.fee_each", AMOUNT, Rows(4), if OfferExtras is ["yes"];
+        /// Whether something must be paid before the money comes.
+        OfferUpfront = "offer.upfront", YesNo, Rows(4);
+        /// Whether all fees stand in the contract.
+        OfferInContract = "offer.in_contract", YesNo, Rows(4);
+        /// Whether the lender's licence was seen.
+        OfferLicence = "offer.licence", YesNo, Rows(4);
     }
 }

@@ -1,6 +1,7 @@
 //! What an entry means, by the kind of its field.
 
 use super::field::{FieldKey, FieldKind, FieldSpec, Repeat, Sign};
+use super::lists::{flow_list, month_list};
 use crate::kernel::{
     AmountProblem, AmountUnit, Currency, Date, Month, Unit, Value, date, normalise_digits, parse_amount,
 };
@@ -45,6 +46,10 @@ pub enum EntryProblem {
     TooLong(usize),
     /// After the case's date, where only the past can be.
     InFuture,
+    /// This item of a list is no month, or not after the one before it.
+    MonthItem(String),
+    /// This item of a list is no time with an amount, or earlier than the one before it.
+    FlowItem(String),
 }
 
 /// Reads a text that is not empty.
@@ -84,6 +89,14 @@ pub(super) fn understand(
         },
         FieldKind::Text(most) if text.trim().chars().count() > most => Err(EntryProblem::TooLong(most)),
         FieldKind::Text(_) => Ok(Value::Text(text.trim().to_owned())),
+        FieldKind::Multiple(least, greatest) => multiple(plain, least, greatest),
+        FieldKind::MonthList(latest) => {
+            month_list(plain, latest).map(|_| Value::Text(plain.to_owned())).map_err(EntryProblem::MonthItem)
+        }
+        FieldKind::Flows(by_day) => {
+            let list = flow_list(text, currency, unit, by_day);
+            list.map(|_| Value::Text(text.trim().to_owned())).map_err(EntryProblem::FlowItem)
+        }
     }
     .map(Understood::Value)
 }
@@ -123,6 +136,19 @@ fn share(plain: &str, least: f64, greatest: f64, unit: Unit) -> Result<Value, En
     // The nearest number to the share itself, rather than to the per cent divided.
     let share: f64 = format!("{digits}e-2").parse().map_err(|_| EntryProblem::NotANumber)?;
     Ok(Value::Number(share, unit))
+}
+
+/// A plain multiple, with or without the word for times.
+fn multiple(plain: &str, least: f64, greatest: f64) -> Result<Value, EntryProblem> {
+    let digits = plain.trim_end_matches(['x', 'X', '×', '倍']).trim_end();
+    if !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return Err(EntryProblem::NotANumber);
+    }
+    let number: f64 = digits.parse().map_err(|_| EntryProblem::NotANumber)?;
+    if number < least || number > greatest || !number.is_finite() {
+        return Err(EntryProblem::Range { least, greatest });
+    }
+    Ok(Value::Number(number, Unit::Times))
 }
 
 /// A whole number, with group signs and the word of its unit allowed: `1,200`, `12 个月`.

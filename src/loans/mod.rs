@@ -10,7 +10,7 @@ mod tvm;
 pub use day_count::{DayCount, EuInterval, EuUnit, act_act_isma, eu_interval};
 pub use offer::{
     Cost, CostError, Fee, FeeAmount, FeeKind, FeeTime, Form, Movement, OfferRow, OfferSchedule, Terms, TermsError,
-    cost, plan,
+    Totals, cost, plan, totals,
 };
 pub use rate::{
     DatedFlow, Drawn, TimedFlow, UnitPeriodFlow, choose_rate, irr, mirr, npv, regulation_z_apr, timed_rates, xirr,

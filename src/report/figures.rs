@@ -40,6 +40,7 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "portrait": portrait(&assessment.portrait),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
         "guide": super::guide_json::guide(assessment),
+        "offers": super::offer_figures::offers(&assessment.offers),
     })
 }
 
@@ -86,7 +87,7 @@ pub(super) fn ids(ids: &[Id]) -> Vec<&str> {
     ids.iter().map(Id::as_str).collect()
 }
 
-fn money(money: Money) -> Json {
+pub(super) fn money(money: Money) -> Json {
     json!({ "amount": money.to_decimal_string(), "currency": money.currency().as_str() })
 }
 

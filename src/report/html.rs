@@ -6,14 +6,15 @@ use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{
-    banker, financing, firm_name, indicators, law, months, plan, portrait, refusal, repayment, route, size_class,
+    banker, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route,
+    size_class,
 };
 use super::view::{Links, View};
 use crate::wording::{Language, t};
 use sha2::{Digest, Sha256};
 
 /// The styles, in the order in which they are laid over each other.
-const STYLES: [&str; 12] = [
+const STYLES: [&str; 13] = [
     include_str!("../../styles/reset.css"),
     include_str!("../../styles/tokens.css"),
     include_str!("../../styles/base.css"),
@@ -25,6 +26,7 @@ const STYLES: [&str; 12] = [
     include_str!("../../styles/view-indicators.css"),
     include_str!("../../styles/view-options.css"),
     include_str!("../../styles/view-banker.css"),
+    include_str!("../../styles/view-offers.css"),
     include_str!("../../styles/report.css"),
 ];
 
@@ -114,6 +116,7 @@ fn body(view: &View, options: ReportOptions) -> Node {
             Some(_) => part("refusal", refusal(view)),
             None => part("rights", law(view)),
         })
+        .with_all(has_offers(view).then(|| part("costs", offers(view))))
         .with(part("indicators", indicators(view)))
         .with(part("size", size_class(view)))
         .with_all((!view.case.ledger().is_empty()).then(|| part("months", months(view))))
@@ -123,14 +126,19 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(el("footer", "report-foot").with(p(words.get(t::BANKER_NOT_RATING))).with(quiet(words.get(carried))))
 }
 
+fn has_offers(view: &View) -> bool {
+    !view.assessment.offers.all().is_empty()
+}
+
 fn contents(view: &View) -> Node {
     let words = view.words;
-    let entries = [
-        link("#portrait", words.get(t::REPORT_PORTRAIT)),
-        link("#financing", words.get(t::OPTIONS_TITLE)),
-        link("#indicators", words.get(t::REPORT_INDICATORS)),
-        link("#entered-part", words.get(t::ENTERED_TITLE)),
-    ];
+    let entries = [link("#portrait", words.get(t::REPORT_PORTRAIT)), link("#financing", words.get(t::OPTIONS_TITLE))]
+        .into_iter()
+        .chain(has_offers(view).then(|| link("#costs", words.get(t::OFFERS_TITLE))))
+        .chain([
+            link("#indicators", words.get(t::REPORT_INDICATORS)),
+            link("#entered-part", words.get(t::ENTERED_TITLE)),
+        ]);
     el("nav", "contents")
         .attr("aria-label", words.get(t::REPORT_CONTENTS))
         .with(list("contents-list", entries))

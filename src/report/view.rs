@@ -30,6 +30,8 @@ pub enum Target {
     Indicators,
     /// Financing modes.
     Financing,
+    /// What offers cost.
+    Costs,
 }
 
 /// What a page is made from.
@@ -83,6 +85,7 @@ impl View<'_> {
             Target::Portrait => "portrait",
             Target::Indicators => "indicators",
             Target::Financing => "financing",
+            Target::Costs => "costs",
         };
         match self.links {
             Links::Screen => format!("#/{name}"),
@@ -103,6 +106,7 @@ impl View<'_> {
             Section::Deals => "deals",
             Section::Plan => "plan",
             Section::Wishes => "wishes",
+            Section::Offers => "offers",
         };
         match self.links {
             Links::Screen => format!("#/{name}"),

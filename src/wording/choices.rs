@@ -177,6 +177,50 @@ choices! {
         "guarantee" = FIELD_REFUSAL_LENDER_IS_GUARANTEE,
         "other" = FIELD_REFUSAL_LENDER_IS_OTHER,
     }
+    OfferLender {
+        "bank" = FIELD_OFFER_LENDER_IS_BANK,
+        "microcredit" = FIELD_OFFER_LENDER_IS_MICROCREDIT,
+        "platform" = FIELD_OFFER_LENDER_IS_PLATFORM,
+        "licensed" = FIELD_OFFER_LENDER_IS_LICENSED,
+        "private" = FIELD_OFFER_LENDER_IS_PRIVATE,
+        "other" = FIELD_OFFER_LENDER_IS_OTHER,
+    }
+    OfferForm {
+        "annuity" = FIELD_OFFER_FORM_IS_ANNUITY,
+        "equal_principal" = FIELD_OFFER_FORM_IS_EQUAL_PRINCIPAL,
+        "interest_only" = FIELD_OFFER_FORM_IS_INTEREST_ONLY,
+        "bullet" = FIELD_OFFER_FORM_IS_BULLET,
+        "flat" = FIELD_OFFER_FORM_IS_FLAT,
+        "instalment_fee" = FIELD_OFFER_FORM_IS_INSTALMENT_FEE,
+        "factor" = FIELD_OFFER_FORM_IS_FACTOR,
+        "revenue_share" = FIELD_OFFER_FORM_IS_REVENUE_SHARE,
+        "discount" = FIELD_OFFER_FORM_IS_DISCOUNT,
+        "factoring" = FIELD_OFFER_FORM_IS_FACTORING,
+        "balloon" = FIELD_OFFER_FORM_IS_BALLOON,
+        "seasonal" = FIELD_OFFER_FORM_IS_SEASONAL,
+        "daily" = FIELD_OFFER_FORM_IS_DAILY,
+        "irregular" = FIELD_OFFER_FORM_IS_IRREGULAR,
+    }
+    OfferPer {
+        "year" = FIELD_OFFER_PER_IS_YEAR,
+        "month" = FIELD_OFFER_PER_IS_MONTH,
+        "day" = FIELD_OFFER_PER_IS_DAY,
+    }
+    OfferSweep {
+        "daily" = FIELD_OFFER_SWEEP_IS_DAILY,
+        "weekly" = FIELD_OFFER_SWEEP_IS_WEEKLY,
+        "monthly" = FIELD_OFFER_SWEEP_IS_MONTHLY,
+    }
+    OfferBasis {
+        "360" = FIELD_OFFER_BASIS_IS_360,
+        "365" = FIELD_OFFER_BASIS_IS_365,
+    }
+    OfferEvery {
+        "1" = FIELD_OFFER_EVERY_IS_1,
+        "3" = FIELD_OFFER_EVERY_IS_3,
+        "6" = FIELD_OFFER_EVERY_IS_6,
+        "12" = FIELD_OFFER_EVERY_IS_12,
+    }
 }
 
 impl Words {

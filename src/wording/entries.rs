@@ -19,6 +19,7 @@ impl Words {
             Section::Deals => t::FIELD_SECTION_DEALS,
             Section::Plan => t::FIELD_SECTION_PLAN,
             Section::Wishes => t::FIELD_SECTION_WISHES,
+            Section::Offers => t::FIELD_SECTION_OFFERS,
         })
     }
 
@@ -58,6 +59,7 @@ impl Words {
             Group::Rates => t::FIELD_GROUP_RATES,
             Group::Refusal => t::FIELD_GROUP_REFUSAL,
             Group::Held => t::FIELD_GROUP_HELD,
+            Group::OfferRows => t::FIELD_GROUP_OFFER_ROWS,
         })
     }
 
@@ -87,6 +89,8 @@ impl Words {
                 self.say(t::FIELD_PROBLEM_YEAR_OPEN, [&place.row.to_string(), field])
             }
             EntryProblem::InFuture => of(t::FIELD_PROBLEM_FUTURE),
+            EntryProblem::MonthItem(item) => self.say(t::FIELD_PROBLEM_MONTH_ITEM, [field, item]),
+            EntryProblem::FlowItem(item) => self.say(t::FIELD_PROBLEM_FLOW_ITEM, [field, item]),
         }
     }
 }

@@ -11,6 +11,7 @@ mod dossier;
 mod financing;
 mod indicators;
 mod intake;
+mod offers;
 mod portrait;
 mod message;
 mod format;

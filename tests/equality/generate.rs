@@ -64,6 +64,9 @@ fn text(spec: &FieldSpec, random: &mut Random) -> String {
         FieldKind::Choice(codes) => (*random.pick(codes)).to_owned(),
         FieldKind::Industry => (*random.pick(&["C", "F51", "51", "H62", "62", "A", "nowhere"])).to_owned(),
         FieldKind::YesNo => (*random.pick(&["yes", "no"])).to_owned(),
+        FieldKind::Multiple(..) => (*random.pick(&["1.20", "1", "1.35"])).to_owned(),
+        FieldKind::MonthList(_) => (*random.pick(&["6-11", "3, 6, 12", "12-1"])).to_owned(),
+        FieldKind::Flows(_) => (*random.pick(&["20: 400; 75: 600", "6 5000；12：7000", "x"])).to_owned(),
         FieldKind::Text(_) => (*random.pick(&["信镜样例商行", "Sample Trading", "<b>&\"'"])).to_owned(),
     }
 }

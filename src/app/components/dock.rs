@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub struct DockProps {
     /// Whether the page has a mirror.
     pub shown: bool,
+    /// What stands beside the page on wide screens.
+    pub tab: Tab,
 }
 
 /// The bar and its panel.
@@ -40,16 +42,17 @@ pub fn Dock(props: &DockProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: Event| open.set(false))
     };
+    let line = if props.tab == Tab::Mirror { Tab::MirrorLine } else { Tab::OffersLine };
     html! {
         <div class="no-print" hidden={!props.shown}>
             <div key="bar" class="dock" role="region" aria-label={words.get(t::APP_MIRROR)}>
-                <div class="line"><Tree tab={Tab::MirrorLine} /></div>
+                <div class="line"><Tree tab={line} /></div>
                 <button type="button" class="button second end" onclick={show}>{ words.get(t::APP_DOCK_OPEN) }</button>
             </div>
             <dialog key="panel" ref={dialog} class="panel" aria-label={words.get(t::APP_MIRROR)} onclose={closed}>
                 <p class="close"><button type="button" class="button second" onclick={hide}>{ words.get(t::APP_DOCK_CLOSE) }</button></p>
                 if *open {
-                    <div key="mirror"><Tree tab={Tab::Mirror} /></div>
+                    <div key="mirror"><Tree tab={props.tab.clone()} /></div>
                 }
             </dialog>
         </div>

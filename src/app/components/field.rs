@@ -124,12 +124,12 @@ fn described(id: &str) -> String {
 fn typed(props: &FieldProps, kind: FieldKind, id: &str, words: Words, entered: &Callback<String>) -> Html {
     let (class, inputmode) = match kind {
         FieldKind::Money(_) => ("amount", "decimal"),
-        FieldKind::Percent(..) | FieldKind::Rate => ("short", "decimal"),
+        FieldKind::Percent(..) | FieldKind::Rate | FieldKind::Multiple(..) => ("short", "decimal"),
         FieldKind::Count(..) | FieldKind::Days(..) | FieldKind::Months(..) | FieldKind::Years(..) => {
             ("short", "numeric")
         }
         FieldKind::Month | FieldKind::Date => ("medium", "numeric"),
-        FieldKind::Text(_) | FieldKind::Choice(_) | FieldKind::YesNo | FieldKind::Industry => ("", "text"),
+        _ => ("", "text"),
     };
     let text = match &props.entry {
         Some(Entry::Text(text)) => text.clone(),

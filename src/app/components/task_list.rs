@@ -20,6 +20,7 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Indicators => t::APP_INDICATORS,
         Route::Months => t::APP_MONTHS,
         Route::Financing => t::APP_FINANCING,
+        Route::Costs => t::APP_COSTS,
         Route::Report => t::APP_REPORT,
         Route::Check => t::APP_CHECK,
         Route::Settings => t::APP_SETTINGS,

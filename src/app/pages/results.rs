@@ -18,6 +18,7 @@ pub fn Results(props: &ResultsProps) -> Html {
     let tab = match props.route {
         Route::Indicators => Tab::Indicators,
         Route::Financing => Tab::Financing,
+        Route::Costs => Tab::Offers,
         Route::Months => Tab::Months,
         _ => Tab::Portrait,
     };

@@ -27,6 +27,7 @@ fn lead(words: Words, section: Section) -> &'static str {
         Section::Deals => t::APP_LEAD_DEALS,
         Section::Plan => t::APP_LEAD_PLAN,
         Section::Wishes => t::APP_LEAD_WISHES,
+        Section::Offers => t::APP_LEAD_OFFERS,
     })
 }
 

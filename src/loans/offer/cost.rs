@@ -4,9 +4,9 @@ use super::plan::OfferSchedule;
 use crate::kernel::{Money, Rounding};
 use crate::loans::{TimedFlow, choose_rate, timed_rates};
 
-/// The cost of an offer.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Cost {
+/// What an offer costs in money.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Totals {
     /// What reaches the firm's account at the start.
     pub received: Money,
     /// Everything that the firm pays back, further draws taken off, a deposit given back taken off.
@@ -17,6 +17,15 @@ pub struct Cost {
     pub per_hundred: f64,
     /// Mean payment.
     pub mean_payment: Money,
+    /// Principal in use times the years it is in use, in major units: what a simple yearly rate divides by.
+    pub principal_years: f64,
+}
+
+/// The cost of an offer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cost {
+    /// In money.
+    pub totals: Totals,
     /// Internal rate of return per period times the periods of a year (China's IRR practice, Regulation Z).
     pub nominal: f64,
     /// Effective yearly rate: (1 + period rate)^periods − 1 (EU APRC, UK APR).
@@ -37,19 +46,14 @@ pub enum CostError {
     Range,
 }
 
-/// The cost of an offer's schedule.
+/// What an offer's schedule costs in money.
 ///
 /// # Errors
-/// If no rate prices the flows, or a sum is out of range.
-pub fn cost(schedule: &OfferSchedule) -> Result<Cost, CostError> {
-    let flows = schedule.flows();
-    let timed: Vec<TimedFlow> =
-        flows.iter().map(|(period, amount)| TimedFlow { time: *period, amount: amount.to_f64() }).collect();
-    let rates = timed_rates(&timed).map_err(|_| CostError::NoRate)?;
-    let rate = choose_rate(&rates).ok_or(CostError::NoRate)?;
-    let yearly = |rate: f64| libm::expm1(schedule.per_year * libm::log1p(rate));
+/// If a sum is out of range.
+pub fn totals(schedule: &OfferSchedule) -> Result<Totals, CostError> {
     let received = schedule.received;
-    let repaid = flows
+    let repaid = schedule
+        .flows()
         .iter()
         .skip(1)
         .try_fold(Money::zero(received.currency()), |sum, (_, amount)| sum.checked_sub(*amount))
@@ -63,17 +67,29 @@ pub fn cost(schedule: &OfferSchedule) -> Result<Cost, CostError> {
         Rounding::HalfUp,
     )
     .ok_or(CostError::Range)?;
-    Ok(Cost {
-        received,
-        repaid,
-        total,
-        per_hundred: total.to_f64() / received.to_f64() * 100.0,
-        mean_payment,
-        nominal: rate * schedule.per_year,
-        effective: yearly(rate),
-        simple: total.to_f64() / principal_years(schedule),
-        other_rates: rates.into_iter().filter(|other| (other - rate).abs() > 0.0).map(yearly).collect(),
-    })
+    let per_hundred = total.to_f64() / received.to_f64() * 100.0;
+    Ok(Totals { received, repaid, total, per_hundred, mean_payment, principal_years: principal_years(schedule) })
+}
+
+/// The cost of an offer's schedule.
+///
+/// # Errors
+/// If no rate prices the flows, or a sum is out of range.
+pub fn cost(schedule: &OfferSchedule) -> Result<Cost, CostError> {
+    let totals = totals(schedule)?;
+    let flows = schedule.flows();
+    let timed: Vec<TimedFlow> =
+        flows.iter().map(|(period, amount)| TimedFlow { time: *period, amount: amount.to_f64() }).collect();
+    let rates = timed_rates(&timed).map_err(|_| CostError::NoRate)?;
+    let rate = choose_rate(&rates).ok_or(CostError::NoRate)?;
+    let yearly = |rate: f64| libm::expm1(schedule.per_year * libm::log1p(rate));
+    let (nominal, effective) = (rate * schedule.per_year, yearly(rate));
+    let simple = totals.total.to_f64() / totals.principal_years;
+    if !(nominal.is_finite() && effective.is_finite() && simple.is_finite()) {
+        return Err(CostError::NoRate);
+    }
+    let other_rates = rates.into_iter().filter(|other| (other - rate).abs() > 0.0).map(yearly).collect();
+    Ok(Cost { totals, nominal, effective, simple, other_rates })
 }
 
 /// Money in use times the years it is in use: what was received, less principal as it is repaid.

@@ -4,6 +4,6 @@ mod cost;
 mod plan;
 mod terms;
 
-pub use cost::{Cost, CostError, cost};
+pub use cost::{Cost, CostError, Totals, cost, totals};
 pub use plan::{OfferRow, OfferSchedule, TermsError, plan};
 pub use terms::{Fee, FeeAmount, FeeKind, FeeTime, Form, Movement, Terms};
