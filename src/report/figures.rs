@@ -2,7 +2,7 @@
 
 use crate::assessment::Assessment;
 use crate::facts::EvidenceGrade;
-use crate::financing::{Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
+use crate::financing::{Force, ModeOption, RuleOutcome, Scope, Verdict};
 use crate::indicators::Indicator;
 use crate::kernel::{Because, Id, Money, NotApplicable, Reading, Unit, Value};
 use crate::portrait::{Contribution, DimensionScore, Portrait, Unseen};
@@ -40,6 +40,7 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "portrait": portrait(&assessment.portrait),
         "score": assessment.score.as_ref().map(super::scored::score),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
+        "guide": super::guide_json::guide(assessment),
         "offers": super::offer_figures::offers(&assessment.offers),
     })
 }
@@ -83,7 +84,7 @@ fn flatten(json: &Json, path: String, flat: &mut BTreeMap<String, String>) {
     }
 }
 
-fn ids(ids: &[Id]) -> Vec<&str> {
+pub(super) fn ids(ids: &[Id]) -> Vec<&str> {
     ids.iter().map(Id::as_str).collect()
 }
 
@@ -143,7 +144,7 @@ const fn not_applicable(why: NotApplicable) -> &'static str {
     }
 }
 
-fn because(because: &Because) -> Json {
+pub(super) fn because(because: &Because) -> Json {
     let params: Vec<Json> = because
         .params
         .iter()
@@ -153,7 +154,7 @@ fn because(because: &Because) -> Json {
 }
 
 /// Puts a reading into an object: `value`, or `missing`, or `not_applicable`.
-pub(super) fn put_reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl Fn(&T) -> Json) {
+pub(super) fn reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl Fn(&T) -> Json) {
     match reading {
         Reading::Known(figure) => object.insert("value".to_owned(), known(figure)),
         Reading::Missing(missing) => object.insert("missing".to_owned(), json!(ids(missing))),
@@ -163,7 +164,7 @@ pub(super) fn put_reading<T>(object: &mut Map<String, Json>, reading: &Reading<T
 
 fn indicator(indicator: &Indicator) -> Json {
     let mut object = Map::new();
-    put_reading(&mut object, &indicator.reading, |number| json!(number));
+    reading(&mut object, &indicator.reading, |number| json!(number));
     object.insert("unit".to_owned(), json!(unit_word(indicator.key.unit())));
     object.insert("because".to_owned(), because(&indicator.because));
     Json::Object(object)
@@ -194,7 +195,7 @@ fn portrait(portrait: &Portrait) -> Json {
 
 fn dimension(score: &DimensionScore) -> Json {
     let mut object = Map::new();
-    put_reading(&mut object, &score.score, |points| json!(points));
+    reading(&mut object, &score.score, |points| json!(points));
     object.insert("seen".to_owned(), json!(score.seen));
     object.insert("judged".to_owned(), json!(score.judged));
     object.insert("items".to_owned(), score.contributions.iter().map(contribution).collect());
@@ -204,7 +205,7 @@ fn dimension(score: &DimensionScore) -> Json {
 fn contribution(item: &Contribution) -> Json {
     let mut object = Map::new();
     object.insert("input".to_owned(), json!(item.input.as_str()));
-    put_reading(&mut object, &item.reading, |number| json!(number));
+    reading(&mut object, &item.reading, |number| json!(number));
     object.insert("bin".to_owned(), json!(item.bin));
     object.insert("points".to_owned(), json!(item.points));
     object.insert("best".to_owned(), json!(item.best));
@@ -242,14 +243,14 @@ fn option(option: &ModeOption) -> Json {
     object.insert("mode".to_owned(), json!(option.mode.as_str()));
     object.insert("verdict".to_owned(), json!(verdict_word(option.verdict)));
     let mut amount = Map::new();
-    put_reading(&mut amount, &option.amount, |(low, high)| json!({ "low": money(*low), "high": money(*high) }));
+    reading(&mut amount, &option.amount, |(low, high)| json!({ "low": money(*low), "high": money(*high) }));
     object.insert("amount".to_owned(), Json::Object(amount));
     let limits: Map<String, Json> = option
         .limits
         .iter()
         .map(|limit| {
             let mut body = Map::new();
-            put_reading(&mut body, &limit.amount, |amount| money(*amount));
+            reading(&mut body, &limit.amount, |amount| money(*amount));
             body.insert("because".to_owned(), because(&limit.because));
             (limit.id.as_str().to_owned(), Json::Object(body))
         })
@@ -269,6 +270,17 @@ fn option(option: &ModeOption) -> Json {
         option.rules.iter().map(|outcome| (outcome.id.as_str().to_owned(), rule(outcome))).collect();
     object.insert("rules".to_owned(), Json::Object(rules));
     object.insert("documents".to_owned(), json!(option.documents.iter().map(|d| d.code.as_str()).collect::<Vec<_>>()));
+    let held: Map<String, Json> = option
+        .documents
+        .iter()
+        .map(|document| (document.code.to_string(), super::guide_json::held(document.held)))
+        .collect();
+    object.insert("held".to_owned(), Json::Object(held));
+    object.insert(
+        "chance".to_owned(),
+        json!(option.chance.as_ref().map(|(chance, _)| super::guide_json::chance(*chance))),
+    );
+    object.insert("score".to_owned(), json!(option.score));
     object.insert("ask".to_owned(), json!(ids(&option.ask)));
     object.insert(
         "unavailable".to_owned(),
@@ -288,11 +300,7 @@ fn rule(outcome: &RuleOutcome) -> Json {
         Scope::Product => "product",
         Scope::LenderTypical => "lender_typical",
     };
-    let truth = match outcome.truth {
-        Truth::True => "true",
-        Truth::False => "false",
-        Truth::Unknown => "unknown",
-    };
+    let truth = super::guide_json::truth(outcome.truth);
     json!({
         "force": force,
         "scope": scope,

@@ -1,6 +1,6 @@
 //! The score as data.
 
-use super::figures::{evidence, put_reading, value};
+use super::figures::{evidence, reading, value};
 use crate::score::{DimensionSum, Flag, Line, LineKind, Score, ScoreTerm};
 use serde_json::{Map, Value as Json, json};
 
@@ -64,7 +64,7 @@ fn term(term: &ScoreTerm) -> Json {
     object.insert("block".to_owned(), json!(term.block.as_str()));
     object.insert("measure".to_owned(), json!(term.measure.as_str()));
     object.insert("dimension".to_owned(), json!(term.dimension.as_str()));
-    put_reading(&mut object, &term.reading, |figure| json!(figure));
+    reading(&mut object, &term.reading, |figure| json!(figure));
     object.insert("curve".to_owned(), json!(term.raw));
     object.insert("weight".to_owned(), json!(term.weight));
     object.insert("log_odds".to_owned(), json!(term.odds));
