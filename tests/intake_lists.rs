@@ -218,6 +218,8 @@ fn a_statement_with_similar_headings_stays_a_statement() {
     for statement in [
         "Date,Description,Invoice Number,Amount,Balance\n2025-01-02,Rent,7,-10.00,90.00\n2025-01-03,Sale,8,20.00,110.00\n",
         "交易日期,摘要,借方金额,贷方金额,余额,对方科目\n2025-01-02,货款,,100.00,100.00,甲\n2025-01-03,房租,40.00,,60.00,乙\n",
+        "Account,Date,Description,Debit,Credit,Balance\nChecking,2025-01-02,Sale,,10.00,10.00\nChecking,2025-01-03,Rent,4.00,,6.00\n",
+        "Konto;Dato;Tekst;Beløb;Saldo\n1234;02-01-2025;Salg;10,00;10,00\n1234;13-01-2025;Leje;-4,00;6,00\n",
         "Account Number,Date,Debit,Credit,Balance\n123,2025-01-02,,10.00,10.00\n123,2025-01-03,4.00,,6.00\n",
     ] {
         let readings = all(statement.as_bytes(), "s.csv");

@@ -1,6 +1,6 @@
 //! Charts of accounts as tables: numbers and names, or one column of account paths.
 
-use super::heading::{Columns, plain, skip};
+use super::heading::{Columns, has_dates, plain, skip};
 use crate::intake::document::{StatementFigure, StatementRow};
 use crate::intake::draft::Draft;
 use crate::intake::format::Format;
@@ -170,7 +170,7 @@ fn paths(table: &Table<'_>) -> Option<Draft> {
 /// A heading with a number, a name and perhaps a kind, and no column of amounts or dates.
 fn listed(table: &Table<'_>) -> Option<Draft> {
     let columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Name]])?;
-    if columns.has(Role::Money) {
+    if columns.has(Role::Money) || has_dates(table, columns.row) {
         return None;
     }
     let heading = plain(&columns.text(table, columns.row, Role::Code));
