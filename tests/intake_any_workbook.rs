@@ -89,7 +89,8 @@ proptest! {
         let rows = vec![
             vec![Cell::T("Date"), Cell::T("Text"), Cell::T("Amount")],
             vec![Cell::D(45296.0), Cell::T("a"), Cell::N(-1.5)],
-            vec![Cell::D(45297.0), Cell::T("b"), Cell::N(2.5)],
+            vec![Cell::D(45297.0), Cell::T("b"), Cell::F("5/2", 2.5)],
+            vec![Cell::No, Cell::B(true), Cell::E("#REF!")],
         ];
         let mut bytes = xlsx(false, &[("S", true, rows)]);
         let place = |share: f64, of: usize| (((of - 1) as f64) * share) as usize;
