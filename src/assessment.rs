@@ -2,7 +2,7 @@
 
 use crate::books::{Corrections, Ledger};
 use crate::facts::{Answers, Entry, FactSheet, Field, FieldKey, LedgerFacts};
-use crate::financing::Financing;
+use crate::financing::{Decoded, Figures, Financing, PlanCheck, decode};
 use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
@@ -150,6 +150,10 @@ pub struct Assessment {
     pub portrait: Portrait,
     /// The financing modes.
     pub financing: Financing,
+    /// The plan of a campaign, checked.
+    pub plan: PlanCheck,
+    /// A refusal, read; none where none was entered.
+    pub refusal: Option<Decoded>,
     /// What the offers entered cost.
     pub offers: Offers,
 }
@@ -167,6 +171,9 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
+    let plan = PlanCheck::of(&case.answers, pack, as_of);
+    let figures = Figures { facts: &facts, indicators: &indicators };
+    let refusal = decode(&case.answers, &figures, pack, as_of);
     let offers = Offers::evaluate(&case.answers, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, offers }
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, plan, refusal, offers }
 }

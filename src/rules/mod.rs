@@ -2,6 +2,7 @@
 
 mod check;
 mod expr;
+mod guide;
 mod layer;
 mod mode;
 mod model;
@@ -20,6 +21,9 @@ pub use categories::{Category, CategoryRule, CategoryRules, Direction, LineField
 pub use expr::{
     Answer, Arithmetic, Compare, Env, Expr, ExprError, ExprValue, Function, ListItem, Lookup, Outcome, Truth, Unknown,
     eval,
+};
+pub use guide::{
+    CapacityFigure, Cause, Guide, LawFigure, Odds, OddsRow, Phrase, Programme, ProgrammeKind, StressRule, Topic,
 };
 pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
