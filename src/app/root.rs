@@ -128,6 +128,7 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Files
         | Route::Lines
         | Route::Portrait
+        | Route::Score
         | Route::Indicators
         | Route::Months
         | Route::Financing
@@ -151,6 +152,7 @@ fn page_of(route: Route) -> Html {
         Route::Files => html! { <pages::Files /> },
         Route::Lines => html! { <pages::Lines /> },
         Route::Portrait
+        | Route::Score
         | Route::Indicators
         | Route::Months
         | Route::Financing

@@ -17,6 +17,8 @@ pub enum Route {
     Lines,
     /// The ten dimensions.
     Portrait,
+    /// The score.
+    Score,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
@@ -79,6 +81,7 @@ impl Route {
             Self::Files => "files",
             Self::Lines => "lines",
             Self::Portrait => "portrait",
+            Self::Score => "score",
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
@@ -122,9 +125,10 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 10] {
+    pub const fn results() -> [Self; 11] {
         [
             Self::Portrait,
+            Self::Score,
             Self::Financing,
             Self::Way,
             Self::Capacity,
@@ -153,6 +157,7 @@ impl Route {
                 Self::Files,
                 Self::Lines,
                 Self::Portrait,
+                Self::Score,
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,

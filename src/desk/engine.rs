@@ -177,6 +177,7 @@ impl Desk {
             Tab::Mirror => report::mirror(view),
             Tab::MirrorLine => report::mirror_line(view).into(),
             Tab::Portrait => report::portrait(view),
+            Tab::Score => report::score(view),
             Tab::Indicators => report::indicators(view),
             Tab::Months => report::months(view),
             Tab::Financing => report::financing(view),

@@ -92,6 +92,8 @@ pub enum Tab {
     Findings,
     /// The ten dimensions.
     Portrait,
+    /// The score.
+    Score,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.

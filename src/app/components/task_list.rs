@@ -17,6 +17,7 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Files => t::APP_FILES,
         Route::Lines => t::APP_LINES,
         Route::Portrait => t::APP_PORTRAIT,
+        Route::Score => t::APP_SCORE,
         Route::Indicators => t::APP_INDICATORS,
         Route::Months => t::APP_MONTHS,
         Route::Financing => t::APP_FINANCING,

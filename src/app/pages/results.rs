@@ -16,6 +16,7 @@ pub struct ResultsProps {
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
     let tab = match props.route {
+        Route::Score => Tab::Score,
         Route::Indicators => Tab::Indicators,
         Route::Financing => Tab::Financing,
         Route::Way => Tab::Way,

@@ -14,6 +14,7 @@ mod reasons;
 mod refusal;
 mod repayment;
 mod route;
+mod score;
 mod size;
 
 pub use banker::banker;
@@ -28,4 +29,5 @@ pub use portrait::{portrait, portrait_headline};
 pub use refusal::{law, refusal};
 pub use repayment::repayment;
 pub use route::route;
+pub use score::score;
 pub use size::size_class;

@@ -1,0 +1,167 @@
+//! The score: what it says, how sure it is, what it is made of.
+
+use super::super::markup::{Cell, details, el, list, p, quiet, table};
+use super::super::names::name;
+use super::super::node::Node;
+use super::super::view::View;
+use crate::kernel::{Id, Reading};
+use crate::score::{Block, Flag, Line, LineKind, Score, ScoreTerm};
+use crate::wording::t;
+
+/// The page of the score.
+#[must_use]
+pub fn score(view: &View) -> Node {
+    let words = view.words;
+    let page = el("div", "page-score stack wide");
+    let Some(score) = &view.assessment.score else {
+        let page = page.with(view.heading(1, words.get(t::SCORE_TITLE)));
+        return page.with(p(words.get(t::SCORE_NONE)));
+    };
+    page.with(view.heading(1, headline(view, score)))
+        .with(p(words.get(t::SCORE_WHAT)))
+        .with_all(flags(view, &score.flags))
+        .with(view.heading(2, words.get(t::SCORE_WHY)))
+        .with_all(reasons(view, score, &score.against, t::SCORE_AGAINST))
+        .with_all(reasons(view, score, &score.in_favour, t::SCORE_IN_FAVOUR))
+        .with(view.heading(2, words.get(t::SCORE_DOUBT)))
+        .with(doubt(view, score))
+        .with(view.heading(2, words.get(t::SCORE_LINES)))
+        .with(quiet(words.get(t::SCORE_LINES_LEAD)))
+        .with(lines(view, score))
+        .with(quiet(words.get(t::SCORE_LIMITS)))
+}
+
+/// The answer: grade or range of grades, probability with its interval.
+fn headline(view: &View, score: &Score) -> String {
+    let words = view.words;
+    let interval = [score.interval.0, score.interval.1].map(|share| words.percent(share));
+    let probability = words.percent(score.probability);
+    match score.single_grade() {
+        Some(grade) => words.say(
+            t::SCORE_HEADLINE,
+            [&format!("M{grade}"), &score.points.to_string(), &probability, &interval[0], &interval[1]],
+        ),
+        None => words.say(
+            t::SCORE_HEADLINE_WIDE,
+            [&format!("M{}", score.grades.0), &format!("M{}", score.grades.1), &interval[0], &interval[1]],
+        ),
+    }
+}
+
+fn flags(view: &View, flags: &[Flag]) -> Option<Node> {
+    let items = flags.iter().map(|flag| Node::text(name(view, &flag.input)));
+    let note = el("div", "note bad stack tight").with(p(view.words.get(t::SCORE_FLAGS)));
+    (!flags.is_empty()).then(|| note.with(list("plain-list", items)))
+}
+
+fn measure(view: &View, id: &Id) -> String {
+    let models = view.pack.models();
+    let named = models.iter().find_map(|(_, model)| model.term(id.as_str())).map(|term| view.text(&term.name));
+    named.map_or_else(|| name(view, id), str::to_owned)
+}
+
+fn figure(view: &View, term: &ScoreTerm) -> String {
+    match term.reading {
+        Reading::Known(figure) => view.words.number(figure, 2),
+        Reading::Missing(_) => view.words.get(t::FORMAT_MISSING).to_owned(),
+        Reading::NotApplicable(why) => view.words.not_applicable(why).to_owned(),
+    }
+}
+
+fn points_of(score: &Score, place: usize) -> i32 {
+    let line = score.lines.iter().find(|line| line.kind == LineKind::Term(place));
+    line.map_or(0, |line| line.points)
+}
+
+fn signed(points: i32) -> String {
+    if points > 0 { format!("+{points}") } else { points.to_string().replace('-', "−") }
+}
+
+fn reasons(view: &View, score: &Score, places: &[usize], title: crate::wording::Msg<0>) -> Option<Node> {
+    let one = |place: &usize| {
+        let term = score.terms.get(*place)?;
+        let points = signed(points_of(score, *place));
+        Some(Node::text(view.words.say(t::SCORE_REASON, [&measure(view, &term.measure), &figure(view, term), &points])))
+    };
+    let items: Vec<Node> = places.iter().filter_map(one).collect();
+    (!items.is_empty())
+        .then(|| el("div", "stack tight").with(view.heading(3, view.words.get(title))).with(list("plain-list", items)))
+}
+
+fn doubt(view: &View, score: &Score) -> Node {
+    let words = view.words;
+    let mut says = Vec::new();
+    if let Some((grade, share)) = score.draws.usual() {
+        says.push(p(
+            words.say(t::SCORE_DRAWS, [&score.draws.count.to_string(), &format!("M{grade}"), &words.percent(share)])
+        ));
+    }
+    if let Some(tipping) = &score.tipping {
+        let (from, to) = (words.number(tipping.from, 2), words.number(tipping.to, 2));
+        says.push(p(
+            words.say(t::SCORE_TIPPING, [&format!("M{}", tipping.grade), &measure(view, &tipping.measure), &from, &to])
+        ));
+    }
+    says.push(p(words.say(t::SCORE_CAP, [&format!("M{}", score.cap)])));
+    let parts = [
+        (t::SCORE_DOUBT_ESTIMATE, score.doubt.estimate),
+        (t::SCORE_DOUBT_MISSING, score.doubt.missing),
+        (t::SCORE_DOUBT_SHIFT, score.doubt.shift),
+        (t::SCORE_DOUBT_STATED, score.doubt.stated),
+    ];
+    let items = parts.map(|(text, part)| Node::text(words.say(text, [&words.number(part, 2)])));
+    el("div", "stack tight").with_all(says).with(details(
+        "",
+        words.get(t::SCORE_DOUBT_PARTS),
+        [list("plain-list", items)],
+    ))
+}
+
+fn line_name(view: &View, score: &Score, line: &Line) -> String {
+    let words = view.words;
+    let place = match line.kind {
+        LineKind::Term(place) => place,
+        LineKind::Base => return words.get(t::SCORE_LINE_BASE).to_owned(),
+        LineKind::Trade => return words.get(t::SCORE_LINE_TRADE).to_owned(),
+        LineKind::Age => return words.get(t::SCORE_LINE_AGE).to_owned(),
+        LineKind::Cycle => return words.get(t::SCORE_LINE_CYCLE).to_owned(),
+        LineKind::Held => return words.get(t::SCORE_LINE_HELD).to_owned(),
+        LineKind::Centre => return words.get(t::SCORE_LINE_CENTRE).to_owned(),
+        LineKind::Cap => return words.get(t::SCORE_LINE_CAP).to_owned(),
+        LineKind::End => return words.get(t::SCORE_LINE_END).to_owned(),
+    };
+    score.terms.get(place).map(|term| measure(view, &term.measure)).unwrap_or_default()
+}
+
+/// Every line of the score; they add up to its points.
+fn lines(view: &View, score: &Score) -> Node {
+    let words = view.words;
+    let head = [
+        Cell::words(words.get(t::SCORE_LINE)),
+        Cell::words(words.get(t::SCORE_BLOCK)),
+        Cell::number(words.get(t::SCORE_FIGURE)),
+        Cell::number(words.get(t::SCORE_POINTS)),
+    ];
+    let row = |line: &Line| {
+        let term = if let LineKind::Term(place) = line.kind { score.terms.get(place) } else { None };
+        vec![
+            Cell::words(line_name(view, score, line)),
+            Cell::words(term.map(|term| block(view, term.block)).unwrap_or_default()),
+            Cell::number(term.map(|term| figure(view, term)).unwrap_or_default()),
+            Cell::number(signed(line.points)),
+        ]
+    };
+    let mut rows: Vec<_> = score.lines.iter().filter(|line| line.points != 0).map(row).collect();
+    rows.push(vec![
+        Cell::words(words.get(t::SCORE_SUM)),
+        Cell::words(""),
+        Cell::number(""),
+        Cell::number(score.points.to_string()),
+    ]);
+    table("figures", words.get(t::SCORE_LINES), &head, rows)
+}
+
+fn block(view: &View, block: Block) -> String {
+    let named = view.pack.models().get(block.as_str()).map(|model| view.text(&model.name).to_owned());
+    named.unwrap_or_else(|| view.words.get(t::SCORE_JUDGEMENT).to_owned())
+}
