@@ -167,6 +167,6 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
-    let offers = Offers::evaluate(&case.answers, pack, as_of);
+    let offers = Offers::evaluate(&case.answers, &facts, pack, as_of);
     Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, offers }
 }
