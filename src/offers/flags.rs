@@ -150,7 +150,10 @@ fn received(costed: &Costed, limits: &Limits) -> Vec<Flag> {
     let mut flags = Vec::new();
     if schedule.deducted.is_positive() {
         let kind = FlagKind::InterestInAdvance(schedule.deducted);
-        flags.push(Flag { kind, severity: Severity::Error, params: vec![used.clone()] });
+        // Only where the pack has a rule of its own is it more than a question.
+        let own = used.id.as_str() != "offer.received_share";
+        let severity = if own { Severity::Error } else { Severity::Warning };
+        flags.push(Flag { kind, severity, params: vec![used.clone()] });
     }
     let taken = [schedule.deducted, schedule.fees_at_start, schedule.held_back];
     let paid_out = taken.into_iter().fold(schedule.received.to_f64(), |sum, part| sum + part.to_f64());
@@ -178,7 +181,9 @@ fn ceilings(lender: Option<Lender>, costed: &Costed, limits: &Limits) -> Vec<Fla
     let plain = |name| limits.number(name).map(|(ceiling, used)| (ceiling, vec![used]));
     let found = match lender {
         Lender::Private | Lender::Other => {
-            vec![above(limits.times_lpr("offer.private_times"), Severity::Error, FlagKind::AbovePrivateCeiling)]
+            // Whoever else lends may hold a licence, to which the ceiling does not apply.
+            let severity = if lender == Lender::Private { Severity::Error } else { Severity::Warning };
+            vec![above(limits.times_lpr("offer.private_times"), severity, FlagKind::AbovePrivateCeiling)]
         }
         Lender::Bank | Lender::Platform => {
             vec![above(plain("offer.licensed_cap"), Severity::Error, FlagKind::AboveLicensedCeiling)]
