@@ -233,6 +233,13 @@ fn accounts_that_are_not_known_or_of_no_year_are_told() {
     let case = Case::new(Answers::default(), vec![set(&half, "c.csv")], Corrections::default());
     assert!(case.ledger().findings().iter().any(|f| f.kind == BooksFinding::AccountsWithoutYear));
     assert!(case.ledger().statement().is_empty());
+    // Two files that differ are told; the later one is used.
+    let sets = vec![set(TRIAL, "a.csv"), set(&TRIAL.replace("26000.00,\n", "25000.00,\n"), "b.csv")];
+    let case = Case::new(Answers::default(), sets, Corrections::default());
+    let told =
+        |f: &BooksFinding| matches!(f, BooksFinding::AccountsDiffer { item: StatementItem::Cash, year: 2025, .. });
+    assert!(case.ledger().findings().iter().any(|f| told(&f.kind)));
+    assert_eq!(amount(&facts(&case, "2026-01-15"), FactKey::FinCash).as_deref(), Some("25000.00"));
     // A year that has not ended on the case's day fills nothing.
     let case = Case::new(Answers::default(), vec![set(TRIAL, "d.csv")], Corrections::default());
     assert_eq!(amount(&facts(&case, "2025-12-30"), FactKey::FinCash), None);
@@ -273,4 +280,41 @@ fn shop_orders_give_platform_sales_less_what_was_paid_back() {
     let case = Case::new(Answers::default(), vec![set(&text, "orders.csv")], Corrections::default());
     let facts = facts(&case, "2026-01-15");
     assert_eq!(amount(&facts, FactKey::PlatformSales12m).as_deref(), Some("1268.00"));
+}
+
+/// Accounts in pounds: two lines of costs are summed, total assets are fixed and current ones, and a figure of a part
+/// of the firm fills nothing.
+#[test]
+fn tagged_accounts_fill_the_year_of_the_firm_as_a_whole() {
+    let fact = |name: &str, context: &str, value: &str| {
+        format!(
+            "<p><ix:nonFraction name=\"c:{name}\" contextRef=\"{context}\" unitRef=\"u\" decimals=\"0\" format=\"ixt:numdotdecimal\">{value}</ix:nonFraction></p>"
+        )
+    };
+    let page = format!(
+        "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\"><x:context id=\"i\"><x:period><x:instant>2025-12-31</x:instant></x:period></x:context>\
+         <x:context id=\"d\"><x:period><x:startDate>2025-01-01</x:startDate><x:endDate>2025-12-31</x:endDate></x:period></x:context>\
+         <x:context id=\"n\"><x:entity><x:segment><d:explicitMember dimension=\"c:A\">c:North</d:explicitMember></x:segment></x:entity>\
+         <x:period><x:startDate>2025-01-01</x:startDate><x:endDate>2025-12-31</x:endDate></x:period></x:context>\
+         <x:unit id=\"u\"><x:measure>iso4217:GBP</x:measure></x:unit>{}{}{}{}{}{}{}</html>",
+        fact("TurnoverRevenue", "n", "7"),
+        fact("TurnoverRevenue", "d", "90,000"),
+        fact("AdministrativeExpenses", "d", "20,000"),
+        fact("DistributionCosts", "d", "5,000"),
+        fact("FixedAssets", "i", "30,000"),
+        fact("CurrentAssets", "i", "12,500"),
+        fact("CashBankOnHand", "i", "2,500"),
+    );
+    let case =
+        Case::new(answers(&[(Field::Jurisdiction, 0, "UK")]), vec![set(&page, "a.html")], Corrections::default());
+    let facts = facts(&case, "2026-01-15");
+    for (key, expected) in [
+        (FactKey::FinRevenue, Some("90000.00")),
+        (FactKey::FinOperatingExpenses, Some("25000.00")),
+        (FactKey::FinTotalAssets, Some("42500.00")),
+        (FactKey::FinCash, Some("2500.00")),
+        (FactKey::FinInventory, None),
+    ] {
+        assert_eq!(amount(&facts, key).as_deref(), expected, "{key:?}");
+    }
 }

@@ -116,10 +116,11 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
     let readings = pack(&vec![write_reading(&reading)]);
     let Told::Previewed(files) = desk.answer(Ask::Preview(4, readings)) else { panic!("no preview") };
     let preview = html(&mut desk, Tab::Job(4), LOOKS);
-    assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|1\""), "{preview}");
+    assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|0,1\""), "{preview}");
     let role = "5".to_owned();
-    let Told::Text(request) = desk.answer(Ask::Choose(4, "role".to_owned(), "1".to_owned(), role)) else { panic!() };
-    let (_, recipe) = read_request(&request).unwrap();
+    let Told::Text(request) = desk.answer(Ask::Choose(4, "role".to_owned(), "0,1".to_owned(), role)) else { panic!() };
+    let requests: Vec<(String, String)> = serde_json::from_str(&request).unwrap();
+    let (_, recipe) = read_request(&requests.iter().find(|(part, _)| part == "a.csv").unwrap().1).unwrap();
     assert_eq!(recipe.roles.get(&1), Some(&Role::Direction));
     desk.answer(Ask::Draft(Box::new(Draft { files, ..Draft::default() })));
     desk.answer(Ask::Drop(4));

@@ -506,6 +506,8 @@ fn files_that_only_look_like_statements_stay_tables() {
     for text in [
         "Date,Text,Amount\n2024-01-05,!Type is no heading,12.50\n2024-01-06,x,1.00\n",
         "2024-01-05\tShop\t12.50\n2024-01-06\tShop\t13.50\n",
+        // Tables whose texts go on in the next lines.
+        "2024-01-05\tShop\t12.50\n\tin  town\t\n\tand  more\t\n2024-01-06\tShop\t13.50\n",
         "日期,金额,摘要\n2024-01-05,12.50,:61:\n",
     ] {
         assert_eq!(import(text).parts().format.as_str(), "delimited", "{text}");

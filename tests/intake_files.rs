@@ -2,7 +2,7 @@
 //! from the text in front.
 
 use credit_mirror::intake::{
-    DateOrder, DecimalSign, IntakeFinding, Recipe, RecordSet, Refusal, Role, SampleReading, UnreadReason, read,
+    DateOrder, DecimalSign, IntakeFinding, Limit, Recipe, RecordSet, Refusal, Role, SampleReading, UnreadReason, read,
 };
 use credit_mirror::kernel::{Currency, Origin};
 
@@ -375,6 +375,10 @@ fn files_that_are_no_statement_are_answered() {
         let refusal = with(bytes, name, &Recipe::default()).expect_err(name);
         assert_eq!(refusal.finding.kind, expected, "{name}");
     }
+    let line = format!("Date,Amount\n2024-01-05,{}\n", "x".repeat(3 * 1024 * 1024));
+    let refusal = with(line.as_bytes(), "line.csv", &Recipe::default()).expect_err("too long a line");
+    let long = IntakeFinding::OverLimit { what: Limit::Line, limit: 2 * 1024 * 1024 };
+    assert_eq!(refusal.finding.kind, long);
     let large = vec![b'a'; usize::try_from(credit_mirror::intake::MAX_BYTES).expect("fits") + 1];
     let refusal = with(&large, "large.csv", &Recipe::default()).expect_err("too large");
     assert!(matches!(refusal.finding.kind, IntakeFinding::TooLarge { .. }));

@@ -346,3 +346,94 @@ fn headings_that_say_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn exports_with_a_life_of_their_own() {
+    check(&[
+        (
+            "no headings, pounds, split columns and a balance",
+            "07 Nov 2023,Bank credit,Bank credit,,£500.00,£500.00\n09 Nov 2023,ATM Withdrawal,ATM,£20.00,,£480.00\n09 Dec 2023,Visa,Shop,£19.77,,£460.23\n",
+            &["2023-11-07 500.00", "2023-11-09 -20.00", "2023-12-09 -19.77"],
+        ),
+        (
+            "Canadian bank without headings, month first, debit and credit columns",
+            "01/05/2024,RENT,1234.50,,3765.50\n01/18/2024,CLIENT,,20.00,3785.50\n01/19/2024,FEE,5.50,,3780.00\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00", "2024-01-19 -5.50"],
+        ),
+        (
+            "kind in front, compact stamp, no headings",
+            "DEBIT,20240105000000[0:GMT],\"RENT\",-1234.50\nCREDIT,20240118120000[0:GMT],\"CLIENT\",20.00\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00"],
+        ),
+        (
+            "credit union with many columns, newest first",
+            "Transaction ID,Posting Date,Effective Date,Transaction Type,Amount,Check Number,Reference Number,Description,Transaction Category,Type,Balance,Memo,Extended Description\n\"2\",\"1/18/2024\",\"1/18/2024\",\"Credit\",\"20.00000\",\"\",\"8\",\"CLIENT\",\"Income\",\"ACH\",\"3785.50000\",\"\",\"x\"\n\"1\",\"1/5/2024\",\"1/5/2024\",\"Debit\",\"-1234.50000\",\"\",\"7\",\"RENT\",\"Rent\",\"ACH\",\"3765.50000\",\"\",\"y\"\n",
+            &["2024-01-18 20.00", "2024-01-05 -1234.50"],
+        ),
+        (
+            "misspelt headings, dollar signs and brackets",
+            "Date,Description,Withdrawls,Depositts,Ballance\n01/05/2024,RENT,\"$1,234.50\",,\"$3,765.50\"\n01/18/2024,CLIENT,,$20.00,\"$3,785.50\"\n01/19/2024,FEE,$5.50,,\"$3,780.00\"\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00", "2024-01-19 -5.50"],
+        ),
+        (
+            "Chinese retail bank with marks in front of notes and TAB before cells",
+            "# 某银行交易记录\n# 账    号: [一卡通:6225************]\n# 币    种: [ 人民币]\n# 起始日期: [20240101]   终止日期: [20240331]\n\n交易日期,交易时间,收入,支出,余额,交易类型,交易备注\n\"\t20240118\",\"\t10:10:10\",\"\t20.00\",\"\t\",\"\t3785.50\",\"\t转账\",\"\t客户\"\n\"\t20240105\",\"\t09:00:00\",\"\t\",\"\t1234.50\",\"\t3765.50\",\"\t快捷支付\",\"\t房租\"\n# 收入合计: 1笔,共 20.00 元\n# 支出合计: 1笔,共 1234.50 元\n",
+            &["2024-01-18 20.00", "2024-01-05 -1234.50"],
+        ),
+        (
+            "Chinese bank with posting date only and 币别",
+            "记账日期,记账时间,币别,金额,余额,交易名称,渠道,网点名称,附言,对方账户名,对方卡号/账号,对方开户行\n2024-01-05,09:00:00,人民币,-1234.50,3765.50,网上快捷支付,银企对接,--,房租,房东,6223,---\n2024-01-18,10:10:10,人民币,20.00,3785.50,转账,网银,--,货款,客户,6222,---\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00"],
+        ),
+        (
+            "Taiwanese bank in traditional characters",
+            "交易日期,摘要,提款金額,存款金額,帳戶餘額,備註\n2024/01/05,房租,\"1,234\",,\"3,766\",x\n2024/01/18,貨款,,\"20,000\",\"23,766\",y\n",
+            &["2024-01-05 -1234.00", "2024-01-18 20000.00"],
+        ),
+        (
+            "double entry program with account columns",
+            "Date,Transaction ID,Number,Description,Notes,Commodity/Currency,Void Reason,Action,Memo,Full Account Name,Account Name,Amount With Sym,Amount Num.,Reconcile\n2024-01-05,a1,,RENT,,CURRENCY::EUR,,,,Assets:Bank,Bank,\"-1.234,50 €\",\"-1.234,50\",n\n2024-01-18,a2,,CLIENT,,CURRENCY::EUR,,,,Assets:Bank,Bank,\"20,00 €\",\"20,00\",n\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00"],
+        ),
+        (
+            "prepaid account with every amount twice",
+            "Datum;Uhrzeit;Beschreibung;Währung;Brutto;Gebühr;Netto\n05.01.2024;10:00;Miete;EUR;-1.234,50;0,00;-1.234,50\n18.01.2024;11:00;Kunde;EUR;20,00;0,00;20,00\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00"],
+        ),
+        (
+            "amounts in whole units with thousands in points, comma nowhere",
+            "Fecha;Concepto;Cargo;Abono;Saldo\n05/01/2024;Arriendo;1.234.500;;3.765.500\n18/01/2024;Cliente;;20.000;3.785.500\n19/01/2024;Banco;5.500;;3.780.000\n",
+            &["2024-01-05 -1234500.00", "2024-01-18 20000.00", "2024-01-19 -5500.00"],
+        ),
+        (
+            "card with a column for what was paid back",
+            "Date,Payee,Category,Memo,Outflow,Inflow\n05/01/2024,Rent,Home,x,€1234.50,€0.00\n18/01/2024,Client,Income,y,€0.00,€20.00\n",
+            &["2024-01-05 -1234.50", "2024-01-18 20.00"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_cannot_be_decided_is_asked_and_never_silent() {
+    for (name, text, kind) in [
+        ("days and months", "Date,Text,Amount\n03/04/2024,a,-5.00\n05/06/2024,b,-7.00\n", "date_order"),
+        ("three digits behind a point", "Date,Text,Amount\n2024-01-05,a,-14.000\n2024-01-18,b,-5.000\n", "decimal"),
+        ("no sign and no word", "Date,Text,Amount\n2024-01-05,a,14.00\n2024-01-18,b,5.00\n", "sign"),
+    ] {
+        let set = set(name, text);
+        let question = set.parts().question.as_ref().unwrap_or_else(|| panic!("{name}: {:?}", set.parts()));
+        assert_eq!(question.kind.as_str(), kind, "{name}");
+        assert!(!set.parts().findings.is_empty(), "{name}");
+    }
+    // Decided by other rows, by a neighbour column, by the way the rows run, by the decimal sign of a neighbour.
+    for (name, text) in [
+        ("a day above twelve", "Date,Text,Amount\n03/04/2024,a,-5.00\n25/06/2024,b,-7.00\n"),
+        (
+            "the other date",
+            "Date,Value date,Text,Amount\n03/04/2024,03/04/2024,a,-5.00\n05/06/2024,25/06/2024,b,-7.00\n",
+        ),
+        ("a neighbour", "Date,Text,Amount,Balance\n2024-01-05,a,-14.000,986.50\n2024-01-18,b,-5.000,981.50\n"),
+    ] {
+        assert_eq!(set(name, text).parts().question, None, "{name}");
+    }
+}

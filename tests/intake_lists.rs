@@ -1,12 +1,17 @@
 //! Lists of invoices and orders, trial balances, charts, audit files and electronic invoices made by hand after the
 //! published layouts: each kind once whole and once broken on purpose. The figures are worked out by hand.
 
+#[allow(dead_code, reason = "the helpers of all workbooks")]
+#[path = "common/workbooks.rs"]
+mod workbooks;
+
 use credit_mirror::dossier::{kind_word, read_records, write_records};
 use credit_mirror::intake::{
     DocumentKind, DocumentState, Reading, Recipe, RecordSet, RecordSetParts, StatementFigure, StatementPeriod, read_all,
 };
 use credit_mirror::kernel::{Currency, Money};
 use std::io::{Cursor, Write as _};
+use workbooks::Cell::{D, N, T};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -213,6 +218,8 @@ fn a_statement_with_similar_headings_stays_a_statement() {
     for statement in [
         "Date,Description,Invoice Number,Amount,Balance\n2025-01-02,Rent,7,-10.00,90.00\n2025-01-03,Sale,8,20.00,110.00\n",
         "交易日期,摘要,借方金额,贷方金额,余额,对方科目\n2025-01-02,货款,,100.00,100.00,甲\n2025-01-03,房租,40.00,,60.00,乙\n",
+        "Account,Date,Description,Debit,Credit,Balance\nChecking,2025-01-02,Sale,,10.00,10.00\nChecking,2025-01-03,Rent,4.00,,6.00\n",
+        "Konto;Dato;Tekst;Beløb;Saldo\n1234;02-01-2025;Salg;10,00;10,00\n1234;13-01-2025;Leje;-4,00;6,00\n",
         "Account Number,Date,Debit,Credit,Balance\n123,2025-01-02,,10.00,10.00\n123,2025-01-03,4.00,,6.00\n",
     ] {
         let readings = all(statement.as_bytes(), "s.csv");
@@ -397,4 +404,94 @@ fn an_xbrl_instance_keeps_units_periods_and_dimensions_apart() {
     assert_eq!(rows[4].figure, StatementFigure::Nil);
     // Nine thousand is more than the rounding to thousands explains.
     assert_eq!(kinds(parts), ["sum_differs", "unread"]);
+}
+
+/// Portugal, older form: accounts named `GeneralLedger`, sales with a void document that the totals leave out.
+#[test]
+fn portuguese_sales_are_proven_without_their_void_documents() {
+    let invoice = |number: &str, status: &str, net: &str, tax: &str, gross: &str| {
+        format!(
+            "<Invoice><InvoiceNo>{number}</InvoiceNo><DocumentStatus><InvoiceStatus>{status}</InvoiceStatus></DocumentStatus>\
+             <InvoiceDate>2025-03-04</InvoiceDate><InvoiceType>FT</InvoiceType><CustomerID>C1</CustomerID><Line><Quantity>1</Quantity>\
+             <Description>Papel</Description><CreditAmount>{net}</CreditAmount></Line><DocumentTotals><TaxPayable>{tax}</TaxPayable>\
+             <NetTotal>{net}</NetTotal><GrossTotal>{gross}</GrossTotal></DocumentTotals></Invoice>"
+        )
+    };
+    let file = |count: u32, credit: &str| {
+        format!(
+            "<AuditFile xmlns=\"urn:OECD:StandardAuditFile-Tax:PT_1.03_01\"><Header><CompanyName>Loja Lda</CompanyName>\
+             <TaxRegistrationNumber>500000000</TaxRegistrationNumber><StartDate>2025-01-01</StartDate><EndDate>2025-12-31</EndDate>\
+             <CurrencyCode>EUR</CurrencyCode></Header><MasterFiles><GeneralLedger><AccountID>11</AccountID><AccountDescription>Caixa</AccountDescription>\
+             <OpeningDebitBalance>1.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance></GeneralLedger>\
+             <Customer><CustomerID>C1</CustomerID><CustomerTaxID>999</CustomerTaxID><CompanyName>Cliente</CompanyName></Customer></MasterFiles>\
+             <SourceDocuments><SalesInvoices><NumberOfEntries>{count}</NumberOfEntries><TotalDebit>0</TotalDebit><TotalCredit>{credit}</TotalCredit>\
+             {}{}</SalesInvoices></SourceDocuments></AuditFile>",
+            invoice("FT 1/1", "N", "100.00", "23.00", "123.00"),
+            invoice("FT 1/2", "A", "50.00", "11.50", "61.50"),
+        )
+    };
+    let set = load(file(2, "100.00").as_bytes(), "pt.xml");
+    let parts = set.parts();
+    assert_eq!((parts.proof.read, parts.papers.documents.len(), parts.papers.statement.len()), (2, 2, 1));
+    let claims: Vec<String> = parts.papers.documents.iter().map(|d| text(d.claim())).collect();
+    assert_eq!(claims, ["123.00", "0.00"]);
+    assert_eq!(
+        (parts.papers.documents[0].seller.name.as_str(), parts.papers.documents[0].buyer.tax_id.as_str()),
+        ("Loja Lda", "999")
+    );
+    assert_eq!(kinds(parts), Vec::<String>::new());
+    assert_eq!(kinds(load(file(3, "150.00").as_bytes(), "pt.xml").parts()), ["sum_differs", "sum_differs"]);
+}
+
+/// 45721 is 2025-03-05 as a spreadsheet counts days.
+#[test]
+fn a_workbook_of_the_tax_platform_is_read_sheet_by_sheet() {
+    let heading = || {
+        ["数电发票号码", "销方名称", "购买方名称", "开票日期", "金额", "税额", "价税合计", "发票状态", "是否正数发票"]
+            .map(T)
+            .to_vec()
+    };
+    let row = |number: &'static str, net: f64, tax: f64| {
+        vec![T(number), T("甲公司"), T("乙公司"), D(45721.0), N(net), N(tax), N(net + tax), T("正常"), T("是")]
+    };
+    let base = vec![heading(), row("25332000000000000001", 300.0, 39.0)];
+    let mut lines = vec![heading(), row("25332000000000000001", 100.0, 13.0), row("25332000000000000001", 200.0, 26.0)];
+    lines[0].push(T("货物或应税劳务名称"));
+    lines[1].push(T("纸"));
+    lines[2].push(T("墨"));
+    let bytes = workbooks::xlsx(false, &[("发票基础信息", true, base), ("信息汇总表", true, lines)]);
+    let readings = all(&bytes, "全量发票.xlsx");
+    let sets: Vec<&RecordSet> = readings.iter().flatten().collect();
+    assert_eq!(sets.len(), 2, "{readings:?}");
+    for (set, rows) in sets.iter().zip([1, 2]) {
+        let parts = set.parts();
+        assert_eq!((parts.format.as_str(), parts.proof.read, parts.papers.documents.len()), ("invoice-list", rows, 1));
+        let document = &parts.papers.documents[0];
+        assert_eq!(
+            (text(document.total), document.date.map(|d| d.to_string())),
+            ("339.00".to_owned(), Some("2025-03-05".to_owned()))
+        );
+        assert_eq!(document.number, "25332000000000000001");
+    }
+}
+
+/// Whatever is cut off or changed: no panic, and what is read comes back as it was saved.
+#[test]
+fn damaged_documents_never_panic() {
+    let saft = saf_t(1, "250.00");
+    for sample in [YONYOU, TAX_PLATFORM, DIGITAL, &saft] {
+        let bytes = sample.as_bytes();
+        let step = (bytes.len() / 30).max(1);
+        for at in (0..bytes.len()).step_by(step) {
+            for with in [b'<', b'"', 0xff] {
+                let mut changed = bytes.to_vec();
+                changed[at] = with;
+                for part in [&changed[..], &bytes[..at]] {
+                    for set in all(part, "x").iter().flatten() {
+                        assert_eq!(read_records(&write_records(set)).as_ref(), Ok(set));
+                    }
+                }
+            }
+        }
+    }
 }

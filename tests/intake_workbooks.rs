@@ -120,6 +120,19 @@ fn text_cells_with_a_comma_and_number_cells_share_a_column() {
 }
 
 #[test]
+fn results_of_formulas_are_rounded_and_counted() {
+    let book = vec![
+        vec![T("Date"), T("Text"), T("Amount")],
+        vec![D(45296.0), T("a third"), F("-100/3", -100.0 / 3.0)],
+        vec![D(45297.0), T("half a cent"), F("1/8", 0.125)],
+        vec![D(45298.0), T("plain"), N(2.5)],
+    ];
+    let set = one(&xlsx(false, &[("S", true, book)]), "f.xlsx");
+    assert_eq!(rows(&set), ["2024-01-05 -33.33", "2024-01-06 0.13", "2024-01-07 2.50"]);
+    assert!(has(&set, |f| matches!(f, IntakeFinding::AmountsRounded { count: 2, .. })), "{:?}", set.parts().findings);
+}
+
+#[test]
 fn numbers_under_a_heading_of_dates_are_days() {
     let book = vec![
         vec![T("记账日期"), T("金额"), T("摘要")],

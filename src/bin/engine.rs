@@ -13,7 +13,8 @@ mod exports {
     use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_reading};
-    use credit_mirror::kernel::Date;
+    use credit_mirror::intake::Recipe;
+    use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
     use credit_mirror::wording::Words;
     use std::cell::RefCell;
@@ -34,7 +35,16 @@ mod exports {
         Ok(pack(&Call { number: call.number, message: told }))
     }
 
-    /// Reads one file. `request` is JSON as `dossier::write_request` writes it; the answer holds a reading of
+    /// The choices about a part of a file: those under its own name, else those about the whole that it lies in or the
+    /// part within it.
+    fn recipe_of(recipes: &[(String, Recipe)], name: &str) -> Recipe {
+        let related = |part: &str| part.starts_with(&format!("{name}/")) || name.starts_with(&format!("{part}/"));
+        let own = recipes.iter().find(|(part, _)| part == name);
+        let found = own.or_else(|| recipes.iter().find(|(part, _)| !part.is_empty() && related(part)));
+        found.map(|(_, recipe)| recipe.clone()).unwrap_or_default()
+    }
+
+    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer holds a reading of
     /// `dossier::read_reading` for each part of the file. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
@@ -46,8 +56,17 @@ mod exports {
         request: &str,
         on_progress: &js_sys::Function,
     ) -> Result<Vec<u8>, JsValue> {
-        let (currency, recipe) = read_request(request).map_err(|words| JsValue::from_str(&words))?;
-        let readings = credit_mirror::intake::read_all(&bytes, name, &|_| recipe.clone(), currency, &mut |progress| {
+        let requests: Vec<(String, String)> =
+            serde_json::from_str(request).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let mut currency = Currency::CNY;
+        let mut recipes = Vec::new();
+        for (part, request) in requests {
+            let (of_case, recipe) = read_request(&request).map_err(|words| JsValue::from_str(&words))?;
+            currency = of_case;
+            recipes.push((part, recipe));
+        }
+        let choose = |name: &str| recipe_of(&recipes, name);
+        let readings = credit_mirror::intake::read_all(&bytes, name, &choose, currency, &mut |progress| {
             // A page that no longer listens is no reason to stop.
             #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
             let _ = on_progress.call3(

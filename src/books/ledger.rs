@@ -219,6 +219,17 @@ pub enum BooksFinding {
         /// The first of them.
         first: String,
     },
+    /// Two files say different things of one line of the short accounts; the later one is used.
+    AccountsDiffer {
+        /// The line.
+        item: StatementItem,
+        /// The year.
+        year: u16,
+        /// As the earlier file says.
+        first: Money,
+        /// As the later file says.
+        second: Money,
+    },
     /// A trial balance that names no period, or one that is no year.
     AccountsWithoutYear,
 }

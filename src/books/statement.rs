@@ -194,6 +194,7 @@ pub(super) fn map(
         }
         out.lines.extend(lines);
     }
+    differences(&out.lines, findings);
     out
 }
 
@@ -237,21 +238,44 @@ fn is_top(row: &StatementRow, rows: &[StatementRow]) -> bool {
     row.parent.is_empty() || !rows.iter().any(|other| other.code == row.parent)
 }
 
-/// Amounts by item and year; of two files that both tell a year, the later one in the case.
-pub(super) fn totals(mapped: &Mapped) -> BTreeMap<(StatementItem, u16), StatementTotal> {
-    let lines = &mapped.lines;
-    let mut files: BTreeMap<u16, u16> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.item.is_some()) {
-        let best = files.entry(line.year).or_insert(line.id.file);
-        *best = (*best).max(line.id.file);
-    }
-    let mut out: BTreeMap<(StatementItem, u16), StatementTotal> = BTreeMap::new();
-    for line in lines.iter().filter(|line| files.get(&line.year) == Some(&line.id.file)) {
+/// The sum of each line of the short accounts by file and year.
+fn sums(lines: &[StatementLine]) -> BTreeMap<(StatementItem, u16, u16), StatementTotal> {
+    let mut out: BTreeMap<(StatementItem, u16, u16), StatementTotal> = BTreeMap::new();
+    for line in lines {
         let Some(item) = line.item else { continue };
         let zero = Money::zero(line.amount.currency());
-        let total =
-            out.entry((item, line.year)).or_insert(StatementTotal { amount: zero, end: line.end, file: line.id.file });
+        let file = line.id.file;
+        let total = out.entry((item, line.year, file)).or_insert(StatementTotal { amount: zero, end: line.end, file });
         total.amount = total.amount.checked_add(line.amount).unwrap_or(total.amount);
+    }
+    out
+}
+
+/// Two files that say different things of one line.
+fn differences(lines: &[StatementLine], findings: &mut Vec<Finding<BooksFinding>>) {
+    let mut before: Option<((StatementItem, u16), StatementTotal)> = None;
+    for ((item, year, file), total) in sums(lines) {
+        if let Some((key, earlier)) = &before
+            && *key == (item, year)
+            && earlier.amount != total.amount
+        {
+            let kind = BooksFinding::AccountsDiffer { item, year, first: earlier.amount, second: total.amount };
+            let origins = vec![Origin::File(earlier.file), Origin::File(file)];
+            findings.push(Finding { severity: Severity::Warning, kind, origins });
+        }
+        before = Some(((item, year), total));
+    }
+}
+
+/// Amounts by item and year; of two files that both tell a line, the later one in the case.
+pub(super) fn totals(mapped: &Mapped) -> BTreeMap<(StatementItem, u16), StatementTotal> {
+    let lines = &mapped.lines;
+    let mut out: BTreeMap<(StatementItem, u16), StatementTotal> = BTreeMap::new();
+    let mut files: BTreeSet<(u16, u16)> = BTreeSet::new();
+    for ((item, year, file), total) in sums(lines) {
+        files.insert((year, file));
+        // Files come in their order, so that a later one replaces an earlier one.
+        out.insert((item, year), total);
     }
     // In books that balance and are known whole, what has no account is nothing.
     for (year, file) in files.into_iter().filter(|(_, file)| mapped.complete.contains(file)) {
@@ -289,40 +313,44 @@ fn of_tags(rows: &[StatementRow], file: u16) -> Vec<StatementLine> {
             _ => None,
         })
         .collect();
-    let mut best: BTreeMap<(StatementItem, Date), (usize, StatementLine)> = BTreeMap::new();
+    // The first figure of a concept at an end of year counts; a second one that differs was told on reading.
+    let mut found: BTreeMap<(&str, Date), (&StatementRow, Money)> = BTreeMap::new();
     for row in whole {
         let StatementFigure::Amount(amount) = row.figure else { continue };
-        let Some((item, rank, negative)) = words::concept(&row.code) else { continue };
         let end = match row.period {
-            Some(StatementPeriod::Span(first, last)) if item.is_flow() && is_year(first, last) => last,
-            Some(StatementPeriod::On(day))
-                if !item.is_flow() && (ends.is_empty() || ends.contains(&day) || starts.contains(&day)) =>
-            {
-                day
-            }
+            Some(StatementPeriod::Span(first, last)) if is_year(first, last) => last,
+            Some(StatementPeriod::On(day)) if ends.is_empty() || ends.contains(&day) || starts.contains(&day) => day,
             _ => continue,
         };
+        found.entry((&row.code, end)).or_insert((row, amount));
+    }
+    let days: BTreeSet<Date> = found.keys().map(|(_, end)| *end).collect();
+    let mut lines = Vec::new();
+    for end in days {
         let Some(year) = year_of(end) else { continue };
-        let line = StatementLine {
-            id: LineId { file, line: row.line },
-            code: row.code.clone(),
-            name: row.name.clone(),
-            year,
-            end,
-            item: Some(item),
-            amount: if negative { amount.negated() } else { amount },
-            reason: Some(MappingReason::Concept(row.code.clone())),
-        };
-        // The more exact of several concepts for one line counts, and the first of the same.
-        match best.get(&(item, end)) {
-            Some((earlier, _)) if *earlier <= rank => {}
-            _ => {
-                best.insert((item, end), (rank, line));
+        for (item, choices) in words::CONCEPTS {
+            // The first choice of which every part is there.
+            let parts = choices
+                .iter()
+                .find_map(|choice| choice.split('+').map(|name| found.get(&(name, end))).collect::<Option<Vec<_>>>());
+            for (row, amount) in parts.into_iter().flatten() {
+                let flow = matches!(row.period, Some(StatementPeriod::Span(..)));
+                if flow != item.is_flow() {
+                    continue;
+                }
+                lines.push(StatementLine {
+                    id: LineId { file, line: row.line },
+                    code: row.code.clone(),
+                    name: row.name.clone(),
+                    year,
+                    end,
+                    item: Some(*item),
+                    amount: *amount,
+                    reason: Some(MappingReason::Concept(row.code.clone())),
+                });
             }
         }
     }
-    let mut lines: Vec<StatementLine> = best.into_values().map(|(_, line)| line).collect();
-    lines.sort_by_key(|line| (line.year, line.item));
     lines
 }
 

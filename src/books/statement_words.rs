@@ -5,18 +5,11 @@
 use super::statement::{MappingReason, StatementItem};
 use StatementItem as I;
 
-/// A concept's line, its rank among those for the same line (the lower the better), and whether its sign turns.
-pub(super) fn concept(name: &str) -> Option<(StatementItem, usize, bool)> {
-    CONCEPTS.iter().find_map(|(item, turned, names)| {
-        names.iter().position(|known| *known == name).map(|rank| (*item, rank, *turned))
-    })
-}
-
-/// Concepts by line, the most exact first, and whether their sign is the other way round.
-const CONCEPTS: &[(StatementItem, bool, &[&str])] = &[
+/// Concepts of each line, the most exact first; those with a plus are summed, and only where all are there. British
+/// accounts state no total of assets, and costs by function in two lines.
+pub(super) const CONCEPTS: &[(StatementItem, &[&str])] = &[
     (
         I::Cash,
-        false,
         &[
             "CashBankOnHand",
             "CashBankInHand",
@@ -27,7 +20,6 @@ const CONCEPTS: &[(StatementItem, bool, &[&str])] = &[
     ),
     (
         I::Receivables,
-        false,
         &[
             "TradeDebtorsTradeReceivables",
             "AccountsReceivableNetCurrent",
@@ -36,18 +28,16 @@ const CONCEPTS: &[(StatementItem, bool, &[&str])] = &[
             "TradeAndOtherCurrentReceivables",
         ],
     ),
-    (I::Prepayments, false, &["Prepayments", "PrepaidExpenseCurrent", "CurrentPrepayments"]),
-    (I::Inventory, false, &["TotalInventories", "StocksInventory", "Stocks", "InventoryNet", "Inventories"]),
+    (I::Prepayments, &["Prepayments", "PrepaidExpenseCurrent", "CurrentPrepayments"]),
+    (I::Inventory, &["TotalInventories", "StocksInventory", "Stocks", "InventoryNet", "Inventories"]),
     (
         I::FixedAssets,
-        false,
         &["PropertyPlantEquipment", "TangibleFixedAssets", "PropertyPlantAndEquipmentNet", "PropertyPlantAndEquipment"],
     ),
-    (I::TotalAssets, false, &["Assets", "TotalAssets"]),
-    (I::ShortDebt, false, &["ShortTermBorrowings", "CurrentBorrowings", "ShorttermBorrowings", "DebtCurrent"]),
+    (I::TotalAssets, &["Assets", "TotalAssets", "FixedAssets+CurrentAssets"]),
+    (I::ShortDebt, &["ShortTermBorrowings", "CurrentBorrowings", "ShorttermBorrowings", "DebtCurrent"]),
     (
         I::Payables,
-        false,
         &[
             "TradeCreditorsTradePayables",
             "AccountsPayableCurrent",
@@ -56,11 +46,10 @@ const CONCEPTS: &[(StatementItem, bool, &[&str])] = &[
             "TradeAndOtherCurrentPayables",
         ],
     ),
-    (I::LongDebt, false, &["LongTermDebtNoncurrent", "NoncurrentBorrowings", "LongtermBorrowings"]),
-    (I::PaidInCapital, false, &["CalledUpShareCapital", "ShareCapital", "IssuedCapital", "CommonStockValue"]),
+    (I::LongDebt, &["LongTermDebtNoncurrent", "NoncurrentBorrowings", "LongtermBorrowings"]),
+    (I::PaidInCapital, &["CalledUpShareCapital", "ShareCapital", "IssuedCapital", "CommonStockValue"]),
     (
         I::RetainedEarnings,
-        false,
         &[
             "RetainedEarningsAccumulatedLosses",
             "ProfitLossAccountReserve",
@@ -70,7 +59,6 @@ const CONCEPTS: &[(StatementItem, bool, &[&str])] = &[
     ),
     (
         I::Revenue,
-        false,
         &[
             "TurnoverRevenue",
             "TurnoverGrossOperatingRevenue",
@@ -80,19 +68,26 @@ const CONCEPTS: &[(StatementItem, bool, &[&str])] = &[
             "SalesRevenueNet",
         ],
     ),
-    (I::CostOfSales, false, &["CostSales", "CostOfSales", "CostOfRevenue", "CostOfGoodsAndServicesSold"]),
-    (I::Interest, false, &["InterestPayableSimilarChargesFinanceCosts", "InterestExpense", "FinanceCosts"]),
+    (I::CostOfSales, &["CostSales", "CostOfSales", "CostOfRevenue", "CostOfGoodsAndServicesSold"]),
+    (
+        I::OperatingExpenses,
+        &[
+            "AdministrativeExpenses+DistributionCosts",
+            "AdministrativeExpenses",
+            "SellingGeneralAndAdministrativeExpense",
+        ],
+    ),
+    (I::Interest, &["InterestPayableSimilarChargesFinanceCosts", "InterestExpense", "FinanceCosts"]),
     (
         I::IncomeTax,
-        false,
         &[
             "TaxTaxCreditOnProfitOrLossOnOrdinaryActivities",
             "IncomeTaxExpenseBenefit",
             "IncomeTaxExpenseContinuingOperations",
         ],
     ),
-    (I::NetProfit, false, &["ProfitLoss", "ProfitLossForPeriod", "NetIncomeLoss", "ProfitLossAccount"]),
-    (I::Dividends, false, &["DividendsPaid", "PaymentsOfDividends", "DividendsPaidClassifiedAsFinancingActivities"]),
+    (I::NetProfit, &["ProfitLoss", "ProfitLossForPeriod", "NetIncomeLoss", "ProfitLossAccount"]),
+    (I::Dividends, &["DividendsPaid", "PaymentsOfDividends", "DividendsPaidClassifiedAsFinancingActivities"]),
 ];
 
 /// An account's line and why: by its name, else by its kind, else by its number.

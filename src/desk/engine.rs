@@ -6,7 +6,7 @@ use super::pages::{self, Job, Scene};
 use crate::assessment::{Assessment, Case, Packs, assess_with};
 use crate::dossier::{self, Refused};
 use crate::facts::{Answers, LedgerFacts};
-use crate::intake::RecordSet;
+use crate::intake::{Recipe, RecordSet};
 use crate::kernel::Date;
 use crate::report::{self, Links, ReportOptions, Verification, View, find_block, report_name, verify, write_report};
 use crate::rules::{Pack, Text};
@@ -89,8 +89,14 @@ impl Desk {
     }
 
     fn request(&self, job: u32) -> Told {
-        let recipe = self.jobs.get(&job).map(|job| job.recipe.clone()).unwrap_or_default();
-        Told::Text(dossier::write_request(self.case.answers().currency(), &recipe))
+        let currency = self.case.answers().currency();
+        let request = |recipe: &Recipe| dossier::write_request(currency, recipe);
+        let mut requests = vec![(String::new(), request(&Recipe::default()))];
+        if let Some(job) = self.jobs.get(&job) {
+            requests.extend(job.recipes.iter().map(|(part, recipe)| (part.clone(), request(recipe))));
+        }
+        // A list of texts has no way to fail.
+        Told::Text(serde_json::to_string(&requests).unwrap_or_default())
     }
 
     /// Makes a draft the case. The books are joined again only when files, corrections, names or currency changed.

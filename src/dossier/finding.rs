@@ -60,6 +60,7 @@ enum SavedKind {
     Damaged,
     DigitsLost { count: u64, example: String },
     SheetsLeft { names: Vec<String> },
+    AmountsRounded { count: u32, example: String },
     SheetRepeats { name: String, of: String },
     OtherParts { names: Vec<String> },
     Document { finding: SavedDocumentFinding },
@@ -268,6 +269,9 @@ impl SavedKind {
                 Self::DigitsLost { count: *count, example: example.clone() }
             }
             IntakeFinding::SheetsLeft { names } => Self::SheetsLeft { names: names.clone() },
+            IntakeFinding::AmountsRounded { count, example } => {
+                Self::AmountsRounded { count: *count, example: example.clone() }
+            }
             IntakeFinding::SheetRepeats { name, of } => Self::SheetRepeats { name: name.clone(), of: of.clone() },
             IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
             IntakeFinding::Document(finding) => Self::Document { finding: SavedDocumentFinding::of(finding) },
@@ -337,6 +341,7 @@ impl SavedKind {
             Self::Damaged => IntakeFinding::Damaged,
             Self::DigitsLost { count, example } => IntakeFinding::DigitsLost { count, example },
             Self::SheetsLeft { names } => IntakeFinding::SheetsLeft { names },
+            Self::AmountsRounded { count, example } => IntakeFinding::AmountsRounded { count, example },
             Self::SheetRepeats { name, of } => IntakeFinding::SheetRepeats { name, of },
             Self::OtherParts { names } => IntakeFinding::OtherParts { names },
             Self::Document { finding } => IntakeFinding::Document(finding.open()?),

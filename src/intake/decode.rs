@@ -1,5 +1,6 @@
 //! Bytes become text. A wrong guess can be put right by naming the encoding in the recipe.
 
+use super::code_page::CodePage;
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -24,6 +25,13 @@ const LOOK: usize = 64 * 1024;
 
 /// Decodes bytes; `label` is the user's choice. `None` when the bytes are no text.
 pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Option<Decoded<'b>> {
+    let page = match label {
+        Some(label) => CodePage::for_label(label),
+        None => page(bytes),
+    };
+    if let Some(page) = page {
+        return Some(Decoded { text: page.decode(bytes), encoding: page.name().to_owned(), replaced: 0 });
+    }
     let encoding = match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
         Some(chosen) => chosen,
         None => guess(bytes)?,
@@ -36,6 +44,21 @@ pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Option<Decoded
         return None;
     }
     Some(Decoded { text, encoding: used.name().to_lowercase(), replaced })
+}
+
+/// Whether the bytes hold words of Chinese statements in GB18030.
+fn is_chinese(bytes: &[u8]) -> bool {
+    let (chinese, _, _) = GB18030.decode(&bytes[..bytes.len().min(LOOK)]);
+    let bad = chinese.chars().filter(|c| *c == '\u{fffd}').count();
+    bad * 100 <= chinese.len() && CHINESE.iter().any(|word| chinese.contains(word))
+}
+
+/// The code page of DOS that the bytes show, when they are neither Unicode nor Chinese.
+fn page(bytes: &[u8]) -> Option<CodePage> {
+    let page = CodePage::guess(bytes)?;
+    let text = !bytes.iter().take(LOOK).any(|byte| *byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 1 | 3 | 0x1a));
+    let other = Encoding::for_bom(bytes).is_some() || wide(bytes).is_some() || nearly_utf8(bytes) || is_chinese(bytes);
+    (text && !other).then_some(page)
 }
 
 fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -52,9 +75,7 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
         return Some(declared);
     }
     let head = &bytes[..bytes.len().min(LOOK)];
-    let (chinese, _, _) = GB18030.decode(head);
-    let bad = chinese.chars().filter(|c| *c == '\u{fffd}').count();
-    if bad * 100 <= chinese.len() && CHINESE.iter().any(|word| chinese.contains(word)) {
+    if is_chinese(bytes) {
         return Some(GB18030);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -175,6 +196,15 @@ mod tests {
         assert_eq!((cut.encoding.as_str(), cut.replaced), ("utf-8", 1));
         let chosen = decode(b"a;\x8a\n", Some("windows-1250")).unwrap();
         assert_eq!((chosen.encoding.as_str(), &*chosen.text), ("windows-1250", "a;Š\n"));
+    }
+
+    #[test]
+    fn code_pages_of_dos_are_read_by_guess_and_by_choice() {
+        let bytes = b"Datum;Text;Betrag\n05.01.2024;M\x81ller;1,00\n06.01.2024;Gesch\x84ft;2,00\n";
+        let guessed = decode(bytes, None).unwrap();
+        assert_eq!((guessed.encoding.as_str(), guessed.text.contains("Müller")), ("ibm850", true));
+        let chosen = decode(b"d\xa1j", Some("CP852")).unwrap();
+        assert_eq!((chosen.encoding.as_str(), &*chosen.text), ("ibm852", "díj"));
     }
 
     #[test]

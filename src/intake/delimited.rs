@@ -1,8 +1,9 @@
 //! Delimited text: from the decoded text to the record set.
 
 use super::draft::{Draft, LISTED, main_currency};
-use super::finding::{IntakeFinding, UnreadReason};
+use super::finding::{IntakeFinding, Limit, UnreadReason};
 use super::format::Format;
+use super::guard::MAX_LINE;
 use super::money::{Mode, Money as Where, Run};
 use super::open_question::Doubt;
 use super::plan::{self, Given, Plan};
@@ -26,6 +27,10 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let Some(decoded) = source.text() else { return Err(IntakeFinding::NoTable) };
     let recipe = ask.recipe(source.name);
     (ask.progress)(Progress { done_bytes: 0, total_bytes: readers::wide(source.bytes.len()), rows: 0 });
+    let long = |line: &str| readers::wide(line.len()) > MAX_LINE;
+    if decoded.text.split('\n').any(|line| long(line) && line.split('\r').any(long)) {
+        return Err(IntakeFinding::OverLimit { what: Limit::Line, limit: MAX_LINE });
+    }
     let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
     let table = Table::cut(&decoded.text, delimiter, None)
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
@@ -169,6 +174,9 @@ fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows, unstated: b
     }
     if let (true, true, false) = (unstated, rows.assumed, rows.records.is_empty()) {
         out.push(whole(Severity::Note, IntakeFinding::CurrencyAssumed));
+    }
+    if let Some((count, example)) = rows.rounded.clone() {
+        out.push(whole(Severity::Note, IntakeFinding::AmountsRounded { count, example }));
     }
     for (sign, currency) in &rows.signs {
         out.push(whole(Severity::Note, IntakeFinding::CurrencyBySign { sign: *sign, currency: *currency }));

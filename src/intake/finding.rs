@@ -257,6 +257,13 @@ pub enum IntakeFinding {
         /// Their names.
         names: Vec<String>,
     },
+    /// Amounts of a workbook with more decimals than the currency has, such as results of formulas, were rounded.
+    AmountsRounded {
+        /// How many.
+        count: u32,
+        /// The first of them as written.
+        example: String,
+    },
     /// A sheet holds the same rows as another one and was left out.
     SheetRepeats {
         /// The sheet left out.
@@ -292,15 +299,13 @@ pub enum Limit {
     Sheets,
     /// Elements inside one another.
     Nesting,
-    /// Entities that a document declares.
-    Entities,
     /// Bytes of one line.
     Line,
 }
 
 impl Limit {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::Entries,
         Self::EntryBytes,
         Self::Inflated,
@@ -309,7 +314,6 @@ impl Limit {
         Self::Cells,
         Self::Sheets,
         Self::Nesting,
-        Self::Entities,
         Self::Line,
     ];
 
@@ -325,7 +329,6 @@ impl Limit {
             Self::Cells => "cells",
             Self::Sheets => "sheets",
             Self::Nesting => "nesting",
-            Self::Entities => "entities",
             Self::Line => "line",
         }
     }

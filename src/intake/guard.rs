@@ -33,6 +33,9 @@ pub const MAX_WORKBOOK: u64 = 128 * 1024 * 1024;
 /// Most sheets of a workbook.
 pub const MAX_SHEETS: u64 = 200;
 
+/// Most bytes of one line of a delimited text; a row of 400 cells of 1,000 characters is shorter.
+pub const MAX_LINE: u64 = 2 * 1024 * 1024;
+
 /// Most elements inside one another.
 pub const MAX_NESTING: u64 = 256;
 

@@ -80,23 +80,26 @@ fn claim(source: &Source<'_>) -> Option<Claim> {
     if let Some(word) = head.lines().find_map(beancount_mark) {
         return Some(Claim::certain(Clue::word(word)));
     }
-    let (mut entries, mut postings) = (0, 0);
+    // Entries, those with a posting below, and those with two: tables and lists also go on in indented lines.
+    let (mut entries, mut followed, mut whole) = (0, 0, 0);
     let mut lines = head.lines().peekable();
     while let Some(line) = lines.next() {
-        if ledger::dated(line, Some(2000)).is_none() {
+        if line.contains('\t') || ledger::dated(line, Some(2000)).is_none() {
             continue;
         }
-        entries += 1;
-        // A posting is indented; between its account and its amount are two blanks or a tabulator.
+        let mut postings = 0;
         while let Some(next) = lines.next_if(|next| next.starts_with([' ', '\t'])) {
             let body = next.trim();
-            if !body.starts_with(';') && !body.is_empty() {
-                postings += usize::from(body.contains(':') || body.contains("  ") || body.contains('\t'));
-                break;
-            }
+            // Between an account and its amount are two blanks or a tabulator.
+            let account = body.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | '*' | '!'));
+            let parted = body.contains("  ") || body.contains('\t') || (body.contains(':') && !body.contains(' '));
+            postings += u32::from(account && (parted || postings > 0));
         }
+        entries += 1;
+        followed += u32::from(postings > 0);
+        whole += u32::from(postings > 1);
     }
-    (postings > 0 && postings * 2 >= entries).then(|| Claim::likely(Clue::Columns))
+    (whole > 0 && followed * 2 >= entries).then(|| Claim::likely(Clue::Columns))
 }
 
 /// The word of a line that only beancount has: a dated directive, or strings behind a transaction's flag.

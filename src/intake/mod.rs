@@ -12,6 +12,7 @@ mod record;
 mod recipe;
 mod guard;
 mod words;
+mod code_page;
 mod decode;
 mod table;
 mod grid;

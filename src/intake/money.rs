@@ -125,6 +125,8 @@ pub(super) struct Search<'s, 't> {
     pub chosen: &'s BTreeMap<usize, Role>,
     /// Column of currencies.
     pub currency: Option<usize>,
+    /// Whether the table is a sheet of a workbook, whose numbers may have more decimals than the currency.
+    pub mixed: bool,
 }
 
 /// Cells of the sampled rows.
@@ -189,7 +191,15 @@ impl Search<'_, '_> {
         };
         let rows: Vec<usize> = (self.body..self.table.rows.len()).filter(dated).take(SAMPLE).collect();
         let value = |row: usize, column: usize| match amounts::lex(self.table.raw(row, column)) {
-            Cell::Amount(amount) => amount.minor(self.decimals[column], self.places).ok().map(|minor| (amount, minor)),
+            Cell::Amount(amount) => {
+                let minor = amount.minor(self.decimals[column], self.places);
+                let minor = if self.mixed {
+                    minor.or_else(|()| amount.rounded(DecimalSign::Point, self.places).map(|(minor, _)| minor))
+                } else {
+                    minor
+                };
+                minor.ok().map(|minor| (amount, minor))
+            }
             Cell::Nothing | Cell::Other => None,
         };
         let values = money.iter().map(|c| (*c, rows.iter().map(|row| value(*row, *c)).collect())).collect();

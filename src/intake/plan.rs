@@ -136,6 +136,7 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
         places: currency.minor_digits(),
         chosen: &fixed,
         currency: currency_column,
+        mixed: given.mixed,
     };
     let found = search.find();
     if found.is_some_and(|found| !found.sure) && given.recipe.flip_sign.is_none() {

@@ -101,7 +101,7 @@ pub struct Record {
     pub time: Option<u32>,
     /// Positive is money into the firm's account.
     pub amount: Money,
-    /// Balance after the row.
+    /// Balance after the row: as the file states it, or worked out in a statement whose balances tie.
     pub balance: Option<Money>,
     /// The other party as the file writes it.
     pub party: String,

@@ -37,6 +37,8 @@ pub(super) struct Rows {
     pub conflicts: Vec<(usize, String)>,
     /// Signs that stand for more than one currency, with the one used.
     pub signs: BTreeMap<char, Currency>,
+    /// Amounts that were rounded, and the first as written.
+    pub rounded: Option<(u32, String)>,
     /// Whether any row took the case's currency.
     pub assumed: bool,
 }
@@ -75,6 +77,7 @@ impl<'r, 't> RowReader<'r, 't> {
             Some(_) => self.shape.body,
             None => (self.shape.body..rows).find(data).unwrap_or(self.shape.body),
         };
+        self.out.records.reserve_exact(rows.saturating_sub(self.shape.body));
         let text = rows.checked_sub(1).map_or(1, |last| self.table.end(last)).max(1);
         let step = (bytes / 100).max(64 * 1024);
         let mut told = 0;

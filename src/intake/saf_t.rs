@@ -38,8 +38,8 @@ struct Control {
     credit: Option<Decimal>,
 }
 
-#[derive(Default)]
 struct Book {
+    sheet: Sheet,
     currency: Option<Currency>,
     period: Option<StatementPeriod>,
     firm: DocumentParty,
@@ -50,17 +50,21 @@ struct Book {
     transactions: usize,
     lines: usize,
     unread: Vec<UnreadRow>,
-    invoices: Vec<(Element, bool)>,
+    documents: Vec<Document>,
+    /// Sales invoices in all, and debits and credits of the lines of those that enter the totals.
+    sales: usize,
+    sold: [Option<Decimal>; 2],
     controls: BTreeMap<String, Control>,
 }
 
 fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
     let decoded = source.text().ok_or(IntakeFinding::NoTable)?;
-    let mut book = Book::default();
+    let mut book = Book::new(ask.currency);
     let mut wanted = |name: &str| {
         matches!(
             name,
             "Header"
+                | "GeneralLedger"
                 | "Account"
                 | "Customer"
                 | "Supplier"
@@ -75,12 +79,10 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let own = book.currency.unwrap_or(ask.currency);
     let mut draft = Draft::new(Format::SafT);
     draft.currency = Some(own);
-    let mut sheet = Sheet::new(own);
-    sheet.begin("", 1, own.as_str());
-    book.prove(&mut sheet);
+    book.sheet.begin("", 1, own.as_str());
+    book.prove();
     draft.papers.statement = book.accounts.iter().map(|account| book.row(account, own)).collect();
-    draft.papers.documents =
-        book.invoices.iter().map(|(invoice, sale)| book.invoice(invoice, *sale, own, &mut sheet)).collect();
+    draft.papers.documents = book.documents;
     draft.papers.firm = book.firm;
     draft.paper_rows = match (book.transactions, draft.papers.documents.len()) {
         (0, 0) => draft.papers.statement.len(),
@@ -88,21 +90,62 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
         (transactions, _) => transactions,
     };
     draft.unread = book.unread;
-    draft.findings = sheet.findings;
+    draft.findings = book.sheet.findings;
     Ok(vec![Ok(draft.finish(source, ask))])
 }
 
 impl Book {
+    fn new(case: Currency) -> Self {
+        Self {
+            sheet: Sheet::new(case),
+            currency: None,
+            period: None,
+            firm: DocumentParty::default(),
+            accounts: Vec::new(),
+            parties: BTreeMap::new(),
+            moves: BTreeMap::new(),
+            transactions: 0,
+            lines: 0,
+            unread: Vec::new(),
+            documents: Vec::new(),
+            sales: 0,
+            sold: [Some(Decimal::ZERO); 2],
+            controls: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a sales invoice and its lines for the totals of the file.
+    fn sale(&mut self, invoice: &Element) {
+        self.sales += 1;
+        if outside_totals(invoice) {
+            return;
+        }
+        for line in invoice.all("Line").chain(invoice.all("InvoiceLine")) {
+            for (side, name) in ["DebitAmount", "CreditAmount"].into_iter().enumerate() {
+                if let Some(amount) = line.child(name) {
+                    let value = Decimal::parse(&amount.child("Amount").unwrap_or(amount).text());
+                    self.sold[side] = self.sold[side].zip(value).and_then(|(sum, value)| sum.plus(value));
+                }
+            }
+        }
+    }
+
     fn take(&mut self, element: Element, around: &[String]) {
         let parent = around.last().map_or("", String::as_str);
         match element.name.as_str() {
             "Header" => self.header(&element),
             "Account" if parent == "GeneralLedgerAccounts" => self.accounts.push(element),
+            // The accounts of older Portuguese files.
+            "GeneralLedger" if element.child("AccountID").is_some() => self.accounts.push(element),
             "Customer" | "Supplier" => self.party(&element),
             "Transaction" => self.transaction(&element),
             "Invoice" => {
                 let sale = around.iter().any(|name| name == "SalesInvoices");
-                self.invoices.push((element, sale));
+                if sale {
+                    self.sale(&element);
+                }
+                let document = self.invoice(&element, sale);
+                self.documents.push(document);
             }
             name @ ("NumberOfEntries" | "TotalDebit" | "TotalCredit") => {
                 let control = self.controls.entry(parent.to_owned()).or_default();
@@ -174,7 +217,8 @@ impl Book {
     }
 
     /// Entries, debits and credits against the file's own totals, and debits against credits.
-    fn prove(&self, sheet: &mut Sheet) {
+    fn prove(&mut self) {
+        let sheet = &mut self.sheet;
         let ours = |side: usize| {
             let all: Option<Vec<Decimal>> = self.moves.values().map(|sums| sums[side]).collect();
             all.and_then(sum)
@@ -195,19 +239,9 @@ impl Book {
         }
         if let Some(control) = self.controls.get("SalesInvoices") {
             sheet.at(control.line);
-            let invoices = self.invoices.iter().filter(|(_, sale)| *sale);
-            let count = Decimal::parse(&invoices.clone().count().to_string());
-            sheet.compare(SumRule::Entries, control.entries, count);
-            let side = |name: &'static str| {
-                let counted = invoices.clone().filter(|(invoice, _)| !outside_totals(invoice));
-                let lines = counted.flat_map(|(invoice, _)| invoice.all("Line").chain(invoice.all("InvoiceLine")));
-                let amounts = lines.filter_map(|line| line.child(name));
-                let values: Option<Vec<Decimal>> =
-                    amounts.map(|amount| Decimal::parse(&amount.child("Amount").unwrap_or(amount).text())).collect();
-                values.and_then(sum)
-            };
-            sheet.compare(SumRule::AccountTotal, control.debit, side("DebitAmount"));
-            sheet.compare(SumRule::AccountTotal, control.credit, side("CreditAmount"));
+            sheet.compare(SumRule::Entries, control.entries, Decimal::parse(&self.sales.to_string()));
+            sheet.compare(SumRule::AccountTotal, control.debit, self.sold[0]);
+            sheet.compare(SumRule::AccountTotal, control.credit, self.sold[1]);
         }
     }
 
@@ -244,9 +278,12 @@ impl Book {
         }
     }
 
-    fn invoice(&self, invoice: &Element, sale: bool, own: Currency, sheet: &mut Sheet) -> Document {
+    fn invoice(&mut self, invoice: &Element, sale: bool) -> Document {
         let number = invoice.text_at(&["InvoiceNo"]);
-        sheet.begin(&number, invoice.line, own.as_str());
+        let code = self.currency.map(|currency| currency.as_str().to_owned()).unwrap_or_default();
+        let sheet = &mut self.sheet;
+        sheet.begin(&number, invoice.line, &code);
+        let own = sheet.currency;
         let kind = invoice.text_at(&["InvoiceType"]);
         let credit = matches!(kind.as_str(), "NC" | "CN" | "381" | "Credit");
         let mut document =
@@ -304,7 +341,7 @@ mod tests {
         let text = "<Account><AccountID>1500</AccountID><AccountDescription>Debtors</AccountDescription>\
                     <OpeningDebitBalance>10.50</OpeningDebitBalance><ClosingCreditBalance>3</ClosingCreditBalance></Account>";
         let account = xml::parse(text).unwrap();
-        let row = Book::default().row(&account, Currency::EUR);
+        let row = Book::new(Currency::EUR).row(&account, Currency::EUR);
         let StatementFigure::Balance { opening, closing, debit, .. } = row.figure else { panic!("a balance") };
         assert_eq!(opening.map(Money::minor), Some(1_050));
         assert_eq!(closing.map(Money::minor), Some(-300));

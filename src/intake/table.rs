@@ -8,6 +8,8 @@ const QUOTED_BYTES: usize = 16 * 1024;
 const QUOTED_BREAKS: usize = 60;
 /// Quotes without an end after which quotes mean nothing in the rest of the file.
 const STRAY_QUOTES: u32 = 100;
+/// Rows after which the number of cells is foreseen.
+const LOOK: usize = 500;
 /// Most cells of a row; the last one takes what is left.
 const ROW_CELLS: usize = 400;
 
@@ -59,7 +61,16 @@ impl<'t> Table<'t> {
     pub fn cut(text: &'t str, delimiter: char, most: Option<usize>) -> Result<Self, TooMany> {
         let mut cutter = Cutter::new(text, delimiter);
         let mut table = Self { text, rows: Vec::new(), cells: Vec::new(), closed: text.ends_with(['\n', '\r']) };
+        if most.is_none() {
+            // Growing by doubling would take half as much memory again.
+            let lines = text.bytes().filter(|b| *b == b'\n').count() + 1;
+            table.rows.reserve_exact(lines.min(usize::try_from(MAX_ROWS + AROUND).unwrap_or(usize::MAX)));
+        }
         while let Some(row) = cutter.row(&mut table.cells) {
+            if most.is_none() && table.rows.len() == LOOK {
+                let more = table.rows.capacity().saturating_mul(table.cells.len()) / LOOK;
+                table.cells.reserve_exact(more.saturating_sub(table.cells.len()).min(MAX_CELLS));
+            }
             let blank = text[row.start as usize..row.end as usize].trim().is_empty();
             if blank {
                 table.cells.truncate(row.first as usize);
@@ -92,7 +103,11 @@ impl<'t> Table<'t> {
     /// A cell's text without padding.
     pub fn cell(&self, row: usize, column: usize) -> Cow<'t, str> {
         let raw = self.raw(row, column);
-        if raw.contains("\"\"") { Cow::Owned(raw.replace("\"\"", "\"")) } else { Cow::Borrowed(raw) }
+        if raw.as_bytes().contains(&b'"') && raw.contains("\"\"") {
+            Cow::Owned(raw.replace("\"\"", "\""))
+        } else {
+            Cow::Borrowed(raw)
+        }
     }
 
     /// Cells of a row up to the last that is not empty.
@@ -164,7 +179,11 @@ impl<'t> Cutter<'t> {
     }
 
     fn at_delimiter(&self, at: usize) -> bool {
-        !self.delimiter.is_empty() && self.bytes[at..].starts_with(self.delimiter)
+        match self.delimiter {
+            [one] => self.bytes.get(at) == Some(one),
+            [] => false,
+            many => self.bytes[at..].starts_with(many),
+        }
     }
 
     /// Steps over one line end.

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 pub(super) const MAX_DEPTH: usize = 400;
 
 /// Most elements kept at one time.
-const MAX_ELEMENTS: usize = 2_000_000;
+const MAX_ELEMENTS: usize = 800_000;
 
 /// Why a text is not XML that can be used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,6 +2,7 @@
 
 use super::{Language, Words, t};
 use crate::books::{BooksFinding, Category, Counted, DocumentSide, LineId, MappingReason, OwnReason, Reason, Revenue};
+use crate::facts::Field;
 use crate::rules::{CategoryRules, Text};
 
 impl Words {
@@ -155,6 +156,11 @@ impl Words {
             BooksFinding::OwnFirmUnknown { documents } => self.say(t::BOOKS_FINDING_OWN_UNKNOWN, [&count(*documents)]),
             BooksFinding::AccountsNotMapped { accounts, first } => {
                 self.say(t::BOOKS_FINDING_NOT_MAPPED, [&count(*accounts), first])
+            }
+            BooksFinding::AccountsDiffer { item, year, first, second } => {
+                let label = Field::parse(item.as_str()).map_or(item.as_str(), |field| self.field(field));
+                let money = [self.money_exact(*first), self.money_exact(*second)];
+                self.say(t::BOOKS_FINDING_ACCOUNTS_DIFFER, [&year.to_string(), label, &money[0], &money[1]])
             }
             BooksFinding::AccountsWithoutYear => self.get(t::BOOKS_FINDING_WITHOUT_YEAR).to_owned(),
         }

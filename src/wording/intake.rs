@@ -162,7 +162,6 @@ impl Words {
             Limit::Cells => t::INTAKE_LIMIT_CELLS,
             Limit::Sheets => t::INTAKE_LIMIT_SHEETS,
             Limit::Nesting => t::INTAKE_LIMIT_NESTING,
-            Limit::Entities => t::INTAKE_LIMIT_ENTITIES,
             Limit::Line => t::INTAKE_LIMIT_LINE,
         })
     }
@@ -286,6 +285,9 @@ impl Words {
                 self.say(t::INTAKE_FINDING_DIGITS_LOST, [&whole(*count), example])
             }
             IntakeFinding::SheetsLeft { names } => one(t::INTAKE_FINDING_SHEETS_LEFT, &names.join(", ")),
+            IntakeFinding::AmountsRounded { count, example } => {
+                self.say(t::INTAKE_FINDING_AMOUNTS_ROUNDED, [&whole(u64::from(*count)), example])
+            }
             IntakeFinding::SheetRepeats { name, of } => self.say(t::INTAKE_FINDING_SHEET_REPEATS, [name, of]),
             IntakeFinding::OtherParts { names } => one(t::INTAKE_FINDING_OTHER_PARTS, &names.join(", ")),
             IntakeFinding::Document(finding) => self.document_finding(finding),

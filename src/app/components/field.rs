@@ -3,7 +3,7 @@
 use super::{Industry, TextInput};
 use crate::app::browser::input;
 use crate::app::context::use_words;
-use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec};
+use credit_mirror::facts::{Entry, FieldKey, FieldKind, FieldSpec, Group};
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
 
@@ -58,7 +58,9 @@ pub fn FieldView(props: &FieldProps) -> Html {
             ));
         })
     };
-    let control = if spec.kind == FieldKind::Industry {
+    let control = if spec.group == Group::Weights {
+        slider(props, &id, words, &entered)
+    } else if spec.kind == FieldKind::Industry {
         industry(props, &id, &entered)
     } else if options.is_empty() {
         typed(props, spec.kind, &id, words, &entered)
@@ -92,6 +94,21 @@ fn options(words: Words, spec: &FieldSpec) -> Vec<(String, String)> {
         .iter()
         .map(|code| ((*code).to_owned(), words.choice(spec.field, code).unwrap_or(code).to_owned()))
         .collect()
+}
+
+/// A weight from 0 to 10, moved along a line. Until it is moved the pack's own weight counts.
+fn slider(props: &FieldProps, id: &str, words: Words, entered: &Callback<String>) -> Html {
+    let text = chosen(props.entry.as_ref()).to_owned();
+    let moved = entered.reform(|event: InputEvent| input::value(&event));
+    let place = if text.is_empty() || text == DONT_KNOW { "5".to_owned() } else { text.clone() };
+    let shown = if text.is_empty() || text == DONT_KNOW { words.get(t::APP_WEIGHT_UNSET).to_owned() } else { text };
+    html! {
+        <>
+            <input key="input" id={id.to_owned()} class="slider" type="range" min="0" max="10" step="1" value={place}
+                disabled={props.disabled} aria-describedby={described(id)} oninput={moved} />
+            <output key="output" for={id.to_owned()} class="quiet">{ shown }</output>
+        </>
+    }
 }
 
 fn industry(props: &FieldProps, id: &str, entered: &Callback<String>) -> Html {

@@ -3,7 +3,7 @@
 use crate::papers;
 use crate::{Failure, Options, bytes_of, name_of};
 use credit_mirror::dossier::kind_word;
-use credit_mirror::intake::{IntakeFinding, Reading, Recipe, read_all};
+use credit_mirror::intake::{Choice, IntakeFinding, Question, Reading, Recipe, read_all};
 use credit_mirror::kernel::{Currency, Finding, Money, Origin};
 use credit_mirror::wording::{Words, t};
 use serde_json::{Value, json};
@@ -67,6 +67,18 @@ fn finding_json(finding: &Finding<IntakeFinding>, file: &str, words: Words) -> V
     })
 }
 
+/// What the file leaves to the user: the words, and the reading of the sample under each answer.
+fn question_json(question: &Question, words: Words) -> Value {
+    let answer = |choice: &Choice| json!({ "reading": words.answer(choice), "used": choice.used });
+    json!({
+        "kind": question.kind.as_str(),
+        "line": question.line,
+        "sample": question.sample,
+        "message": words.question(question),
+        "answers": question.choices.iter().map(answer).collect::<Vec<_>>(),
+    })
+}
+
 fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
     let (mut files, mut transactions, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     let (mut documents, mut statement) = (Vec::new(), Vec::new());
@@ -84,6 +96,7 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
         };
         files.push(json!({
             "name": name,
+            "question": set.question.as_ref().map(|question| question_json(question, words)),
             "format": set.format.as_str(),
             "encoding": set.encoding,
             "rows_read": set.proof.read,

@@ -28,21 +28,18 @@ pub const ROLES: [Role; 17] = [
 ];
 
 /// The table of columns of a file on its way in.
-pub fn columns(words: Words, parts: &RecordSetParts, job: &str) -> Node {
-    if parts.columns.is_empty() {
-        return Node::new("div");
-    }
+pub fn columns(words: Words, parts: &RecordSetParts, job: (u32, usize)) -> Node {
     let head = [t::APP_COLUMN_HEADING, t::APP_COLUMN_MEANING, t::APP_COLUMN_WHY, t::APP_COLUMN_SAMPLES]
         .map(|text| Cell::words(words.get(text)));
     let rows = parts.columns.iter().map(|column| row(words, column, job)).collect();
     table("figures columns", words.get(t::APP_COLUMNS), &head, rows)
 }
 
-fn row(words: Words, column: &ColumnReading, job: &str) -> Vec<Cell> {
-    let number = (column.index + 1).to_string();
+fn row(words: Words, column: &ColumnReading, (number, part): (u32, usize)) -> Vec<Cell> {
+    let place = (column.index + 1).to_string();
     let heading =
-        if column.heading.is_empty() { words.say(t::APP_COLUMN_NUMBER, [&number]) } else { column.heading.clone() };
-    let of = format!("{job}|role|{}", column.index);
+        if column.heading.is_empty() { words.say(t::APP_COLUMN_NUMBER, [&place]) } else { column.heading.clone() };
+    let of = format!("{number}|role|{part},{}", column.index);
     let now = ROLES.iter().position(|role| *role == column.role).unwrap_or_default().to_string();
     let label = words.say(t::APP_COLUMN_CHOOSE, [&heading]);
     let select = Select { act: "job.choose", of: &of, label: &label, now: &now, enabled: true };

@@ -4,12 +4,14 @@ use super::Scene;
 use super::act::{Select, button, shown};
 use super::columns::columns;
 use super::findings::finding;
+use super::papers::papers;
 use super::proof::proof;
-use crate::intake::{DateOrder, DecimalSign, IntakeFinding, Recipe, RecordSet, RecordSetParts, Refusal};
+use crate::intake::{DateOrder, DecimalSign, IntakeFinding, Question, Recipe, RecordSet, RecordSetParts, Refusal};
 use crate::kernel::Origin;
 use crate::report::Node;
 use crate::report::markup::{details, el};
 use crate::wording::{Words, t};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Rows without reading that are listed at most; the rest are counted.
@@ -20,8 +22,8 @@ const ENCODINGS: [&str; 7] = ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5"
 /// What one file on its way in gave, and what was chosen about it.
 #[derive(Debug, Default)]
 pub struct Job {
-    /// The choices.
-    pub recipe: Recipe,
+    /// The choices by the name of the part they are about.
+    pub recipes: BTreeMap<String, Recipe>,
     /// What was read: one record set, or several from a folder of files in one.
     pub sets: Vec<Rc<RecordSet>>,
     /// Parts of it that could not be read.
@@ -29,13 +31,22 @@ pub struct Job {
 }
 
 impl Job {
-    /// Takes in a choice; a code that is no choice takes it back.
+    /// Takes in a choice; a code that is no choice takes it back. `of` names the part by its place, and what within it.
     pub fn choose(&mut self, what: &str, of: &str, value: &str) {
-        let recipe = &mut self.recipe;
+        let (part, within) = of.split_once(',').unwrap_or((of, ""));
+        let Some(set) = part.parse::<usize>().ok().and_then(|part| self.sets.get(part)) else { return };
+        let recipe = self.recipes.entry(set.parts().name.clone()).or_default();
         match what {
+            "answer" => {
+                let question = set.parts().question.as_ref();
+                let answer = within.parse::<usize>().ok().and_then(|at| question?.choices.get(at).copied());
+                if let Some(answer) = answer {
+                    answer.sets.apply(recipe);
+                }
+            }
             "role" => {
                 let role = value.parse::<usize>().ok().and_then(|at| super::columns::ROLES.get(at).copied());
-                if let (Ok(column), Some(role)) = (of.parse::<usize>(), role) {
+                if let (Ok(column), Some(role)) = (within.parse::<usize>(), role) {
                     recipe.roles.insert(column, role);
                 }
             }
@@ -75,15 +86,36 @@ pub fn preview(scene: &Scene, number: u32) -> Node {
         words.get(t::APP_FILE_DROP),
         true,
     ));
-    let one_table = job.sets.len() == 1;
+    let part = |(at, set): (usize, &Rc<RecordSet>)| {
+        let parts = set.parts();
+        let recipe = job.recipes.get(&parts.name).cloned().unwrap_or_default();
+        let has_table = !parts.columns.is_empty();
+        let of = (number, at);
+        el("div", "stack wide")
+            .with(one(scene, of, set))
+            .with_all(parts.question.as_ref().map(|question| ask(words, of, question)))
+            .with_all(has_table.then(|| choices(words, &recipe, of)))
+            .with_all(has_table.then(|| columns(words, parts, of)))
+            .with_all(papers(words, &parts.papers))
+            .with_all(outside(words, parts))
+    };
     el("section", "stack group")
         .attr("aria-label", first.parts().name.clone())
         .with_all(job.refusals.iter().map(|refusal| refused(words, refusal)))
-        .with_all(job.sets.iter().enumerate().map(|(at, set)| one(scene, (number, at), set)))
-        .with_all(one_table.then(|| choices(words, &job.recipe, &of)))
-        .with_all(one_table.then(|| columns(words, first.parts(), &of)))
-        .with_all(job.sets.iter().flat_map(|set| outside(words, set.parts())))
+        .with_all(job.sets.iter().enumerate().map(part))
         .with(commands)
+}
+
+/// What only the owner can decide: one question, and what the sample cell would mean under each answer.
+fn ask(words: Words, (number, at): (u32, usize), question: &Question) -> Node {
+    let answers = question.choices.iter().enumerate().map(|(place, choice)| {
+        let class = if choice.used { "button" } else { "button second" };
+        let of = format!("{number}|answer|{at},{place}");
+        button(class, "job.choose", &of, &words.answer(choice), true).attr("aria-pressed", choice.used.to_string())
+    });
+    el("div", "note watch stack tight")
+        .with(Node::new("p").with(Node::new("b").with(words.question(question))))
+        .with(el("p", "row").with_all(answers))
 }
 
 fn refused(words: Words, refusal: &Refusal) -> Node {
@@ -96,11 +128,12 @@ fn one(scene: &Scene, (number, at): (u32, usize), set: &RecordSet) -> Node {
     let parts = set.parts();
     let rows = words.count(i64::from(parts.proof.read) + i64::from(parts.proof.unread));
     let what = words.say(t::APP_FILE_WHAT, [words.file_format(parts.format), &parts.encoding, &rows]);
+    let clue = words.clue(&parts.clue);
     let same = scene.view.case.sets().iter().any(|other| other.parts().digest == parts.digest);
     let id = if at == 0 { format!("preview-{number}") } else { format!("preview-{number}-{at}") };
     el("div", "stack")
         .with(Node::new("h2").attr("id", id).attr("tabindex", "-1").with(parts.name.clone()))
-        .with(Node::new("p").with(what))
+        .with(Node::new("p").with(format!("{what}{}{clue}", words.gap())))
         .with(shown(el("p", "note watch"), same).with(words.get(t::APP_FILE_SAME)))
         .with(proof(words, parts))
         .with(findings(words, parts))
@@ -152,9 +185,9 @@ fn lines(words: Words, origins: &[Origin]) -> String {
 }
 
 /// What else can be chosen about a file: encoding, order of dates, decimal sign, which way the signs go.
-fn choices(words: Words, recipe: &Recipe, of: &str) -> Node {
+fn choices(words: Words, recipe: &Recipe, (number, at): (u32, usize)) -> Node {
     let select = |what: &str, name, now: &str, options: &[(&str, &str)]| {
-        let of = format!("{of}|{what}|");
+        let of = format!("{number}|{what}|{at}");
         let auto = (String::new(), words.get(t::APP_CHOICE_AUTO).to_owned());
         let options = options.iter().map(|(code, text)| ((*code).to_owned(), (*text).to_owned()));
         let list = Select { act: "job.choose", of: &of, label: "", now, enabled: true };

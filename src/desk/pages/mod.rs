@@ -8,6 +8,7 @@ mod file;
 mod findings;
 mod job;
 mod lines;
+mod papers;
 mod proof;
 
 pub use job::Job;

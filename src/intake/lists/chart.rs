@@ -1,6 +1,6 @@
 //! Charts of accounts as tables: numbers and names, or one column of account paths.
 
-use super::heading::{Columns, plain, skip};
+use super::heading::{Columns, has_dates, plain, skip};
 use crate::intake::document::{StatementFigure, StatementRow};
 use crate::intake::draft::Draft;
 use crate::intake::format::Format;
@@ -36,6 +36,12 @@ pub(super) const CODES: &[&str] = &[
     "numéro de compte",
     "compte",
     "account #",
+    "accountid",
+    "accountcode",
+    "accountnumber",
+    "account nr",
+    "standard account",
+    "standardaccountid",
     "code",
     "编码",
     "代码",
@@ -62,6 +68,10 @@ pub(super) const NAMES: &[&str] = &[
     "navn",
     "libellé",
     "intitulé",
+    "accountname",
+    "accountdescription",
+    "accountname",
+    "accountdescription",
     "nom du compte",
     "omschrijving",
     "nombre",
@@ -160,7 +170,7 @@ fn paths(table: &Table<'_>) -> Option<Draft> {
 /// A heading with a number, a name and perhaps a kind, and no column of amounts or dates.
 fn listed(table: &Table<'_>) -> Option<Draft> {
     let columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Name]])?;
-    if columns.has(Role::Money) {
+    if columns.has(Role::Money) || has_dates(table, columns.row) {
         return None;
     }
     let heading = plain(&columns.text(table, columns.row, Role::Code));

@@ -181,6 +181,27 @@ pub(super) fn is_total(table: &Table<'_>, row: usize) -> bool {
     })
 }
 
+/// Whether a column below a heading holds dates: charts and balances of accounts have none, statements have.
+pub(super) fn has_dates(table: &Table<'_>, heading: usize) -> bool {
+    let width = table.rows[heading].count;
+    (0..width).any(|column| {
+        let cells = (heading + 1..table.rows.len()).take(200).map(|row| table.raw(row, column));
+        let (mut filled, mut dated) = (0, 0);
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            filled += 1;
+            // Eight digits alone may be the number of an account.
+            let written = cell.chars().any(|c| !c.is_ascii_digit()) && amounts_not(cell);
+            dated += u32::from(written && dates::lex(cell).is_some());
+        }
+        dated > 0 && dated * 2 >= filled
+    })
+}
+
+/// Whether a cell is no amount: `1.02` has the look of both.
+fn amounts_not(cell: &str) -> bool {
+    !matches!(amounts::lex(cell), Cell::Amount(_))
+}
+
 /// Keeps a row that is not read as an entry.
 pub(super) fn skip(table: &Table<'_>, row: usize, draft: &mut Draft) {
     let text = table.line_text(row).trim().chars().take(400).collect();

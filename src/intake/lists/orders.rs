@@ -46,7 +46,6 @@ const ROLES: &[(Role, &[&str])] = &[
             "order no",
             "order #",
             "orderid",
-            "order",
             "amazon order id",
             "bestellnummer",
             "name",

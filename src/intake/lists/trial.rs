@@ -2,7 +2,7 @@
 //! balance before and after the period in one column with a side, in two columns, or signed.
 
 use super::chart::{CODES, NAMES};
-use super::heading::{Form, currency, is_total, plain, skip};
+use super::heading::{Form, currency, has_dates, is_total, plain, skip};
 use crate::intake::decimal::Decimal;
 use crate::intake::document::{DocumentFinding, DocumentPart, StatementFigure, StatementPeriod, StatementRow, SumRule};
 use crate::intake::draft::Draft;
@@ -48,6 +48,9 @@ struct Heads {
 
 pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option<Draft> {
     let heads = heads(table)?;
+    if has_dates(table, heads.last) {
+        return None;
+    }
     let mut draft = Draft::new(Format::TrialBalance);
     let amounts: Vec<usize> =
         heads.figures.iter().filter(|((_, what), _)| *what != What::Side).map(|(_, column)| *column).collect();

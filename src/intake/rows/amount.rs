@@ -4,6 +4,7 @@ use super::RowReader;
 use crate::intake::amounts::{self, Amount, Cell, Side, Unit};
 use crate::intake::finding::UnreadReason;
 use crate::intake::money::{self, Mode, Money};
+use crate::intake::recipe::DecimalSign;
 use crate::intake::record::Role;
 use crate::intake::words;
 use crate::kernel::Currency;
@@ -63,7 +64,10 @@ impl<'t> RowReader<'_, 't> {
             }
             Some(Unit::Is(_)) => {}
         }
-        let plain = self.plan.minor(&amount, column, currency.minor_digits()).map_err(|()| UnreadReason::BadAmount)?;
+        let plain = match self.plan.minor(&amount, column, currency.minor_digits()) {
+            Ok(plain) => plain,
+            Err(()) => self.rounded(row, &amount, column, currency).ok_or(UnreadReason::BadAmount)?,
+        };
         let written = if amount.minus { -plain } else { plain };
         let mut neutral = false;
         let mut conflict = None;
@@ -98,6 +102,17 @@ impl<'t> RowReader<'_, 't> {
         };
         let minor = if self.plan.flip { -minor } else { minor };
         Ok(Read { minor, currency, neutral, refund: amount.refund, conflict })
+    }
+
+    /// The amount of a number in a workbook, rounded; counted so that it is told.
+    fn rounded(&mut self, row: usize, amount: &Amount, column: usize, currency: Currency) -> Option<i64> {
+        // Numbers of a workbook have a point, whatever its texts have.
+        let numeric = self.plan.mixed && amount.unit.is_none();
+        let (minor, _) = amount.rounded(DecimalSign::Point, currency.minor_digits()).ok().filter(|_| numeric)?;
+        let cell = || self.table.raw(row, column).to_owned();
+        let before = self.out.rounded.take();
+        self.out.rounded = Some(before.map_or_else(|| (1, cell()), |(count, first)| (count + 1, first)));
+        Some(minor)
     }
 
     /// The filled one of two columns; a zero beside it counts as empty.
