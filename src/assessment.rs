@@ -2,13 +2,14 @@
 
 use crate::books::{Corrections, Ledger};
 use crate::facts::{Answers, Entry, FactSheet, Field, FieldKey, LedgerFacts};
-use crate::financing::Financing;
+use crate::financing::{Decoded, Figures, Financing, PlanCheck, decode};
 use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
 use crate::offers::Offers;
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
+use crate::score::Score;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -148,8 +149,14 @@ pub struct Assessment {
     pub indicators: IndicatorSet,
     /// The portrait.
     pub portrait: Portrait,
+    /// The score; nothing where the pack's rules for it begin later than the day.
+    pub score: Option<Score>,
     /// The financing modes.
     pub financing: Financing,
+    /// The plan of a campaign, checked.
+    pub plan: PlanCheck,
+    /// A refusal, read; none where none was entered.
+    pub refusal: Option<Decoded>,
     /// What the offers entered cost.
     pub offers: Offers,
 }
@@ -166,7 +173,11 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let facts = FactSheet::collect_with(&case.answers, &case.ledger, of_ledger, pack, as_of);
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
+    let score = Score::compute(&facts, &indicators, &portrait, pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
+    let plan = PlanCheck::of(&case.answers, pack, as_of);
+    let figures = Figures { facts: &facts, indicators: &indicators };
+    let refusal = decode(&case.answers, &figures, pack, as_of);
     let offers = Offers::evaluate(&case.answers, &facts, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, financing, offers }
+    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, score, financing, plan, refusal, offers }
 }

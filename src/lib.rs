@@ -10,6 +10,7 @@ pub mod books;
 pub mod facts;
 pub mod indicators;
 pub mod portrait;
+pub mod score;
 pub mod loans;
 pub mod financing;
 pub mod offers;

@@ -125,7 +125,7 @@ fn a_better_figure_never_has_more_log_odds() {
 #[test]
 fn the_curve_is_straight_between_corners_and_level_beyond() {
     let text = json!({
-        "measure": "m", "name": { "zh": "甲", "en": "m" }, "dimension": "d", "concept": "c", "better": "up", "sd": 0.0,
+        "measure": "m", "name": { "zh": "甲", "en": "m" }, "dimension": "d", "concept": "c", "better": "up", "mean": 0.0, "sd": 0.0,
         "curve": [[0.0, 1.0], [10.0, 0.0], [20.0, -0.5]],
     });
     let term: credit_mirror::rules::Term = serde_json::from_value(text).expect("a term");

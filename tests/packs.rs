@@ -237,7 +237,11 @@ fn nothing_in_a_pack_is_unused_and_every_id_in_the_program_is_there() {
     for (pack, text) in all.iter().zip(TEXTS) {
         let conditions = pack.documents().values().filter_map(|document| document.when.as_ref());
         let of_documents = conditions.flat_map(|when| when.expr.params()).map(|(id, _)| id);
-        let used: BTreeSet<&Id> = pack.modes().iter().flat_map(|mode| mode.params()).chain(of_documents).collect();
+        let guide = pack.guide();
+        let of_guide = guide.formulas().flat_map(|(_, _, formula)| formula.expr.params()).map(|(id, _)| id);
+        let of_odds = guide.odds.iter().filter_map(|odds| odds.per_dollar.as_ref());
+        let of_modes = pack.modes().iter().flat_map(|mode| mode.params());
+        let used: BTreeSet<&Id> = of_modes.chain(of_documents).chain(of_guide).chain(of_odds).collect();
         for id in pack.params().keys() {
             let (quoted, own) = (format!("\"{id}\""), id.as_str().replacen(&format!("{}.", pack.id()), "", 1));
             // What every pack has need not be used by each.

@@ -131,7 +131,11 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Indicators
         | Route::Months
         | Route::Financing
+        | Route::Way
+        | Route::Capacity
         | Route::Costs
+        | Route::Refused
+        | Route::Campaign
         | Route::Report => "page broad stack",
         Route::Tasks | Route::Section(_) | Route::Check | Route::Settings | Route::Unknown => "page stack",
     }
@@ -146,7 +150,15 @@ fn page_of(route: Route) -> Html {
         Route::Section(section) => html! { <pages::SectionPage {section} /> },
         Route::Files => html! { <pages::Files /> },
         Route::Lines => html! { <pages::Lines /> },
-        Route::Portrait | Route::Indicators | Route::Months | Route::Financing | Route::Costs => {
+        Route::Portrait
+        | Route::Indicators
+        | Route::Months
+        | Route::Financing
+        | Route::Way
+        | Route::Capacity
+        | Route::Costs
+        | Route::Refused
+        | Route::Campaign => {
             html! { <pages::Results {route} /> }
         }
         Route::Report => html! { <pages::Report /> },

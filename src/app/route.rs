@@ -23,8 +23,16 @@ pub enum Route {
     Months,
     /// Financing modes.
     Financing,
+    /// In which order to apply, with which papers.
+    Way,
+    /// What the firm can repay, and under stress.
+    Capacity,
     /// What offers cost.
     Costs,
+    /// What a refusal may mean.
+    Refused,
+    /// Whether the plan of a campaign is complete, and its odds.
+    Campaign,
     /// The banker's page and its download.
     Report,
     /// Opening a report and recomputing it.
@@ -74,7 +82,11 @@ impl Route {
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
+            Self::Way => "way",
+            Self::Capacity => "capacity",
             Self::Costs => "costs",
+            Self::Refused => "refused",
+            Self::Campaign => "campaign",
             Self::Report => "report",
             Self::Check => "check",
             Self::Settings => "settings",
@@ -110,8 +122,19 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 6] {
-        [Self::Portrait, Self::Financing, Self::Costs, Self::Indicators, Self::Months, Self::Report]
+    pub const fn results() -> [Self; 10] {
+        [
+            Self::Portrait,
+            Self::Financing,
+            Self::Way,
+            Self::Capacity,
+            Self::Costs,
+            Self::Refused,
+            Self::Campaign,
+            Self::Indicators,
+            Self::Months,
+            Self::Report,
+        ]
     }
 
     /// Whether the live mirror stands beside the page.
@@ -133,7 +156,11 @@ impl Route {
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,
+                Self::Way,
+                Self::Capacity,
                 Self::Costs,
+                Self::Refused,
+                Self::Campaign,
                 Self::Report,
                 Self::Check,
                 Self::Settings,

@@ -98,6 +98,14 @@ pub enum Tab {
     Months,
     /// Financing modes.
     Financing,
+    /// In which order to apply, with which papers.
+    Way,
+    /// What the firm can repay, and under stress.
+    Capacity,
+    /// What a refusal may mean.
+    Refusal,
+    /// Whether the plan of a campaign is complete, and its odds.
+    Plan,
     /// The report's first page.
     Banker,
     /// The files of the case with their proofs.

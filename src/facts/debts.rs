@@ -10,13 +10,14 @@ use crate::kernel::{Id, Money, NotApplicable, Rounding, Unit, Value};
 /// Months that "the next year" means.
 const YEAR: f64 = 12.0;
 
-const AMOUNTS: [FactKey; 6] = [
+const AMOUNTS: [FactKey; 7] = [
     FactKey::DebtTotal,
     FactKey::DebtUnsecuredAmount,
     FactKey::DebtNonBank,
     FactKey::DebtService12m,
     FactKey::DebtPaymentMonth,
     FactKey::DebtDue12m,
+    FactKey::DebtBalloon12m,
 ];
 const COUNTS: [FactKey; 2] = [FactKey::DebtLenders, FactKey::DebtUnsecured];
 const RATES: [FactKey; 2] = [FactKey::DebtMeanRate, FactKey::DebtMaxRate];
@@ -65,6 +66,12 @@ impl Loan {
             "bullet" if !ends => Some(Money::zero(self.balance.currency())),
             _ => None,
         }
+    }
+
+    /// Whether the principal falls due in one sum within 12 months.
+    fn is_balloon(&self) -> Option<bool> {
+        let at_once = matches!(self.form.as_deref()?, "interest_only" | "revolving" | "bullet");
+        Some(at_once && self.months? <= YEAR)
     }
 
     fn is_bank(&self) -> Option<bool> {
@@ -145,6 +152,7 @@ fn sums(builder: &mut Builder<'_>, loans: &[Loan], rows: &[u16]) {
         (FactKey::DebtUnsecuredAmount, of(&Loan::is_unsecured), Some(Field::DebtSecurity)),
         (FactKey::DebtNonBank, of(&|loan| Some(!loan.is_bank()?)), Some(Field::DebtLender)),
         (FactKey::DebtDue12m, of(&|loan| Some(loan.months? <= YEAR)), Some(Field::DebtMonths)),
+        (FactKey::DebtBalloon12m, of(&Loan::is_balloon), Some(Field::DebtMonths)),
         (FactKey::DebtPaymentMonth, loans.iter().map(|loan| loan.payment).collect(), Some(Field::DebtPayment)),
     ] {
         let fields: Vec<Field> = field.into_iter().collect();

@@ -428,6 +428,8 @@ facts! {
     DebtMeanRate = "debt.mean_rate";
     /// Highest yearly rate of a loan with a balance.
     DebtMaxRate = "debt.max_rate";
+    /// Principal of loans listed that falls due in one sum within 12 months.
+    DebtBalloon12m = "debt.balloon_12m";
     /// Principal of loans listed that end within 12 months.
     DebtDue12m = "debt.due_12m";
     /// Amount guaranteed for others.
@@ -728,4 +730,6 @@ facts! {
     RateShort = "rates.short";
     /// Today's long reference rate: five-year LPR.
     RateLong = "rates.long";
+    /// Codes of the documents at hand, with blanks between.
+    DocumentsHeld = "documents.held";
 }

@@ -2,10 +2,11 @@
 
 use super::amount::{amount, cost, covers, limits};
 use super::firm::Firm;
-use super::{Document, ModeOption, Need, RuleOutcome, Unavailable, Verdict};
+use super::{Document, Held, ModeOption, Need, RuleOutcome, Unavailable, Verdict};
 use crate::facts::FactKey;
 use crate::kernel::{Because, Currency, Date, Id, Money, Reading, Rounding};
-use crate::rules::{Answer, Env, ExprValue, Force, Formula, Mode, Offer, Pack, Rule, Truth, eval};
+use crate::rules::{Answer, DocumentSpec, Env, ExprValue, Force, Formula, Mode, Offer, Pack, Rule, Truth, eval};
+use jiff::Span;
 use std::collections::BTreeMap;
 
 /// A mode being answered.
@@ -110,6 +111,12 @@ fn blank(mode: &Mode) -> ModeOption {
         covers_need: Truth::False,
         in_time: Truth::False,
         soft: (0, 0),
+        chance: None,
+        points: Vec::new(),
+        score: 0.0,
+        query: mode.query,
+        gives_up_shares: mode.gives_up_shares,
+        secured_by: mode.secured_by.clone(),
         cost: None,
         days: None,
         months: None,
@@ -190,9 +197,29 @@ fn documents(run: &Run<'_>) -> Vec<Document> {
             name: spec.name.clone(),
             issuer: spec.issuer.clone(),
             conditional: needed == Truth::Unknown,
+            held: held(run, code, spec),
+            privacy: spec.privacy,
         })
     });
     listed.collect()
+}
+
+/// Whether a document is at hand: named by the owner, or shown by a fact, which ages from the day it holds for.
+fn held(run: &Run<'_>, code: &Id, spec: &DocumentSpec) -> Held {
+    if let Reading::Known(ExprValue::Text(codes)) = run.firm.value(&FactKey::DocumentsHeld.id())
+        && codes.split_whitespace().any(|held| held == code.as_str())
+    {
+        return Held::Has(None);
+    }
+    let Some(fact) = spec.shown_by.as_ref().filter(|fact| matches!(run.firm.value(fact), Reading::Known(_))) else {
+        return Held::Lacks;
+    };
+    let (Some(day), Some(fresh)) = (run.firm.holds_for(fact), spec.fresh_days) else { return Held::Has(None) };
+    match day.checked_add(Span::new().days(i64::from(fresh))) {
+        Ok(until) if until < run.day => Held::Stale(until),
+        Ok(until) => Held::Has(Some(until)),
+        Err(_) => Held::Has(None),
+    }
 }
 
 /// The rules that hold the verdict down: of those that decide it, the false before the unknown, the heavier first.

@@ -1,14 +1,29 @@
 //! Which financing modes fit, which do not, and why. Every mode of the pack is answered.
 
 mod amount;
+mod capacity;
+mod chance;
 mod evaluate;
 mod firm;
+mod kinds;
+mod law;
+mod plan;
 mod prove;
 mod rank;
+mod refusal;
+mod route;
 
-pub use crate::rules::{CostBasis, Force, Scope, Truth};
+pub use crate::rules::{CostBasis, Force, Privacy, Scope, Truth};
+pub use capacity::{Capacity, Figure, Stress};
+pub use chance::{Chance, Criterion, Weights};
 pub use firm::{Figures, Firm};
+pub use law::LawValue;
+pub use plan::{PlanCheck, PlanGap, PlanItem, PlanOdds};
 pub use prove::{PackTestFailure, check_names, prove};
+pub use refusal::{Decoded, LikelyCause, decode_words};
+pub use route::{Route, Step};
+
+pub(crate) use refusal::decode;
 
 use crate::facts::FactSheet;
 use crate::indicators::IndicatorSet;
@@ -87,6 +102,21 @@ pub struct Document {
     pub issuer: Option<Text>,
     /// Whether it is needed only in some cases, and it is not known yet whether this is one.
     pub conditional: bool,
+    /// Whether the owner has it.
+    pub held: Held,
+    /// Whose data it holds.
+    pub privacy: Privacy,
+}
+
+/// Whether a document is at hand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Held {
+    /// At hand, and good up to this day where it ages.
+    Has(Option<Date>),
+    /// At hand, but too old since this day.
+    Stale(Date),
+    /// Not at hand, as far as is known.
+    Lacks,
 }
 
 /// A cost range.
@@ -138,6 +168,18 @@ pub struct ModeOption {
     pub in_time: Truth,
     /// Weight of the soft rules that hold, and of all of them.
     pub soft: (u32, u32),
+    /// The chance, and the rules (by index) that hold it down; none where a rule refuses or facts decide.
+    pub chance: Option<(Chance, Vec<usize>)>,
+    /// Points by each criterion, 0 to 1.
+    pub points: Vec<(Criterion, f64)>,
+    /// Their mean with the owner's weights, 0 to 1.
+    pub score: f64,
+    /// Whether asking for it leaves a query on the credit record.
+    pub query: bool,
+    /// Whether it gives up shares.
+    pub gives_up_shares: bool,
+    /// What stands behind it, by code.
+    pub secured_by: Vec<String>,
     /// Cost.
     pub cost: Option<Cost>,
     /// Days from application to money, low and high.
@@ -196,6 +238,10 @@ pub struct Financing {
     pub(crate) need: Need,
     pub(crate) ranking: Option<Text>,
     pub(crate) options: Vec<ModeOption>,
+    pub(crate) weights: Weights,
+    pub(crate) capacity: Capacity,
+    pub(crate) route: Route,
+    pub(crate) law: Vec<LawValue>,
 }
 
 impl Financing {
@@ -211,8 +257,16 @@ impl Financing {
         let need = evaluate::need(firm, pack.currency());
         let mut options: Vec<_> =
             pack.modes().iter().map(|mode| evaluate::mode(mode, pack, firm, &need, as_of)).collect();
-        rank::rank(&mut options, &need);
-        Self { need, ranking: pack.ranking().cloned(), options }
+        let weights = Weights::of(firm, pack, as_of);
+        for option in &mut options {
+            option.chance = chance::chance(option, pack, as_of);
+            (option.points, option.score) = chance::score(option, &need, &weights);
+        }
+        rank::rank(&mut options);
+        let capacity = Capacity::of(firm, pack, &options, &need, as_of);
+        let route = route::route(firm, pack, &options, as_of);
+        let law = law::law(firm, pack, as_of);
+        Self { need, ranking: pack.ranking().cloned(), options, weights, capacity, route, law }
     }
 
     /// What the firm asked for.
@@ -225,6 +279,30 @@ impl Financing {
     #[must_use]
     pub const fn ranking(&self) -> Option<&Text> {
         self.ranking.as_ref()
+    }
+
+    /// The weights that the ranking used.
+    #[must_use]
+    pub const fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// What the firm can repay.
+    #[must_use]
+    pub const fn capacity(&self) -> &Capacity {
+        &self.capacity
+    }
+
+    /// In which order to apply.
+    #[must_use]
+    pub const fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// Figures of law on the day.
+    #[must_use]
+    pub fn law(&self) -> &[LawValue] {
+        &self.law
     }
 
     /// All modes, best first.

@@ -22,6 +22,22 @@ pub fn check_names(pack: &Pack) -> Vec<PackProblem> {
             problems.push(PackProblem::new("documents", code.as_str(), PackProblemKind::NoName(id.clone())));
         }
     }
+    for (file, item, formula) in pack.guide().formulas() {
+        for id in formula.expr.names().into_iter().filter(|id| id.as_str().contains('.')).filter(unknown) {
+            problems.push(PackProblem::new(file, item, PackProblemKind::NoName(id.clone())));
+        }
+    }
+    for param in pack.params().values() {
+        for id in param.typed.iter().filter(unknown) {
+            problems.push(PackProblem::new(&param.file, param.id.as_str(), PackProblemKind::NoName(id.clone())));
+        }
+    }
+    for (code, document) in pack.documents() {
+        for id in document.shown_by.iter().filter(unknown) {
+            problems.push(PackProblem::new("documents", code.as_str(), PackProblemKind::NoName(id.clone())));
+        }
+    }
+    problems.extend(super::kinds::check_kinds(pack));
     problems
 }
 

@@ -1,45 +1,27 @@
 //! The written rule by which modes are ranked; the pack tells it in words.
 
-use super::{CostBasis, ModeOption, Need};
+use super::{ModeOption, Verdict};
 use crate::rules::Truth;
 
-/// Sorts: by verdict; then those that are enough and in time before those of which one is not known, and these before
-/// those that are too small or too late, and these before those that give nothing; then enough before in time; then by cost over the time asked for; then by the
-/// share of soft rules that hold; then by id, so that the order never depends on the pack's.
-pub(super) fn rank(options: &mut [ModeOption], need: &Need) {
+/// Where a mode stands before its score is looked at.
+pub(super) const fn group(option: &ModeOption, nothing: bool) -> u8 {
+    let falls_short = matches!(option.covers_need, Truth::False) || matches!(option.in_time, Truth::False);
+    match option.verdict {
+        Verdict::NotAvailable => 5,
+        Verdict::DoesNotFit => 4,
+        _ if nothing => 3,
+        Verdict::CannotSay => 1,
+        Verdict::Fits | Verdict::FitsIf if falls_short => 2,
+        Verdict::Fits | Verdict::FitsIf => 0,
+    }
+}
+
+/// Sorts: first the modes that no rule refuses and that are not surely too small or too late; then those that cannot be
+/// told; then those that only help in part; then those that give nothing; then those that do not fit, and those not on
+/// offer. Within each, by the score with the owner's weights; then by id, so that the order never depends on the pack's.
+pub(super) fn rank(options: &mut [ModeOption]) {
     options.sort_by(|a, b| {
-        let plain = |option: &ModeOption| {
-            let enough = if option.gives_nothing() { 3 } else { order(option.covers_need) };
-            let in_time = order(option.in_time);
-            (option.verdict, enough.max(in_time), enough, in_time)
-        };
-        let soft = |option: &ModeOption| f64::from(option.soft.0) / f64::from(option.soft.1.max(1));
-        plain(a)
-            .cmp(&plain(b))
-            .then_with(|| burden(a, need).total_cmp(&burden(b, need)))
-            .then_with(|| soft(b).total_cmp(&soft(a)))
-            .then_with(|| a.mode.cmp(&b.mode))
+        let place = |option: &ModeOption| group(option, option.gives_nothing());
+        place(a).cmp(&place(b)).then_with(|| b.score.total_cmp(&a.score)).then_with(|| a.mode.cmp(&b.mode))
     });
-}
-
-/// True, then unknown, then false.
-const fn order(truth: Truth) -> u8 {
-    match truth {
-        Truth::True => 0,
-        Truth::Unknown => 1,
-        Truth::False => 2,
-    }
-}
-
-/// Cost in the middle of the range as a share of the amount, over the months asked for, a year when none are given.
-/// Without a cost, last.
-fn burden(option: &ModeOption, need: &Need) -> f64 {
-    let Some(cost) = &option.cost else { return f64::INFINITY };
-    let middle = (cost.low + cost.high) / 2.0;
-    match cost.basis {
-        CostBasis::YearlyRate => middle * f64::from(need.months.unwrap_or(12)) / 12.0,
-        CostBasis::ShareOfAmount => middle,
-        // An expense of money is spread over what is asked for.
-        CostBasis::MoneyOnce => need.amount.map_or(f64::INFINITY, |amount| middle / amount.to_f64().max(1.0)),
-    }
 }

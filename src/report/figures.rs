@@ -2,7 +2,7 @@
 
 use crate::assessment::Assessment;
 use crate::facts::EvidenceGrade;
-use crate::financing::{Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
+use crate::financing::{Force, ModeOption, RuleOutcome, Scope, Verdict};
 use crate::indicators::Indicator;
 use crate::kernel::{Because, Id, Money, NotApplicable, Reading, Unit, Value};
 use crate::portrait::{Contribution, DimensionScore, Portrait, Unseen};
@@ -38,7 +38,9 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "facts": facts,
         "indicators": indicators,
         "portrait": portrait(&assessment.portrait),
+        "score": assessment.score.as_ref().map(super::scored::score),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
+        "guide": super::guide_json::guide(assessment),
         "offers": super::offer_figures::offers(&assessment.offers),
     })
 }
@@ -82,7 +84,7 @@ fn flatten(json: &Json, path: String, flat: &mut BTreeMap<String, String>) {
     }
 }
 
-fn ids(ids: &[Id]) -> Vec<&str> {
+pub(super) fn ids(ids: &[Id]) -> Vec<&str> {
     ids.iter().map(Id::as_str).collect()
 }
 
@@ -90,7 +92,7 @@ pub(super) fn money(money: Money) -> Json {
     json!({ "amount": money.to_decimal_string(), "currency": money.currency().as_str() })
 }
 
-fn value(value: &Value) -> Json {
+pub(super) fn value(value: &Value) -> Json {
     match value {
         Value::Money(amount) => money(*amount),
         Value::Number(number, unit) => json!({ "number": number, "unit": unit_word(*unit) }),
@@ -117,7 +119,7 @@ const fn unit_word(unit: Unit) -> &'static str {
     }
 }
 
-const fn evidence(grade: EvidenceGrade) -> &'static str {
+pub(super) const fn evidence(grade: EvidenceGrade) -> &'static str {
     match grade {
         EvidenceGrade::Filed => "filed",
         EvidenceGrade::BankLines => "bank_lines",
@@ -142,7 +144,7 @@ const fn not_applicable(why: NotApplicable) -> &'static str {
     }
 }
 
-fn because(because: &Because) -> Json {
+pub(super) fn because(because: &Because) -> Json {
     let params: Vec<Json> = because
         .params
         .iter()
@@ -152,7 +154,7 @@ fn because(because: &Because) -> Json {
 }
 
 /// Puts a reading into an object: `value`, or `missing`, or `not_applicable`.
-fn reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl Fn(&T) -> Json) {
+pub(super) fn reading<T>(object: &mut Map<String, Json>, reading: &Reading<T>, known: impl Fn(&T) -> Json) {
     match reading {
         Reading::Known(figure) => object.insert("value".to_owned(), known(figure)),
         Reading::Missing(missing) => object.insert("missing".to_owned(), json!(ids(missing))),
@@ -268,6 +270,17 @@ fn option(option: &ModeOption) -> Json {
         option.rules.iter().map(|outcome| (outcome.id.as_str().to_owned(), rule(outcome))).collect();
     object.insert("rules".to_owned(), Json::Object(rules));
     object.insert("documents".to_owned(), json!(option.documents.iter().map(|d| d.code.as_str()).collect::<Vec<_>>()));
+    let held: Map<String, Json> = option
+        .documents
+        .iter()
+        .map(|document| (document.code.to_string(), super::guide_json::held(document.held)))
+        .collect();
+    object.insert("held".to_owned(), Json::Object(held));
+    object.insert(
+        "chance".to_owned(),
+        json!(option.chance.as_ref().map(|(chance, _)| super::guide_json::chance(*chance))),
+    );
+    object.insert("score".to_owned(), json!(option.score));
     object.insert("ask".to_owned(), json!(ids(&option.ask)));
     object.insert(
         "unavailable".to_owned(),
@@ -287,11 +300,7 @@ fn rule(outcome: &RuleOutcome) -> Json {
         Scope::Product => "product",
         Scope::LenderTypical => "lender_typical",
     };
-    let truth = match outcome.truth {
-        Truth::True => "true",
-        Truth::False => "false",
-        Truth::Unknown => "unknown",
-    };
+    let truth = super::guide_json::truth(outcome.truth);
     json!({
         "force": force,
         "scope": scope,

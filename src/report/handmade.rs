@@ -237,6 +237,13 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
         covers_need: Truth::True,
         in_time: Truth::False,
         soft: (1, 3),
+        chance: matches!(verdict, Verdict::Fits | Verdict::FitsIf)
+            .then(|| (crate::financing::Chance::Medium, vec![3, 1])),
+        points: crate::financing::Criterion::ALL.map(|criterion| (criterion, 0.5)).to_vec(),
+        score: 0.5,
+        query: true,
+        gives_up_shares: false,
+        secured_by: vec!["receivables".to_owned()],
         rules: vec![
             rule("a", Force::Hard, Truth::True, "有合格的应收账款", "Has eligible receivables"),
             rule("b", Force::Soft, Truth::Unknown, "最大买方占比一般不超过 50%", "Largest buyer at most 50%"),
@@ -289,12 +296,16 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
                 name: text("营业执照", "Business licence"),
                 issuer: Some(text("市场监管局", "market regulator")),
                 conditional: false,
+                held: crate::financing::Held::Has(None),
+                privacy: crate::financing::Privacy::Business,
             },
             Document {
                 code: Id::new("contracts"),
                 name: text("购销合同和发票", "Sales contracts and invoices"),
                 issuer: None,
                 conditional: true,
+                held: crate::financing::Held::Lacks,
+                privacy: crate::financing::Privacy::ThirdParty,
             },
         ],
         risks: vec![text("买方不付，你仍要还。", "If the buyer does not pay, you still owe.")],
@@ -307,7 +318,12 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
 pub(super) fn assessment(case: &Case, pack: &Pack) -> Assessment {
     let mut assessment = assess(case, pack, day());
     assessment.portrait = portrait();
+    let worked = assessment.financing.clone();
     assessment.financing = Financing {
+        weights: worked.weights,
+        capacity: worked.capacity,
+        route: worked.route,
+        law: worked.law,
         need: crate::financing::Need { amount: Some(cny(800_000)), months: Some(9), days: Some(30) },
         ranking: Some(text(
             "先看结论，再看够不够、来不来得及、贵不贵。",

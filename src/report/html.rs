@@ -5,7 +5,10 @@ use super::entered::{answers, files};
 use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
-use super::pages::{banker, financing, firm_name, indicators, months, offers, portrait, size_class};
+use super::pages::{
+    banker, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route,
+    size_class,
+};
 use super::view::{Links, View};
 use crate::wording::{Language, t};
 use sha2::{Digest, Sha256};
@@ -106,6 +109,13 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(contents(view))
         .with(part("portrait", portrait(view)))
         .with(part("financing", financing(view)))
+        .with(part("repayment", repayment(view)))
+        .with(part("route", route(view)))
+        .with_all(view.assessment.plan.begun.then(|| part("plan", plan(view))))
+        .with(match view.assessment.refusal {
+            Some(_) => part("refusal", refusal(view)),
+            None => part("rights", law(view)),
+        })
         .with_all(has_offers(view).then(|| part("costs", offers(view))))
         .with(part("indicators", indicators(view)))
         .with(part("size", size_class(view)))

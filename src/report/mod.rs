@@ -2,6 +2,8 @@
 
 mod embed;
 mod figures;
+mod scored;
+mod guide_json;
 mod offer_figures;
 mod node;
 pub(crate) mod markup;
@@ -22,8 +24,8 @@ pub use figures::{ASSESSMENT_TYPE, assessment_json, figures, verdict_word};
 pub use html::{ReportOptions, report_name, write_report};
 pub use node::{Attr, Node, Tag, write_html};
 pub use pages::{
-    banker, financing, financing_headline, indicators, mirror, mirror_line, months, offers, offers_beside,
-    offers_headline, offers_line, portrait, portrait_headline, size_class,
+    banker, financing, financing_headline, indicators, law, mirror, mirror_line, months, offers, offers_beside,
+    offers_headline, offers_line, plan, portrait, portrait_headline, refusal, repayment, route, size_class,
 };
 pub use source::is_judgement;
 pub use verify::{Difference, Verification, Verified, verify};

@@ -12,6 +12,7 @@ pub(super) fn check(pack: &Pack, problems: &mut Vec<PackProblem>) {
     }
     super::mode::check(pack, problems);
     super::size::check(pack, problems);
+    check_guide(pack, problems);
     super::scorecard::check(&pack.scorecard, &pack.sources, problems);
 }
 
@@ -32,6 +33,21 @@ fn check_param(pack: &Pack, param: &Param, problems: &mut Vec<PackProblem>) {
         check_source(pack, &value.source, value.status).into_iter().for_each(&mut add);
     }
 }
+
+/// The formulas and sources of what stands beside the modes. Names without a dot are figures of repayment capacity, and
+/// the three that the program adds for the mode compared.
+fn check_guide(pack: &Pack, problems: &mut Vec<PackProblem>) {
+    pack.guide.check(&pack.sources, &pack.modes, problems);
+    let known = pack.guide.capacity.iter().map(|figure| &figure.id).chain(&OFFERED).collect();
+    for (file, item, formula) in pack.guide.formulas() {
+        super::mode::check_formula(pack, formula, &known, &mut |kind| {
+            problems.push(PackProblem::new(file, item, kind));
+        });
+    }
+}
+
+/// What the program adds to the figures of repayment capacity: rates and longest term of the mode compared.
+pub(super) static OFFERED: [Id; 3] = [Id::new("offer_low"), Id::new("offer_high"), Id::new("offer_months")];
 
 /// A source that is not there, or that was not read although an official text is claimed.
 pub(super) fn check_source(pack: &Pack, key: &Id, status: Status) -> Option<PackProblemKind> {

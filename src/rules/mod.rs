@@ -2,6 +2,7 @@
 
 mod check;
 mod expr;
+mod guide;
 mod layer;
 mod mode;
 mod model;
@@ -21,11 +22,17 @@ pub use expr::{
     Answer, Arithmetic, Compare, Env, Expr, ExprError, ExprValue, Function, ListItem, Lookup, Outcome, Truth, Unknown,
     eval,
 };
+pub use guide::{
+    CapacityFigure, Cause, Guide, LawFigure, Odds, OddsRow, Phrase, Programme, ProgrammeKind, StressRule, Topic,
+};
 pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
     Privacy, Rule, Scope, TestValue,
 };
-pub use model::{Checked, Curve, Level, Model, ModelCard, Models, Other, Term};
+pub use model::{
+    AgeFactor, BaseRate, BlockWeights, Checked, Curve, Doubt, FlagLimits, Judgement, Level, Model, ModelCard, Models,
+    Other, Scale, ScoreReasons, ScoreRules, Term, TradeFactors,
+};
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
 pub use problem::{PackProblem, PackProblemKind};

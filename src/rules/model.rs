@@ -4,8 +4,12 @@
 //! models of its own in `models/`, which then stand instead of these.
 
 mod check;
+mod score;
 mod term;
 
+pub use score::{
+    AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
+};
 pub use term::{Curve, Level, Term};
 
 use super::problem::{PackProblem, PackProblemKind};
@@ -129,10 +133,14 @@ impl Model {
 pub struct Models {
     models: BTreeMap<String, Model>,
     sources: BTreeMap<Id, Source>,
+    score: Option<ScoreRules>,
 }
 
 /// The file of the sources, beside the models.
 const SOURCES: &str = "sources";
+
+/// The file that says how models become one score.
+const SCORE: &str = "score";
 
 impl Models {
     /// The models compiled in.
@@ -158,6 +166,13 @@ impl Models {
                 }
                 continue;
             }
+            if name == SCORE {
+                match ScoreRules::read(name, "", json) {
+                    Ok(rules) => read.score = Some(rules),
+                    Err(problem) => problems.push(problem),
+                }
+                continue;
+            }
             match Model::read(name, "", json) {
                 Ok(model) => {
                     read.models.insert(name.clone(), model);
@@ -178,6 +193,12 @@ impl Models {
     /// All models with their file names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Model)> {
         self.models.iter().map(|(name, model)| (name.as_str(), model))
+    }
+
+    /// How models become one score; `None` only of models that were refused.
+    #[must_use]
+    pub const fn score(&self) -> Option<&ScoreRules> {
+        self.score.as_ref()
     }
 
     /// A source by key.

@@ -2,6 +2,7 @@
 
 use super::categories::CategoryRules;
 use super::check::check;
+use super::guide::Guide;
 use super::layer;
 use super::mode::{self, DocumentSpec, Mode};
 use super::model::Models;
@@ -42,7 +43,7 @@ pub struct Header {
 }
 
 /// The files of a pack, besides `modes/` and the scorecard's folder.
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "pack",
     "sources",
     "params",
@@ -58,6 +59,7 @@ const FILES: [&str; 15] = [
     "programmes",
     "refusals",
     "plan",
+    "capacity",
 ];
 
 /// The packs compiled in: id, jurisdiction as answers name it, text. The first stands in where none is answered.
@@ -89,6 +91,7 @@ pub struct Pack {
     pub(super) scorecard: Scorecard,
     pub(super) size: SizeTable,
     pub(super) industries: Industries,
+    pub(super) guide: Guide,
     pub(super) models: Rc<Models>,
 }
 
@@ -175,6 +178,7 @@ impl Pack {
         let (modes, more) = mode::modes(files, id, &shared, &mut reader.problems);
         reader.more_params(more, &mut params);
         let documents = mode::documents(files, id, &mut reader.problems);
+        let guide = Guide::read(files, id, &mut reader.problems);
         let ranking = reader.ranking(files);
         if ranking.is_none() && !modes.is_empty() {
             reader.problems.push(PackProblem::new("ranking", "", PackProblemKind::NoFile));
@@ -208,6 +212,7 @@ impl Pack {
             scorecard,
             size,
             industries,
+            guide,
             models,
         };
         check(&pack, &mut reader.problems);
@@ -316,6 +321,18 @@ impl Pack {
     #[must_use]
     pub fn modes(&self) -> &[Mode] {
         &self.modes
+    }
+
+    /// What it tells beside its modes.
+    #[must_use]
+    pub const fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
+    /// The id of one of its own parameters, such as `cn.rank.weight` for `rank.weight`.
+    #[must_use]
+    pub fn own(&self, name: &str) -> Id {
+        Id::owned(format!("{}.{name}", self.header.id))
     }
 
     /// The documents that modes ask for, by code.

@@ -139,6 +139,7 @@ names! {
     DebtMeanRate = own(t::FACT_DEBT_MEAN_RATE);
     DebtMaxRate = own(t::FACT_DEBT_MAX_RATE);
     DebtDue12m = own(t::FACT_DEBT_DUE12M);
+    DebtBalloon12m = own(t::FACT_DEBT_BALLOON12M);
     GuaranteeGiven = field(Field::GuaranteeAmount);
     GuaranteeDebtorLate = field(Field::GuaranteeCalled);
     CreditCurrentOverdue = own(t::FACT_CREDIT_CURRENT_OVERDUE);
@@ -232,6 +233,7 @@ names! {
     ConsumerProduct = field(Field::ConsumerProduct);
     Audience = field(Field::Audience);
     ProductStage = field(Field::ProductStage);
+    DocumentsHeld = field(Field::DocumentsHeld);
     PublicOrders = field(Field::PublicOrders);
     ProgrammeInvoices = field(Field::ProgrammeInvoices);
     BankBills = field(Field::BankBills);

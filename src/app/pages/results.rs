@@ -18,7 +18,11 @@ pub fn Results(props: &ResultsProps) -> Html {
     let tab = match props.route {
         Route::Indicators => Tab::Indicators,
         Route::Financing => Tab::Financing,
+        Route::Way => Tab::Way,
+        Route::Capacity => Tab::Capacity,
         Route::Costs => Tab::Offers,
+        Route::Refused => Tab::Refusal,
+        Route::Campaign => Tab::Plan,
         Route::Months => Tab::Months,
         _ => Tab::Portrait,
     };

@@ -6,15 +6,18 @@ use crate::intake::finding::{IntakeFinding, Limit, Lock};
 use crate::intake::format::Format;
 use crate::intake::grid::Grid;
 use crate::intake::guard::MAX_NESTING;
-use crate::intake::readers::{Ask, Claim, Clue, Reader, Source};
+use crate::intake::readers::{Ask, Claim, Clue, Reader, Source, wide};
 use crate::intake::recipe::Reading;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
 pub(in crate::intake) const READER: Reader = Reader { claim, read };
 
-/// Most copies of one filled cell or row that are written out.
+/// Most copies of one filled row that are written out.
 const REPEATS: u64 = 10_000;
+/// Most copies of one filled cell, and most bytes of all its copies.
+const COPIES: u64 = 400;
+const COPIED_BYTES: u64 = 1024 * 1024;
 
 fn claim(source: &Source<'_>) -> Option<Claim> {
     let entries = source.entries();
@@ -177,7 +180,7 @@ impl Cells {
                 Event::Empty(tag) if inner == 0 => match tag.local_name().as_ref() {
                     "table-cell" | "covered-table-cell" => {
                         let value = typed(&tag, String::new());
-                        self.put(value, repeats(&tag, "number-columns-repeated"));
+                        self.put(value, repeats(&tag, "number-columns-repeated"))?;
                     }
                     "table-row" => self.skip(repeats(&tag, "number-rows-repeated")),
                     _ => {}
@@ -238,18 +241,22 @@ impl Cells {
             }
         }
         let value = typed(tag, text.trim_end().to_owned());
-        self.put(value, repeats(tag, "number-columns-repeated"));
-        Ok(())
+        self.put(value, repeats(tag, "number-columns-repeated"))
     }
 
-    fn put(&mut self, value: Option<Value>, times: u64) {
+    fn put(&mut self, value: Option<Value>, times: u64) -> Result<(), IntakeFinding> {
         if let Some(value) = value {
-            for at in 0..times.min(REPEATS) {
+            let bytes = if let Value::Text(text) = &value { wide(text.len()) } else { 0 };
+            if times > 1 && bytes.saturating_mul(times.min(COPIES)) > COPIED_BYTES {
+                return Err(IntakeFinding::OverLimit { what: Limit::Cells, limit: COPIES });
+            }
+            for at in 0..times.min(COPIES) {
                 let at = self.column.saturating_add(usize::try_from(at).unwrap_or(usize::MAX));
                 self.row.push((at, value.clone()));
             }
         }
         self.column = self.column.saturating_add(usize::try_from(times).unwrap_or(usize::MAX));
+        Ok(())
     }
 
     fn end_row(&mut self) -> Result<(), IntakeFinding> {
@@ -262,7 +269,7 @@ impl Cells {
             return Err(IntakeFinding::OverLimit { what: Limit::Cells, limit: REPEATS });
         }
         for _ in 0..self.row_repeats {
-            self.line += 1;
+            self.line = self.line.saturating_add(1);
             self.grid.row(self.line)?;
             for (column, value) in &row {
                 match value {

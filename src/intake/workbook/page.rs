@@ -11,6 +11,8 @@ use crate::intake::recipe::Reading;
 
 pub(in crate::intake) const READER: Reader = Reader { claim, read };
 
+/// Columns in which cells that span rows are followed.
+const COLUMNS: usize = 1_000;
 /// Most columns or rows that one cell may span.
 const SPAN: usize = 200;
 
@@ -42,8 +44,8 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
 #[derive(Default)]
 struct Open {
     rows: Vec<Vec<(usize, String)>>,
-    /// Columns taken by cells of rows above, and for how many rows more.
-    spans: Vec<(usize, usize)>,
+    /// By column, for how many rows more a cell of a row above takes it.
+    taken: Vec<usize>,
     column: usize,
     cell: Option<(usize, String)>,
 }
@@ -53,10 +55,12 @@ impl Open {
         self.close_cell();
         self.rows.push(Vec::new());
         self.column = 0;
-        for span in &mut self.spans {
-            span.1 = span.1.saturating_sub(1);
+        for rows in &mut self.taken {
+            *rows = rows.saturating_sub(1);
         }
-        self.spans.retain(|span| span.1 > 0);
+        while self.taken.last() == Some(&0) {
+            self.taken.pop();
+        }
     }
 
     fn open_cell(&mut self, columns: usize, rows: usize) {
@@ -64,17 +68,17 @@ impl Open {
         if self.rows.is_empty() {
             self.rows.push(Vec::new());
         }
-        while self.spans.iter().any(|(column, _)| *column == self.column) {
+        while self.taken.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
         }
         self.cell = Some((self.column, String::new()));
-        for column in self.column..self.column + columns {
-            if rows > 1 {
-                // The row in which it stands is counted too.
-                self.spans.push((column, rows));
-            }
+        let end = self.column + columns;
+        if rows > 1 && end <= COLUMNS {
+            self.taken.resize(self.taken.len().max(end), 0);
+            // The row in which it stands is counted too.
+            self.taken[self.column..end].fill(rows);
         }
-        self.column += columns;
+        self.column = end;
     }
 
     fn close_cell(&mut self) {

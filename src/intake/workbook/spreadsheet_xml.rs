@@ -61,7 +61,7 @@ fn sheet(markup: &mut Markup<'_>, name: String) -> Result<Page, IntakeFinding> {
         match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "Row" => {
-                    line = attribute(&tag, "Index").and_then(|n| n.parse().ok()).unwrap_or(line + 1);
+                    line = attribute(&tag, "Index").and_then(|n| n.parse().ok()).unwrap_or(line.saturating_add(1));
                     column = 0;
                     grid.row(line)?;
                 }
@@ -93,7 +93,7 @@ fn sheet(markup: &mut Markup<'_>, name: String) -> Result<Page, IntakeFinding> {
                         _ => grid.cell(column, &text)?,
                     }
                 }
-                "Cell" => column += 1,
+                "Cell" => column = column.saturating_add(1),
                 "Worksheet" => return Ok(Page { name, shown, grid }),
                 _ => {}
             },

@@ -10,7 +10,7 @@ use super::super::view::{Target, View};
 use super::super::why::because;
 use super::financing::verdict_tag;
 use crate::charts::{Interval, interval};
-use crate::financing::{Cost, CostBasis, Document, Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
+use crate::financing::{Chance, Cost, CostBasis, Document, Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
 use crate::kernel::{Id, Money, Reading, Rounding, Status};
 use crate::wording::t;
 
@@ -25,6 +25,7 @@ pub(super) fn card(view: &View, mode: &ModeOption) -> Node {
         .with_all(
             matches!(mode.verdict, Verdict::Fits | Verdict::FitsIf | Verdict::CannotSay).then(|| facts(view, mode)),
         )
+        .with_all(chance(view, mode))
         .with_all(stale(view, mode))
         .with_all(amount_line(view, mode))
         .with(rules(view, mode))
@@ -223,6 +224,25 @@ fn basis(view: &View, rule: &RuleOutcome) -> Vec<Node> {
     let mut nodes = vec![p(words.get(scope)), source_line(view, rule.status, &rule.source)];
     nodes.extend(because(view, &rule.because));
     nodes
+}
+
+/// The chance in a word, and what holds it down.
+fn chance(view: &View, mode: &ModeOption) -> Option<Node> {
+    let words = view.words;
+    let (chance, why) = mode.chance.as_ref()?;
+    let (class, name) = match chance {
+        Chance::High => ("tag good", t::GUIDE_CHANCE_HIGH),
+        Chance::Medium => ("tag watch", t::GUIDE_CHANCE_MEDIUM),
+        Chance::Low => ("tag bad", t::GUIDE_CHANCE_LOW),
+    };
+    let line = el("div", "chance").with(tag(class, words.get(name)));
+    let rules: Vec<Node> =
+        why.iter().filter_map(|place| mode.rules.get(*place)).map(|rule| Node::text(view.text(&rule.says))).collect();
+    Some(if rules.is_empty() {
+        line.with(quiet(words.get(t::GUIDE_CHANCE_ALL)))
+    } else {
+        line.with(details("why", words.get(t::GUIDE_CHANCE_WHY), [list("plain-list", rules)]))
+    })
 }
 
 /// What should be entered first.

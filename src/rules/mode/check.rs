@@ -70,7 +70,12 @@ fn check_formulas(pack: &Pack, mode: &Mode, add: &mut impl FnMut(&str, PackProbl
     }
 }
 
-fn check_formula(pack: &Pack, formula: &Formula, derived: &BTreeSet<&Id>, add: &mut impl FnMut(PackProblemKind)) {
+pub(in crate::rules) fn check_formula(
+    pack: &Pack,
+    formula: &Formula,
+    derived: &BTreeSet<&Id>,
+    add: &mut impl FnMut(PackProblemKind),
+) {
     for name in formula.expr.names().into_iter().filter(|name| !name.as_str().contains('.')) {
         if !derived.contains(name) {
             add(PackProblemKind::NoName(name.clone()));

@@ -4,8 +4,8 @@ mod check;
 mod read;
 mod shared;
 
-pub(super) use check::check;
-pub(super) use read::{documents, modes};
+pub(super) use check::{check, check_formula};
+pub(super) use read::{Items, Names, documents, modes};
 pub(super) use shared::Shared;
 
 use super::expr::{Expr, ExprValue, ListItem};

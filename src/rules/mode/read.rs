@@ -156,22 +156,22 @@ impl DocumentItem {
 }
 
 /// Reads items of one file and collects what is wrong.
-pub(super) struct Items<'a> {
-    pub(super) file: &'a str,
+pub(in crate::rules) struct Items<'a> {
+    pub(in crate::rules) file: &'a str,
     /// What names that begin with a dot or `@` are completed with.
-    pub(super) names: Names<'a>,
-    pub(super) problems: &'a mut Vec<PackProblem>,
+    pub(in crate::rules) names: Names<'a>,
+    pub(in crate::rules) problems: &'a mut Vec<PackProblem>,
 }
 
 /// Completes short names: `.rate` is the mode's own `cn.tax_loan.rate`, `@lender.dscr` the pack's `cn.lender.dscr`.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Names<'a> {
-    pub(super) pack: &'a str,
-    pub(super) mode: &'a str,
+pub(in crate::rules) struct Names<'a> {
+    pub(in crate::rules) pack: &'a str,
+    pub(in crate::rules) mode: &'a str,
 }
 
 impl Names<'_> {
-    pub(super) fn id(self, text: &str) -> Id {
+    pub(in crate::rules) fn id(self, text: &str) -> Id {
         Id::owned(if let Some(rest) = text.strip_prefix('.') {
             format!("{}.{rest}", self.mode)
         } else if let Some(rest) = text.strip_prefix('@') {
@@ -188,12 +188,12 @@ impl Names<'_> {
 }
 
 impl Items<'_> {
-    pub(super) fn one<T: Section>(&mut self, item: &str, json: &Json) -> Option<T> {
+    pub(in crate::rules) fn one<T: Section>(&mut self, item: &str, json: &Json) -> Option<T> {
         T::read(self.file, item, json).map_err(|problem| self.problems.push(problem)).ok()
     }
 
     /// Every item of a list; an item is named by its id or name, else by its number.
-    pub(super) fn all<T: Section>(&mut self, what: &str, items: &[Json]) -> Vec<T> {
+    pub(in crate::rules) fn all<T: Section>(&mut self, what: &str, items: &[Json]) -> Vec<T> {
         let name = |item: &Json, number: usize| {
             let word = item.get("id").or_else(|| item.get("name")).and_then(Json::as_str);
             word.map_or_else(|| format!("{what} {}", number + 1), ToOwned::to_owned)
@@ -201,7 +201,7 @@ impl Items<'_> {
         items.iter().enumerate().filter_map(|(number, item)| self.one(&name(item, number), item)).collect()
     }
 
-    pub(super) fn formula(&mut self, item: &str, text: String) -> Option<Formula> {
+    pub(in crate::rules) fn formula(&mut self, item: &str, text: String) -> Option<Formula> {
         // Read as written first, so that a mistake is shown at its place.
         let read = Expr::parse(&text).map(|_| self.names.formula(&text));
         match read.and_then(|text| Ok((Expr::parse(&text)?, text))) {

@@ -1,12 +1,16 @@
 //! What must hold across the models.
 
-use super::{Model, Models, Term};
+use super::{Model, Models, ScoreRules, Term};
 use crate::rules::check::official;
 use crate::rules::problem::{PackProblem, PackProblemKind as Kind};
 use crate::rules::scorecard::Better;
 use std::collections::BTreeSet;
 
 pub(super) fn check(models: &Models, problems: &mut Vec<PackProblem>) {
+    match &models.score {
+        None => problems.push(PackProblem::new("models/score", "", Kind::NoFile)),
+        Some(rules) => check_score(models, rules, problems),
+    }
     for (file, model) in &models.models {
         let mut add = |item: &str, kind| problems.push(PackProblem::new(&format!("models/{file}"), item, kind));
         match models.sources.get(&model.source) {
@@ -28,6 +32,39 @@ pub(super) fn check(models: &Models, problems: &mut Vec<PackProblem>) {
                 add(term.measure.as_str(), kind);
             }
         }
+    }
+}
+
+/// Grades must rise, shares lie between 0 and 1, and every part have its source.
+fn check_score(models: &Models, rules: &ScoreRules, problems: &mut Vec<PackProblem>) {
+    let mut add = |item: &str, kind| problems.push(PackProblem::new("models/score", item, kind));
+    let parts = [
+        ("base", rules.base.status, &rules.base.source),
+        ("base.trade", rules.base.trade.status, &rules.base.trade.source),
+        ("weights", rules.weights.status, &rules.weights.source),
+        ("judgement", rules.judgement.status, &rules.judgement.source),
+        ("doubt", rules.doubt.status, &rules.doubt.source),
+        ("scale", rules.scale.status, &rules.scale.source),
+        ("flags", rules.flags.status, &rules.flags.source),
+    ];
+    for (item, status, key) in parts {
+        match models.sources.get(key) {
+            None => add(item, Kind::NoSource(key.clone())),
+            Some(source) if official(status) && source.read_on.is_none() => add(item, Kind::SourceNotRead(key.clone())),
+            Some(_) => {}
+        }
+    }
+    let rising = |ends: &[f64]| ends.windows(2).position(|pair| pair[0] >= pair[1]);
+    if let Some(place) = rising(&rules.scale.grades) {
+        add("scale.grades", Kind::BinsNotRising(place + 2));
+    }
+    let ages: Vec<f64> = rules.base.age.iter().map(|age| age.below.unwrap_or(f64::MAX)).collect();
+    if ages.last() != Some(&f64::MAX) || rising(&ages).is_some() {
+        add("base.age", Kind::BinEnd(ages.len()));
+    }
+    let base = &rules.base;
+    if !(0.0 < base.least && base.least <= base.rate && base.rate <= base.most && base.most < 1.0) {
+        add("base.rate", Kind::PointsOutside(1));
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Term {
     /// Whether the lines between corners are straight on a logarithmic scale, as for amounts.
     #[serde(default)]
     pub log: bool,
+    /// Mean of what it adds over the rows of the sample that have the measure.
+    pub mean: f64,
     /// Standard deviation of what it adds over the rows of the sample that have the measure.
     pub sd: f64,
     /// The curve; empty when codes are read.

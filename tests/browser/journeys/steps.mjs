@@ -15,7 +15,8 @@ export const TODAY = new Date(2026, 10, 21, 10, 30);
 /** Every page but the unknown one. */
 export const ROUTES = [
   "", "tasks", "profile", "accounts", "debts", "credit", "trade", "ageing", "need", "files", "lines", "portrait",
-  "indicators", "months", "financing", "offers", "costs", "report", "check", "settings",
+  "indicators", "months", "financing", "deals", "plan", "wishes", "offers", "costs", "way", "capacity", "refused", "campaign",
+  "report", "check", "settings",
 ].map((slug) => `#/${slug}`);
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -8,7 +8,10 @@ use std::fmt::Write as _;
 pub fn text(model: &Model) -> String {
     let mut out = String::new();
     let card = &model.card;
-    line(&mut out, "# Written by `cargo xtask train`; change the training, not this file. More log-odds is riskier.");
+    line(
+        &mut out,
+        "# Written by `cargo xtask train` (specification of 2026-11-22); change the training, not this file. More log-odds is riskier.",
+    );
     line(&mut out, &format!("id = {:?}", model.id.as_str()));
     words(&mut out, "name", &model.name);
     line(&mut out, &format!("from = {}", day(model.from)));
@@ -62,7 +65,7 @@ fn term(out: &mut String, term: &Term) {
     if term.log {
         line(out, "log = true");
     }
-    line(out, &format!("sd = {:?}", term.sd));
+    line(out, &format!("mean = {:?}\nsd = {:?}", term.mean, term.sd));
     if term.level.is_empty() {
         pairs(out, "curve", &term.curve.0);
     }

@@ -1,0 +1,128 @@
+//! In which order to apply, what to bring, and whom else to ask.
+
+use super::super::markup::{Cell, el, list, p, quiet, span, table, tag};
+use super::super::node::Node;
+use super::super::source::source_line;
+use super::super::view::View;
+use super::repayment::mode_link;
+use crate::financing::{Document, Held, ModeOption, Privacy};
+use crate::kernel::{Id, Reading};
+use crate::rules::{Programme, ProgrammeKind};
+use crate::wording::t;
+
+/// The page of the route: applications in order, the papers of each, and programmes worth asking.
+#[must_use]
+pub fn route(view: &View) -> Node {
+    let words = view.words;
+    let route = view.assessment.financing.route();
+    let headline = match route.steps.first() {
+        Some(step) => words.say(t::GUIDE_ROUTE_FIRST, [name(view, &step.mode)]),
+        None => words.get(t::GUIDE_ROUTE_NONE).to_owned(),
+    };
+    let left = match &route.queries_left {
+        Reading::Known(left) => words.say(t::GUIDE_QUERIES_LEFT, [&left.to_string()]),
+        _ => words.get(t::GUIDE_QUERIES_OPEN).to_owned(),
+    };
+    let page = el("div", "page-route stack").with(view.heading(1, headline)).with(quiet(left));
+    let page =
+        if route.steps.is_empty() { page.with_all(nothing(view, &route.nearest)) } else { page.with(steps(view)) };
+    let held = (!route.held_back.is_empty()).then(|| {
+        el("div", "note")
+            .with(p(words.get(t::GUIDE_HELD_BACK)))
+            .with(list("plain-list", route.held_back.iter().map(|id| mode_link(view, id))))
+    });
+    let papers = route.steps.iter().filter_map(|step| option(view, &step.mode)).map(|option| checklist(view, option));
+    let programmes = el("section", "stack")
+        .attr("id", "programmes")
+        .with(view.heading(2, words.get(t::GUIDE_PROGRAMMES)))
+        .with_all(route.programmes.iter().map(|programme| programme_card(view, programme)));
+    page.with_all(held).with_all(papers).with(programmes)
+}
+
+fn option<'v>(view: &View<'v>, id: &Id) -> Option<&'v ModeOption> {
+    view.assessment.financing.options().iter().find(|option| option.mode == *id)
+}
+
+fn name<'v>(view: &View<'v>, id: &Id) -> &'v str {
+    option(view, id).map_or("", |option| view.text(&option.name))
+}
+
+fn steps(view: &View) -> Node {
+    let words = view.words;
+    let head = [t::GUIDE_STEP, t::GUIDE_MODE, t::GUIDE_START, t::GUIDE_ANSWER, t::GUIDE_QUERY];
+    let head: Vec<Cell> = head.into_iter().map(|name| Cell::words(words.get(name))).collect();
+    let rows = view.assessment.financing.route().steps.iter().enumerate().map(|(place, step)| {
+        let query = if step.query { t::GUIDE_QUERY_YES } else { t::GUIDE_QUERY_NO };
+        vec![
+            Cell::words((place + 1).to_string()),
+            Cell::words(mode_link(view, &step.mode)),
+            Cell::words(words.date(step.start)),
+            Cell::words(words.date(step.answer)),
+            Cell::words(words.get(query)),
+        ]
+    });
+    table("steps", words.get(t::GUIDE_ROUTE_TITLE), &head, rows.collect())
+}
+
+/// When nothing could serve: the nearest modes and what each asks for.
+fn nothing(view: &View, nearest: &[Id]) -> Vec<Node> {
+    let mut nodes = vec![p(view.words.get(t::GUIDE_NEAREST))];
+    for option in nearest.iter().filter_map(|id| option(view, id)) {
+        let rules = option.changes.iter().filter_map(|place| option.rules.get(*place));
+        let says = rules.map(|rule| Node::text(view.text(rule.advice.as_ref().unwrap_or(&rule.says))));
+        nodes.push(el("div", "changes").with(p(mode_link(view, &option.mode))).with(list("plain-list", says)));
+    }
+    nodes
+}
+
+/// The papers of a mode: at hand, too old, lacking; who issues them; whose data they hold.
+fn checklist(view: &View, option: &ModeOption) -> Node {
+    let words = view.words;
+    let lacking = option.documents.iter().filter(|document| !matches!(document.held, Held::Has(_))).count();
+    let count = [lacking.to_string(), option.documents.len().to_string()];
+    el("section", "stack")
+        .attr("id", format!("papers-{}", option.mode))
+        .with(view.heading(2, words.say(t::GUIDE_PAPERS, [view.text(&option.name)])))
+        .with(quiet(words.say(t::GUIDE_PAPERS_LACK, [&count[0], &count[1]])))
+        .with(list("plain-list", option.documents.iter().map(|document| paper(view, document))))
+}
+
+fn paper(view: &View, document: &Document) -> Node {
+    let words = view.words;
+    let (class, state) = match document.held {
+        Held::Has(None) => ("tag good", words.get(t::GUIDE_HAS).to_owned()),
+        Held::Has(Some(until)) => ("tag good", words.say(t::GUIDE_HAS_UNTIL, [&words.date(until)])),
+        Held::Stale(since) => ("tag watch", words.say(t::GUIDE_STALE, [&words.date(since)])),
+        Held::Lacks => ("tag open", words.get(t::GUIDE_LACKS).to_owned()),
+    };
+    let issuer = document.issuer.as_ref().map(|issuer| quiet(words.say(t::GUIDE_ISSUER, [view.text(issuer)])));
+    let whose = match document.privacy {
+        Privacy::Business => None,
+        Privacy::Personal => Some(quiet(words.get(t::GUIDE_PERSONAL))),
+        Privacy::ThirdParty => Some(quiet(words.get(t::GUIDE_THIRD_PARTY))),
+    };
+    let maybe = document.conditional.then(|| quiet(words.get(t::GUIDE_MAYBE)));
+    span([tag(class, &state), Node::text(" "), Node::text(view.text(&document.name))])
+        .with_all(issuer)
+        .with_all(maybe)
+        .with_all(whose)
+}
+
+fn programme_card(view: &View, programme: &Programme) -> Node {
+    let kind = match programme.kind {
+        ProgrammeKind::Public => t::GUIDE_KIND_PUBLIC,
+        ProgrammeKind::Platform => t::GUIDE_KIND_PLATFORM,
+        ProgrammeKind::Referral => t::GUIDE_KIND_REFERRAL,
+    };
+    let ends = programme.to.map(|to| quiet(view.words.say(t::GUIDE_ENDS, [&view.words.date(to)])));
+    el("div", "row")
+        .attr("id", format!("programme-{}", programme.id))
+        .with(p(span([
+            Node::text(view.text(&programme.name)),
+            Node::text(" "),
+            tag("tag faint", view.words.get(kind)),
+        ])))
+        .with(p(view.text(&programme.says)))
+        .with_all(ends)
+        .with(source_line(view, programme.status, &programme.source))
+}

@@ -1,0 +1,192 @@
+//! The terms of every block, and how blocks are added.
+
+use super::term::{Block, ScoreTerm};
+use super::{Seen, checked};
+use crate::facts::{EvidenceGrade, FactKey};
+use crate::indicators::IndicatorKey;
+use crate::kernel::{Currency, Id, Reading};
+use crate::portrait::Contribution;
+use crate::rules::{Model, ScoreRules, Term};
+
+/// The terms with their weights.
+pub(super) struct Added {
+    pub(super) terms: Vec<ScoreTerm>,
+    pub(super) lambda: f64,
+    pub(super) blocks: f64,
+    pub(super) centre: f64,
+    /// Part of each block that is known, and its model's error of estimation.
+    pub(super) known: Vec<(Block, f64, f64)>,
+    /// The curves of the terms, where they have one.
+    pub(super) curves: Vec<Option<Term>>,
+}
+
+impl Added {
+    /// What the terms add.
+    pub(super) fn sum(&self) -> f64 {
+        self.terms.iter().map(|term| term.odds).sum()
+    }
+
+    /// Blocks with an imported figure.
+    pub(super) fn imported(&self) -> usize {
+        let imported = |term: &&ScoreTerm| term.counts() && term.evidence.is_some_and(checked);
+        let has = |block: &Block| self.terms.iter().filter(imported).any(|term| term.block == *block);
+        Block::ALL.iter().filter(|block| **block != Block::Judgement && has(block)).count()
+    }
+}
+
+/// Adds all blocks.
+pub(super) fn add(seen: &Seen<'_>, rules: &ScoreRules) -> Added {
+    let mut terms = Vec::new();
+    let mut curves = Vec::new();
+    let models: Vec<(Block, &Model)> = Block::ALL
+        .into_iter()
+        .filter_map(|block| Some((block, seen.pack.models().get(block.as_str())?)))
+        .filter(|(_, model)| model.from <= seen.as_of)
+        .collect();
+    for (block, model) in &models {
+        let whole: f64 = model.term.iter().map(|term| term.sd * term.sd).sum();
+        for term in &model.term {
+            if let Some(one) = of_model(seen, rules, *block, term, whole) {
+                terms.push(one);
+                curves.push(Some(term.clone()));
+            }
+        }
+    }
+    let read: Vec<&Id> =
+        seen.pack.models().iter().flat_map(|(_, model)| model.term.iter().map(|term| &term.measure)).collect();
+    let judged = judgement(seen, rules, &read);
+    curves.extend(judged.iter().map(|_| None));
+    terms.extend(judged);
+    let blocks: f64 = counted(&terms).map(|term| term.reliability * term.part).sum();
+    let lambda = rules.weights.lambda(blocks);
+    for block in Block::ALL {
+        let sum: f64 = counted(&terms).filter(|term| term.block == block).map(|term| term.reliability * term.raw).sum();
+        let held = sum.clamp(-rules.weights.cap, rules.weights.cap);
+        let ratio = if sum.abs() > rules.weights.cap { held / sum } else { 1.0 };
+        for term in terms.iter_mut().filter(|term| term.block == block) {
+            term.weight = lambda * term.reliability * ratio;
+            term.odds = term.weight * term.raw;
+        }
+    }
+    let known = known(&terms, &models);
+    let centre = centre(&terms, &models, &known, lambda);
+    Added { terms, lambda, blocks, centre, known, curves }
+}
+
+fn counted(terms: &[ScoreTerm]) -> impl Iterator<Item = &ScoreTerm> {
+    terms.iter().filter(|term| term.counts())
+}
+
+/// A term of a model; `None` for a measure that no fact of a firm gives.
+fn of_model(seen: &Seen<'_>, rules: &ScoreRules, block: Block, term: &Term, whole: f64) -> Option<ScoreTerm> {
+    let (reading, evidence) = measure(seen, &term.measure)?;
+    let evidence = evidence.filter(|_| reading.is_known());
+    let trusted = evidence.is_some_and(checked);
+    let reliability = match block {
+        // What stands on an application tells little, however well it is proved.
+        Block::Profile | Block::Judgement => rules.weights.judged,
+        _ if trusted => rules.weights.imported,
+        _ => rules.weights.stated,
+    };
+    Some(ScoreTerm {
+        block,
+        measure: term.measure.clone(),
+        dimension: term.dimension.clone(),
+        concept: term.concept.clone(),
+        better: term.better,
+        raw: reading.known().map_or(0.0, |figure| term.of_number(*figure)),
+        reading,
+        best: term.curve.best(),
+        part: if whole > 0.0 { term.sd * term.sd / whole } else { 0.0 },
+        reliability,
+        weight: 0.0,
+        odds: 0.0,
+        usual: (term.mean, term.sd),
+        judged: false,
+        evidence,
+    })
+}
+
+/// A measure of the firm, and what supports it.
+fn measure(seen: &Seen<'_>, id: &Id) -> Option<(Reading<f64>, Option<EvidenceGrade>)> {
+    if let Some(indicator) = IndicatorKey::parse(id.as_str()).and_then(|key| seen.indicators.get(key)) {
+        let inputs = indicator.because.inputs.iter().filter_map(|input| FactKey::parse(input.as_str()));
+        return Some((indicator.reading.clone(), inputs.filter_map(|key| seen.facts.support(key)).max()));
+    }
+    if *id == IDLE {
+        let key = FactKey::InvMonths12m;
+        return Some((seen.facts.number(key).map(|months| 1.0 - months / 12.0), seen.facts.support(key)));
+    }
+    let key = FactKey::parse(id.as_str())?;
+    // Sales were measured in yuan; in another currency their size says nothing here.
+    if key == FactKey::InvSales12m && seen.pack.currency() != Currency::CNY {
+        return None;
+    }
+    Some((seen.facts.number(key), seen.facts.support(key)))
+}
+
+/// Share of months without an invoice.
+const IDLE: Id = Id::new("inv.idle_share");
+
+/// Items of the scorecard that no model reads, in the dimensions that judgement may speak in.
+fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &[&Id]) -> Vec<ScoreTerm> {
+    let typical = seen.pack.scorecard().reasons().typical;
+    let allowed = |id: &Id| rules.judgement.dimensions.contains(id);
+    let items: Vec<(Id, &Contribution)> = seen
+        .portrait
+        .dimensions()
+        .iter()
+        .filter(|score| allowed(&score.dimension.id()))
+        .flat_map(|score| score.contributions.iter().map(|item| (score.dimension.id(), item)))
+        .filter(|(_, item)| !read.contains(&&item.input))
+        .filter(|(_, item)| item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
+        .collect();
+    let whole: f64 = items.iter().map(|(_, item)| item.weight).sum();
+    let odds = |item: &Contribution, points: f64| {
+        rules.weights.judged_reach * item.weight / whole * (typical - points) / typical.max(100.0 - typical)
+    };
+    let term = |(dimension, item): (Id, &Contribution)| ScoreTerm {
+        block: Block::Judgement,
+        measure: item.input.clone(),
+        dimension,
+        concept: item.concept.clone(),
+        better: item.better,
+        raw: item.points.map_or(0.0, |points| odds(item, points)),
+        best: odds(item, item.best),
+        reading: scored(item),
+        part: item.weight / whole,
+        reliability: rules.weights.judged,
+        weight: 0.0,
+        odds: 0.0,
+        usual: (0.0, 0.0),
+        judged: true,
+        evidence: item.evidence,
+    };
+    items.into_iter().map(term).collect()
+}
+
+/// The figure of an item with points. One that has no meaning but points all the same counts as its points.
+fn scored(item: &Contribution) -> Reading<f64> {
+    match (item.points, &item.reading) {
+        (Some(points), Reading::NotApplicable(_)) => Reading::Known(points),
+        (_, reading) => reading.clone(),
+    }
+}
+
+fn known(terms: &[ScoreTerm], models: &[(Block, &Model)]) -> Vec<(Block, f64, f64)> {
+    let part = |block: Block| -> f64 { counted(terms).filter(|t| t.block == block).map(|t| t.part).sum() };
+    models.iter().map(|(block, model)| (*block, part(*block), model.sigma)).collect()
+}
+
+/// What keeps the mean probability at the base rate: the mean of the blocks' corrections by what is known of each.
+fn centre(terms: &[ScoreTerm], models: &[(Block, &Model)], known: &[(Block, f64, f64)], lambda: f64) -> f64 {
+    let mut sum = 0.0;
+    for ((block, model), (_, part, _)) in models.iter().zip(known) {
+        let of_block = || counted(terms).filter(|term| term.block == *block);
+        if *part > 0.0 {
+            let reliability = of_block().map(|term| term.reliability * term.part).sum::<f64>() / part;
+            sum += part * model.centre_at(lambda * reliability);
+        }
+    }
+    sum / known.iter().map(|(_, part, _)| part).sum::<f64>().max(1.0)
+}

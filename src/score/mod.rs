@@ -1,0 +1,181 @@
+//! One score from what is known: the sub-models' blocks and a little judgement, added to a base rate.
+//!
+//! log-odds = base + λ · Σ (reliability · sum of a block) − centre. A missing measure adds nothing. What the portrait
+//! and the reasons show are groups of the same terms, so that they cannot disagree with the probability, and the lines
+//! of [`Score::lines`] add up to the points exactly.
+
+mod base;
+mod blocks;
+mod doubt;
+mod draws;
+mod flags;
+mod lines;
+mod reasons;
+mod term;
+#[cfg(test)]
+mod tests;
+
+pub use doubt::DoubtParts;
+pub use draws::{Draws, Tipping};
+pub use flags::{Flag, FlagKind};
+pub use lines::{DimensionSum, Line, LineKind};
+pub use term::{Block, ScoreTerm};
+
+use crate::facts::{EvidenceGrade, FactKey, FactSheet};
+use crate::indicators::IndicatorSet;
+use crate::kernel::{Date, Id};
+use crate::portrait::Portrait;
+use crate::rules::{Pack, ScoreRules};
+use blocks::Added;
+
+/// The score of a firm. A self-assessment by a published formula: no rating, and no lender has seen it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Score {
+    /// Log-odds of failing to pay within 12 months.
+    pub odds: f64,
+    /// The probability, 0 to 1.
+    pub probability: f64,
+    /// Points on the scale.
+    pub points: i32,
+    /// The grade of the probability, 1 is best. Tell it alone only when [`Score::single_grade`] does.
+    pub grade: u8,
+    /// The 80 % interval of the probability.
+    pub interval: (f64, f64),
+    /// Best and worst grade of the interval.
+    pub grades: (u8, u8),
+    /// Whether the interval is narrow enough to tell one grade.
+    pub narrow: bool,
+    /// The best grade that the evidence allows.
+    pub cap: u8,
+    /// λ: what a block weighs beside the others.
+    pub lambda: f64,
+    /// How many blocks that counts as.
+    pub blocks: f64,
+    /// What makes the interval wide.
+    pub doubt: DoubtParts,
+    /// The terms, block by block, those without a figure too.
+    pub terms: Vec<ScoreTerm>,
+    /// What adds up to the points.
+    pub lines: Vec<Line>,
+    /// The terms by dimension.
+    pub dimensions: Vec<DimensionSum>,
+    /// How the grade comes out when figures are a little wrong and what is missing takes a usual value.
+    pub draws: Draws,
+    /// The least change of one figure that costs a grade.
+    pub tipping: Option<Tipping>,
+    /// At most four terms that cost most, by place in [`Score::terms`].
+    pub against: Vec<usize>,
+    /// At most three terms that carry most.
+    pub in_favour: Vec<usize>,
+    /// Hard flags: beside the score, not inside it.
+    pub flags: Vec<Flag>,
+}
+
+/// Everything that a score reads.
+pub(crate) struct Seen<'a> {
+    pub(crate) facts: &'a FactSheet,
+    pub(crate) indicators: &'a IndicatorSet,
+    pub(crate) portrait: &'a Portrait,
+    pub(crate) pack: &'a Pack,
+    pub(crate) as_of: Date,
+}
+
+impl Score {
+    /// Scores a firm; nothing where the pack's rules begin later than the day.
+    #[must_use]
+    pub fn compute(
+        facts: &FactSheet,
+        indicators: &IndicatorSet,
+        portrait: &Portrait,
+        pack: &Pack,
+        as_of: Date,
+    ) -> Option<Self> {
+        let rules = pack.models().score().filter(|rules| rules.from <= as_of)?;
+        let seen = Seen { facts, indicators, portrait, pack, as_of };
+        Some(Self::of(&seen, rules))
+    }
+
+    fn of(seen: &Seen<'_>, rules: &ScoreRules) -> Self {
+        let steps = base::steps(seen, rules);
+        let added = blocks::add(seen, rules);
+        let start: f64 = steps.iter().map(|step| step.odds).sum();
+        let free = start + added.sum() - added.centre;
+        let cap = evidence_cap(seen, &added, rules);
+        let floor = rules.scale.floor(cap);
+        let odds = if floor > 0.0 { free.max(logit(floor)) } else { free };
+        let probability = logistic(odds);
+        let doubt = doubt::parts(&added, rules);
+        let spread = rules.doubt.quantile * doubt.total();
+        let interval = (logistic(odds - spread).max(floor), logistic(odds + spread));
+        let grades = (rules.scale.grade(interval.0), rules.scale.grade(interval.1));
+        let narrow = grades.1 - grades.0 < rules.doubt.most_grades;
+        let (points, lines) = lines::lines(&steps, &added, odds - free, rules);
+        let dimensions = lines::dimensions(&added, &lines, rules);
+        let draws = draws::draws(&added, free, floor, &doubt, rules);
+        let tipping = draws::tipping(&added, odds, rules);
+        let (against, in_favour) = reasons::reasons(&added.terms, &rules.reasons);
+        Self {
+            odds,
+            probability,
+            points,
+            grade: rules.scale.grade(probability),
+            interval,
+            grades,
+            narrow,
+            cap,
+            lambda: added.lambda,
+            blocks: added.blocks,
+            doubt,
+            lines,
+            dimensions,
+            draws,
+            tipping,
+            against,
+            in_favour,
+            flags: flags::flags(seen, &rules.flags),
+            terms: added.terms,
+        }
+    }
+
+    /// The grade, where the interval is narrow enough to tell one.
+    #[must_use]
+    pub fn single_grade(&self) -> Option<u8> {
+        self.narrow.then_some(self.grade)
+    }
+
+    /// Measures that could not be seen: terms of the data blocks without a figure that could be entered or imported.
+    pub fn unseen(&self) -> impl Iterator<Item = &Id> {
+        self.terms.iter().filter(|term| term.missing()).map(|term| &term.measure)
+    }
+}
+
+/// The best grade that the evidence allows: what nobody checked cannot reach the top of the scale.
+fn evidence_cap(seen: &Seen<'_>, added: &Added, rules: &ScoreRules) -> u8 {
+    let imported = added.imported();
+    let scale = &rules.scale;
+    if imported < 2 {
+        return scale.cap_stated;
+    }
+    let filed = seen.facts.support(FactKey::FinTotalAssets) == Some(EvidenceGrade::Filed);
+    let year = seen.facts.number(FactKey::BankMonths).known().is_some_and(|months| *months >= YEAR);
+    let record = added.terms.iter().any(|term| term.block == Block::Owner && term.evidence.is_some_and(checked));
+    if filed && year && record { scale.cap_whole } else { scale.cap_two_sources }
+}
+
+/// Months of a year.
+const YEAR: f64 = 12.0;
+
+/// Whether a figure comes from a file or an authority rather than from the firm's word.
+pub(crate) const fn checked(evidence: EvidenceGrade) -> bool {
+    matches!(evidence, EvidenceGrade::Filed | EvidenceGrade::BankLines | EvidenceGrade::Invoices)
+}
+
+/// The logistic function.
+pub(crate) fn logistic(odds: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-odds))
+}
+
+/// Log-odds of a probability.
+pub(crate) fn logit(probability: f64) -> f64 {
+    libm::log(probability / (1.0 - probability))
+}
