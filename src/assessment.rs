@@ -178,6 +178,6 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let plan = PlanCheck::of(&case.answers, pack, as_of);
     let figures = Figures { facts: &facts, indicators: &indicators };
     let refusal = decode(&case.answers, &figures, pack, as_of);
-    let offers = Offers::evaluate(&case.answers, pack, as_of);
+    let offers = Offers::evaluate(&case.answers, &facts, pack, as_of);
     Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, score, financing, plan, refusal, offers }
 }

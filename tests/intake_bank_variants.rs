@@ -520,4 +520,13 @@ fn what_a_fuzzer_found_is_answered() {
     // The account ends with a character that is longer than the currency looked for.
     let bytes = b":20:A\n:25:DE\xec\xff\xff\xffUR\n:60F:C240101EUR1,\n:61:240102C1,NMSCA\n";
     assert_eq!(import_bytes(bytes, &Recipe::default()).parts().rows.len(), 1);
+    // A cell begins as full-width digits do and has none: the reading of dates never ended.
+    let cells = read(
+        "日期,金额\n：：：：,1.00\n2024-01-05,2.00\n".as_bytes(),
+        "a",
+        &Recipe::default(),
+        Currency::CNY,
+        &mut |_| {},
+    );
+    assert_eq!(cells.map(|set| set.parts().proof.read), Ok(1));
 }

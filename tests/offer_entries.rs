@@ -3,18 +3,19 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::assessment::{Case, assess};
-use credit_mirror::books::Corrections;
+use credit_mirror::books::{Corrections, Ledger};
 use credit_mirror::desk::{Ask, Desk, Draft, Looks, Shown, Tab, Told};
-use credit_mirror::facts::{Answers, Entry, Field, FieldKey};
+use credit_mirror::facts::{Answers, Entry, FactSheet, Field, FieldKey};
 use credit_mirror::kernel::{AmountUnit, Date};
 use credit_mirror::offers::{Coverage, FlagKind, LawRule, Offer, Offers, Outcome, fair_price};
 use credit_mirror::report::{Links, ReportOptions, View, assessment_json, figures, write_html, write_report};
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::{Language, Words};
 use proptest::prelude::*;
+use std::rc::Rc;
 
 thread_local! {
-    static PACK: Pack = Pack::china();
+    static FIXED: (Pack, Rc<Ledger>) = (Pack::china(), Case::default().shared_ledger());
 }
 
 const DAY: Date = Date::constant(2026, 11, 21);
@@ -34,7 +35,11 @@ fn answers(offers: &[&str]) -> Answers {
 }
 
 fn evaluated(offers: &[&str]) -> Vec<Offer> {
-    PACK.with(|pack| Offers::evaluate(&answers(offers), pack, DAY).all().to_vec())
+    FIXED.with(|(pack, ledger)| {
+        let answers = answers(offers);
+        let facts = FactSheet::collect(&answers, ledger, pack, DAY);
+        Offers::evaluate(&answers, &facts, pack, DAY).all().to_vec()
+    })
 }
 
 fn one(offer: &str) -> Offer {
@@ -196,6 +201,25 @@ fn every_flag_comes_where_it_should_and_stays_away_where_not() {
             assert!(pack.source(&value.source).is_some(), "{}", used.id);
         }
     }
+}
+
+/// A rate of 12.5 % is above four times the pack's 3 %, but not above four times a newer 3.2 % that the firm read.
+#[test]
+fn a_newer_reference_rate_that_was_typed_moves_the_ceiling() {
+    let mut answers = answers(&[&format!("{LOAN}|rate=12.5|lender=private")]);
+    let above = |answers: &Answers| {
+        let pack = Pack::china();
+        let case = Case::new(answers.clone(), Vec::new(), Corrections::default());
+        let offers = assess(&case, &pack, DAY).offers;
+        offers.all()[0].flags.iter().any(|flag| flag.kind.as_str() == "above_private_ceiling")
+    };
+    assert!(above(&answers));
+    for (field, text) in [(Field::RateShort, "3.2"), (Field::RateShortDate, "2026-11-20")] {
+        answers.set(FieldKey::once(field), Some(Entry::Text(text.to_owned())));
+    }
+    assert!(!above(&answers));
+    answers.set(FieldKey::once(Field::RateShortDate), Some(Entry::Text("2024-01-02".to_owned())));
+    assert!(above(&answers), "an older one does not");
 }
 
 /// The example of Regulation Z, Appendix J (5,000 for 24 payments of 230: 9.69 %); factoring as 10 CCR 940 and 943

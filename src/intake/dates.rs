@@ -43,7 +43,9 @@ pub(super) enum Problem {
 pub(super) fn lex(text: &str) -> Option<DateText> {
     // Full-width digits begin with these bytes.
     if text.len() <= 80 && text.as_bytes().starts_with(b"\xef\xbc") {
-        return lex(&normalise_digits(text));
+        // Not all signs that begin so are digits: what stays as it was is no date.
+        let plain = normalise_digits(text);
+        return if plain.as_bytes().starts_with(b"\xef\xbc") { None } else { lex(&plain) };
     }
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '[' | ']'));
     let bytes = text.as_bytes();

@@ -1,7 +1,8 @@
 //! Warnings about an offer, each with the parameter that it rests on.
 
 use super::{Costed, Lender, OfferReading};
-use crate::kernel::{Date, Id, Money, ParamUse, Severity};
+use crate::facts::{FactKey, FactSheet};
+use crate::kernel::{Date, Id, Money, ParamUse, Reading, Severity, Status, Value};
 use crate::loans::Form;
 use crate::rules::Pack;
 
@@ -62,6 +63,7 @@ pub struct Flag {
 
 /// Looks numbers up, the pack's own before the one that holds anywhere.
 struct Limits<'a> {
+    facts: &'a FactSheet,
     pack: &'a Pack,
     day: Date,
 }
@@ -73,10 +75,23 @@ impl Limits<'_> {
         self.pack.number(&own, self.day).or_else(|_| any()).ok()
     }
 
+    /// The one-year LPR of the day: the one the firm typed, when it is not older than the pack's.
+    fn lpr(&self) -> Option<(f64, ParamUse)> {
+        let (rate, used) = self.number("lpr_1y")?;
+        if let Reading::Known(fact) = self.facts.get(FactKey::RateShort)
+            && let Value::Number(typed, _) = fact.value
+            && (used.from..=self.day).contains(&fact.as_of)
+        {
+            let stated = ParamUse { from: fact.as_of, status: Status::Stated, value: Some(typed), ..used };
+            return Some((typed, stated));
+        }
+        Some((rate, used))
+    }
+
     /// A multiple of the one-year LPR of the day.
     fn times_lpr(&self, name: &str) -> Option<(f64, Vec<ParamUse>)> {
         let (times, a) = self.number(name)?;
-        let (lpr, b) = self.number("lpr_1y")?;
+        let (lpr, b) = self.lpr()?;
         Some((times * lpr, vec![a, b]))
     }
 
@@ -84,7 +99,7 @@ impl Limits<'_> {
     fn announced(&self, name: &str) -> Option<(f64, Vec<ParamUse>, bool)> {
         let param = self.pack.param(&Id::owned(format!("{}.{name}", self.pack.id()))).ok()?;
         let latest = param.values.last()?;
-        let (lpr, used) = self.number("lpr_1y")?;
+        let (lpr, used) = self.lpr()?;
         Some((latest.value.number()? * lpr, vec![param.used(latest), used], latest.from <= self.day))
     }
 
@@ -98,10 +113,11 @@ pub(super) fn flags(
     reading: &OfferReading,
     costed: Option<&Costed>,
     sweeps: usize,
+    facts: &FactSheet,
     pack: &Pack,
     day: Date,
 ) -> Vec<Flag> {
-    let limits = Limits { pack, day };
+    let limits = Limits { facts, pack, day };
     let mut flags = Vec::new();
     if reading.upfront == Some(true) {
         flags.extend(limits.flag(FlagKind::FeeFirst, Severity::Error, "offer.fees_before"));
@@ -134,7 +150,10 @@ fn received(costed: &Costed, limits: &Limits) -> Vec<Flag> {
     let mut flags = Vec::new();
     if schedule.deducted.is_positive() {
         let kind = FlagKind::InterestInAdvance(schedule.deducted);
-        flags.push(Flag { kind, severity: Severity::Error, params: vec![used.clone()] });
+        // Only where the pack has a rule of its own is it more than a question.
+        let own = used.id.as_str() != "offer.received_share";
+        let severity = if own { Severity::Error } else { Severity::Warning };
+        flags.push(Flag { kind, severity, params: vec![used.clone()] });
     }
     let taken = [schedule.deducted, schedule.fees_at_start, schedule.held_back];
     let paid_out = taken.into_iter().fold(schedule.received.to_f64(), |sum, part| sum + part.to_f64());
@@ -162,7 +181,9 @@ fn ceilings(lender: Option<Lender>, costed: &Costed, limits: &Limits) -> Vec<Fla
     let plain = |name| limits.number(name).map(|(ceiling, used)| (ceiling, vec![used]));
     let found = match lender {
         Lender::Private | Lender::Other => {
-            vec![above(limits.times_lpr("offer.private_times"), Severity::Error, FlagKind::AbovePrivateCeiling)]
+            // Whoever else lends may hold a licence, to which the ceiling does not apply.
+            let severity = if lender == Lender::Private { Severity::Error } else { Severity::Warning };
+            vec![above(limits.times_lpr("offer.private_times"), severity, FlagKind::AbovePrivateCeiling)]
         }
         Lender::Bank | Lender::Platform => {
             vec![above(plain("offer.licensed_cap"), Severity::Error, FlagKind::AboveLicensedCeiling)]

@@ -15,7 +15,7 @@ pub use items::{CostItem, Payee, items};
 pub use law::{Coverage, LawRate, LawRule, law_rates};
 pub use read::{Lender, Reading as OfferReading, Unused, read_offer};
 
-use crate::facts::{Answers, Field, Group};
+use crate::facts::{Answers, FactSheet, Field, Group};
 use crate::kernel::{Date, Money};
 use crate::loans::{Cost, CostError, OfferSchedule, Terms, TermsError, Totals, cost, plan, totals};
 use crate::rules::Pack;
@@ -99,11 +99,11 @@ pub struct Offers {
 impl Offers {
     /// Works out every offer entered.
     #[must_use]
-    pub fn evaluate(answers: &Answers, pack: &Pack, as_of: Date) -> Self {
+    pub fn evaluate(answers: &Answers, facts: &FactSheet, pack: &Pack, as_of: Date) -> Self {
         let readings: Vec<_> =
             answers.rows(Group::OfferRows).iter().map(|row| read_offer(answers, *row, as_of)).collect();
         let sweeps = readings.iter().filter(|reading| reading.swept_daily).count();
-        let offers = readings.into_iter().map(|reading| offer(reading, sweeps, pack, as_of)).collect();
+        let offers = readings.into_iter().map(|reading| offer(reading, sweeps, facts, pack, as_of)).collect();
         Self { offers }
     }
 
@@ -125,7 +125,7 @@ impl Offers {
     }
 }
 
-fn offer(reading: OfferReading, sweeps: usize, pack: &Pack, as_of: Date) -> Offer {
+fn offer(reading: OfferReading, sweeps: usize, facts: &FactSheet, pack: &Pack, as_of: Date) -> Offer {
     let outcome = match &reading.terms {
         Err(missing) => Outcome::Open(missing.clone()),
         Ok(terms) => match costed(terms, &reading, pack, as_of) {
@@ -137,7 +137,7 @@ fn offer(reading: OfferReading, sweeps: usize, pack: &Pack, as_of: Date) -> Offe
         Outcome::Costed(costed) => Some(&**costed),
         Outcome::Open(_) | Outcome::Impossible(_) => None,
     };
-    let flags = flags::flags(&reading, costed, sweeps, pack, as_of);
+    let flags = flags::flags(&reading, costed, sweeps, facts, pack, as_of);
     let OfferReading { row, name, lender, form, unused, fees_told, .. } = reading;
     Offer { row, name, lender, form, unused, fees_told, outcome, flags }
 }

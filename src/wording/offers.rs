@@ -28,6 +28,9 @@ impl Words {
                 self.say(t::OFFERS_FLAG_RECEIVED, [&self.percent(share), &self.percent(least)])
             }
             FlagKind::InterestInAdvance(amount) => self.say(t::OFFERS_FLAG_ADVANCE, [&self.money_exact(amount)]),
+            FlagKind::AbovePrivateCeiling(rate, ceiling) if flag.severity == Severity::Warning => {
+                against(t::OFFERS_FLAG_UNLICENSED, rate, ceiling)
+            }
             FlagKind::AbovePrivateCeiling(rate, ceiling) => against(t::OFFERS_FLAG_PRIVATE, rate, ceiling),
             FlagKind::AboveLicensedCeiling(rate, ceiling) => against(t::OFFERS_FLAG_LICENSED, rate, ceiling),
             FlagKind::AboveMicrocreditCeiling(rate, ceiling) => against(t::OFFERS_FLAG_MICROCREDIT, rate, ceiling),

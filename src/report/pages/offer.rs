@@ -6,7 +6,7 @@ use super::super::source::parameter;
 use super::super::view::{Links, View};
 use super::offers::offer_name;
 use crate::facts::{Field, FieldKey};
-use crate::kernel::{Severity, Value};
+use crate::kernel::{Severity, Status, Value};
 use crate::loans::{Form, OfferSchedule};
 use crate::offers::{Costed, Flag, Offer, Outcome};
 use crate::wording::{Msg, t};
@@ -49,8 +49,13 @@ fn one_flag(view: &View, flag: &Flag) -> Node {
         Severity::Note => "tag open",
     };
     let basis = el("ul", "hops").with_all(flag.params.iter().map(|used| parameter(view, used)));
+    let stale = flag.params.iter().filter(|used| used.status != Status::Stated).filter_map(|used| {
+        let param = view.pack.param(&used.id).ok()?;
+        Some(quiet(words.stale(param, &param.stale(view.assessment.as_of)?)))
+    });
     el("div", "flag")
         .with(p(tag(class, words.offer_gravity(flag.severity))).with(" ").with(words.offer_flag(flag)))
+        .with_all(stale)
         .with(details("basis", words.get(t::OPTIONS_BASIS), [basis]))
 }
 

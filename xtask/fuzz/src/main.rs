@@ -19,7 +19,8 @@ fuzz_target!(|bytes: &[u8]| {
 fn promises(set: &RecordSet) {
     let parts = set.parts();
     let proof = &parts.proof;
-    assert_eq!(usize::try_from(proof.read), Ok(parts.rows.len()), "rows are counted");
+    let read = usize::try_from(proof.read).unwrap_or(usize::MAX);
+    assert!(read >= parts.rows.len(), "rows are counted, and documents with them");
     assert_eq!(usize::try_from(proof.unread), Ok(parts.unread.len()), "unread rows are counted");
     let mut lines: Vec<u32> = parts.rows.iter().map(|row| row.line).collect();
     lines.sort_unstable();
