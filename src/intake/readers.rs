@@ -4,7 +4,7 @@
 //!
 //! 1. Write `src/intake/<format>.rs` with one constant:
 //!
-//!    ```ignore
+//!    ```text
 //!    pub(super) const READER: Reader = Reader { claim, read };
 //!
 //!    /// Whether the content looks like this format. Cheap: looks at the first bytes, at [`Source::head`] or at
@@ -27,7 +27,7 @@
 //! The claim with the highest [`Confidence`] reads the file; among equals the first of the list. Delimited text claims
 //! every text with [`Confidence::Possible`] and is the fallback; an archive claims every zip that way, so that a
 //! format that lives in a zip only has to say `Certain`. `Err` refuses the whole file and says why. A file in several
-//! parts gives each a name with [`Draft::part`].
+//! parts gives each a name with `Draft::part`.
 
 use super::decode::{self, Decoded};
 use super::delimited;
