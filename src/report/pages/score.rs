@@ -39,7 +39,7 @@ fn headline(view: &View, score: &Score) -> String {
     match score.single_grade() {
         Some(grade) => words.say(
             t::SCORE_HEADLINE,
-            [&format!("M{grade}"), &score.points.to_string(), &probability, &interval[0], &interval[1]],
+            [&score.points.to_string(), &format!("M{grade}"), &probability, &interval[0], &interval[1]],
         ),
         None => words.say(
             t::SCORE_HEADLINE_WIDE,
@@ -93,13 +93,13 @@ fn doubt(view: &View, score: &Score) -> Node {
     let mut says = Vec::new();
     if let Some((grade, share)) = score.draws.usual() {
         says.push(p(
-            words.say(t::SCORE_DRAWS, [&score.draws.count.to_string(), &format!("M{grade}"), &words.percent(share)])
+            words.say(t::SCORE_DRAWS, [&score.draws.count.to_string(), &words.percent(share), &format!("M{grade}")])
         ));
     }
     if let Some(tipping) = &score.tipping {
         let (from, to) = (words.number(tipping.from, 2), words.number(tipping.to, 2));
         says.push(p(
-            words.say(t::SCORE_TIPPING, [&format!("M{}", tipping.grade), &measure(view, &tipping.measure), &from, &to])
+            words.say(t::SCORE_TIPPING, [&measure(view, &tipping.measure), &from, &to, &format!("M{}", tipping.grade)])
         ));
     }
     says.push(p(words.say(t::SCORE_CAP, [&format!("M{}", score.cap)])));
