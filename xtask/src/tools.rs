@@ -38,7 +38,7 @@ fn wasm_target() -> Done {
     }
 }
 
-/// A tool from crates.io. Another version on this machine stays as it is: ours goes into target/tools.
+/// A tool that cargo installs. Another version on this machine stays as it is: ours goes into target/tools.
 fn cargo_tool(program: &str, package: &str, version: &str) -> Done {
     let wanted = format!("{program} {version}");
     if sh::output(program, &["--version"]).is_some_and(|found| found == wanted) {
