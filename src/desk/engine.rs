@@ -4,6 +4,7 @@ use super::draft::{Draft, FileRef};
 use super::message::{Ask, Looks, Said, Shown, Tab, Told, unpack};
 use super::pages::{self, Job, Scene};
 use crate::assessment::{Assessment, Case, Packs, assess_with};
+use crate::books::Corrections;
 use crate::dossier::{self, Refused};
 use crate::facts::{Answers, LedgerFacts};
 use crate::intake::{Recipe, RecordSet};
@@ -38,14 +39,16 @@ impl Desk {
     #[must_use]
     pub fn new(samples: Samples) -> Self {
         let mut packs = Packs::default();
-        let pack = packs.of(&Answers::default());
+        let answers = Answers::default();
+        let pack = packs.of(&answers);
+        let rules = pack.categories().clone();
         Self {
             samples,
             packs,
             pack,
             sets: BTreeMap::new(),
             next: 0,
-            case: Case::default(),
+            case: Case::with_rules(answers, Vec::new(), Corrections::default(), rules),
             files: Vec::new(),
             ledger_facts: None,
             assessed: None,
@@ -99,24 +102,24 @@ impl Desk {
         Told::Text(serde_json::to_string(&requests).unwrap_or_default())
     }
 
-    /// Makes a draft the case. The books are joined again only when files, corrections, names or currency changed.
+    /// Makes a draft the case. The books are joined again only when files, corrections, names, currency or rules changed.
     fn take(&mut self, draft: Draft) {
+        let pack = self.packs.of(&draft.answers);
         let books_same = draft.files == self.files && draft.corrections == *self.case.corrections();
-        let before = self.case.shared_ledger();
-        let with_answers = self.case.with_answers(draft.answers);
-        self.case = if books_same {
-            with_answers
+        let case = if books_same {
+            self.case.with_answers(draft.answers)
         } else {
             let sets = draft.files.iter().filter_map(|file| self.sets.get(&file.number).cloned()).collect();
-            with_answers.with_books(sets, draft.corrections)
+            Case::with_rules(draft.answers, sets, draft.corrections, pack.categories().clone())
         };
-        self.files = draft.files;
-        self.assessed = None;
-        self.pack = self.packs.of(self.case.answers());
-        self.case = std::mem::take(&mut self.case).under(&self.pack);
-        if !Rc::ptr_eq(&before, &self.case.shared_ledger()) {
+        let case = case.under(&pack);
+        if !Rc::ptr_eq(&self.case.shared_ledger(), &case.shared_ledger()) || !Rc::ptr_eq(&self.pack, &pack) {
             self.ledger_facts = None;
         }
+        self.files = draft.files;
+        self.assessed = None;
+        self.pack = pack;
+        self.case = case;
     }
 
     /// Takes a case apart into what the page holds.
