@@ -13,6 +13,7 @@ mod recipe;
 mod guard;
 mod words;
 mod code_page;
+mod entities;
 mod decode;
 mod table;
 mod grid;

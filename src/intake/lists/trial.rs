@@ -77,20 +77,9 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
             continue;
         }
         match figures(&heads, form, own, &text) {
-            Ok(Some(figure)) => draft.papers.statement.push(StatementRow {
-                line: table.rows[row].line,
-                code,
-                name,
-                group: String::new(),
-                parent: String::new(),
-                period,
-                dimensions: Vec::new(),
-                decimals: None,
-                figure,
-            }),
             // A line of notes below the table has no figure.
             Ok(None) if code.is_empty() => skip(table, row, &mut draft),
-            Ok(None) => draft.papers.statement.push(StatementRow {
+            Ok(figure) => draft.papers.statement.push(StatementRow {
                 line: table.rows[row].line,
                 code,
                 name,
@@ -99,7 +88,7 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
                 period,
                 dimensions: Vec::new(),
                 decimals: None,
-                figure: empty(),
+                figure: figure.unwrap_or(const { empty() }),
             }),
             Err(reason) => {
                 let text = table.line_text(row).trim().chars().take(400).collect();

@@ -3,6 +3,8 @@
 //! Nothing nests here, so nothing can nest too deep. Only the five named characters of XML and numbered ones are
 //! decoded; a declaration of entities is read over.
 
+use crate::intake::entities::push_resolved;
+
 /// One tag with what stands between it and the next.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Mark<'t> {
@@ -117,27 +119,11 @@ impl<'t> Iterator for Marks<'t> {
 pub(super) fn decoded(value: &str) -> String {
     let value = value.strip_prefix("<![CDATA[").map_or(value, |inner| inner.trim_end_matches("]]>"));
     let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        match end.and_then(|end| Some((character(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
+    push_resolved(&mut out, value, named);
     super::super::statement::squeezed(&out)
 }
 
-fn character(name: &str) -> Option<char> {
+fn named(name: &str) -> Option<char> {
     match name {
         "lt" => Some('<'),
         "gt" => Some('>'),
@@ -145,14 +131,7 @@ fn character(name: &str) -> Option<char> {
         "quot" => Some('"'),
         "apos" => Some('\''),
         "nbsp" => Some(' '),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let number = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(number)
-        }
+        _ => None,
     }
 }
 

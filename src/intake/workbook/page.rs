@@ -2,6 +2,7 @@
 //! case, with and without quotes.
 
 use super::Page;
+use crate::intake::entities::push_resolved;
 use crate::intake::finding::{IntakeFinding, Limit};
 use crate::intake::format::Format;
 use crate::intake::grid::Grid;
@@ -97,7 +98,7 @@ fn tables(text: &str) -> Result<Vec<Page>, IntakeFinding> {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         if let Some((_, cell)) = open.last_mut().and_then(|table| table.cell.as_mut()) {
-            push_text(cell, &rest[..at]);
+            push_resolved(cell, &rest[..at], named);
         }
         rest = &rest[at..];
         if let Some(after) = rest.strip_prefix("<!--") {
@@ -192,35 +193,8 @@ fn span(attributes: &str, name: &str) -> usize {
     rest[..digits].parse().unwrap_or(1).clamp(1, SPAN)
 }
 
-/// Appends text with its entities resolved.
-fn push_text(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-}
-
-fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code);
-    }
+/// The characters that pages name.
+fn named(name: &str) -> Option<char> {
     Some(match name {
         "nbsp" | "ensp" | "emsp" => ' ',
         "amp" => '&',
