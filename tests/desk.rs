@@ -190,3 +190,20 @@ fn the_score_page_tells_grade_points_and_probability_in_their_places() {
     assert_eq!(lines.iter().sum::<i32>(), *sum, "{cells:?}");
     assert!(draft.files.len() == 1 && (300..=850).contains(sum));
 }
+
+#[test]
+fn what_is_tried_on_the_page_of_ways_moves_its_mirror_and_not_the_case() {
+    let (mut desk, _) = open_sample();
+    let still = html(&mut desk, Tab::Better(Default::default()), LOOKS);
+    assert!(still.contains("<h1") && still.contains("id=\"way-1\"") && still.contains("type=\"range\""), "{still}");
+    assert!(still.contains("Now: ") && !still.contains("Like this: "), "{still}");
+    let score = html(&mut desk, Tab::Score, LOOKS);
+    let margin =
+        still.split("data-of=\"").filter_map(|part| part.split('"').next()?.parse::<usize>().ok()).max().unwrap();
+    let mut positions = credit_mirror::routes::Positions::default();
+    positions[margin] = 10;
+    let moved = html(&mut desk, Tab::Better(positions), LOOKS);
+    assert!(moved.contains("Like this: ") && moved.contains("value=\"10\""), "{moved}");
+    assert_eq!(html(&mut desk, Tab::Score, LOOKS), score);
+    assert_eq!(html(&mut desk, Tab::Better(Default::default()), LOOKS), still);
+}

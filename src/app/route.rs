@@ -19,6 +19,8 @@ pub enum Route {
     Portrait,
     /// The score.
     Score,
+    /// Ways to a better grade.
+    Better,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
@@ -82,6 +84,7 @@ impl Route {
             Self::Lines => "lines",
             Self::Portrait => "portrait",
             Self::Score => "score",
+            Self::Better => "better",
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
@@ -125,10 +128,11 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 11] {
+    pub const fn results() -> [Self; 12] {
         [
             Self::Portrait,
             Self::Score,
+            Self::Better,
             Self::Financing,
             Self::Way,
             Self::Capacity,
@@ -158,6 +162,7 @@ impl Route {
                 Self::Lines,
                 Self::Portrait,
                 Self::Score,
+                Self::Better,
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,

@@ -9,6 +9,7 @@ mod blocks;
 mod doubt;
 mod draws;
 mod flags;
+mod level;
 mod lines;
 mod reasons;
 mod term;
@@ -18,6 +19,7 @@ mod tests;
 pub use doubt::DoubtParts;
 pub use draws::{Draws, Tipping};
 pub use flags::{Flag, FlagKind};
+pub use level::Level;
 pub use lines::{DimensionSum, Line, LineKind};
 pub use term::{Block, ScoreTerm};
 
