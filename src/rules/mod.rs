@@ -4,6 +4,7 @@ mod check;
 mod expr;
 mod guide;
 mod layer;
+mod locate;
 mod mode;
 mod model;
 mod pack;
