@@ -269,7 +269,7 @@ fn what_is_tried_moves_the_mirror_and_never_the_case() {
     let still = parts.level(&Positions::default()).unwrap();
     let score = parts.now.score.as_ref().unwrap();
     assert_eq!(still.level.map(|level| level.points), Some(score.points));
-    assert_eq!(still.portrait.as_ref(), Some(&parts.now.portrait));
+    assert_eq!(still.dimensions, score.dimensions);
     let margin = Kind::ALL.iter().position(|kind| *kind == Kind::Margin).unwrap();
     let at = |position: i8| {
         let mut positions = Positions::default();

@@ -7,7 +7,7 @@ use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{
     banker, better, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route,
-    size_class,
+    score, size_class,
 };
 use super::view::{Links, View};
 use crate::facts::LedgerFacts;
@@ -110,6 +110,7 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(el("section", "report-part first-page").attr("id", "banker").with(banker(view)))
         .with(contents(view))
         .with(part("portrait", portrait(view)))
+        .with(part("score", score(view)))
         .with_all(view.assessment.score.as_ref().map(|_| part("better", ways(view))))
         .with(part("financing", financing(view)))
         .with(part("repayment", repayment(view)))
@@ -141,13 +142,14 @@ fn has_offers(view: &View) -> bool {
 
 fn contents(view: &View) -> Node {
     let words = view.words;
-    let entries = [link("#portrait", words.get(t::REPORT_PORTRAIT)), link("#financing", words.get(t::OPTIONS_TITLE))]
-        .into_iter()
-        .chain(has_offers(view).then(|| link("#costs", words.get(t::OFFERS_TITLE))))
-        .chain([
-            link("#indicators", words.get(t::REPORT_INDICATORS)),
-            link("#entered-part", words.get(t::ENTERED_TITLE)),
-        ]);
+    let entries = [
+        link("#portrait", words.get(t::REPORT_PORTRAIT)),
+        link("#score", words.get(t::SCORE_TITLE)),
+        link("#financing", words.get(t::OPTIONS_TITLE)),
+    ]
+    .into_iter()
+    .chain(has_offers(view).then(|| link("#costs", words.get(t::OFFERS_TITLE))))
+    .chain([link("#indicators", words.get(t::REPORT_INDICATORS)), link("#entered-part", words.get(t::ENTERED_TITLE))]);
     el("nav", "contents")
         .attr("aria-label", words.get(t::REPORT_CONTENTS))
         .with(list("contents-list", entries))

@@ -3,7 +3,7 @@
 use crate::assessment::Assessment;
 use crate::facts::FactKey;
 use crate::indicators::IndicatorKey;
-use crate::kernel::{Id, Reading};
+use crate::kernel::{Id, NotApplicable, Reading};
 use crate::rules::{Pack, ScoreRules};
 use crate::score::{Block, DoubtParts, Level, Score, ScoreTerm, checked};
 
@@ -111,6 +111,8 @@ fn with_paper(paper: Paper, now: &Assessment, (score, rules): (&Score, &ScoreRul
 fn shown_by(paper: Paper, term: &ScoreTerm) -> bool {
     match &term.reading {
         Reading::Missing(ids) => ids.iter().all(|id| id.as_str().starts_with(paper.gives())),
+        // A longer statement shows what a short one cannot.
+        Reading::NotApplicable(NotApplicable::ShortHistory) => paper == Paper::BankStatement,
         Reading::Known(_) | Reading::NotApplicable(_) => false,
     }
 }

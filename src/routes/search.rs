@@ -58,7 +58,9 @@ pub enum Held {
     Best,
     /// The grade is the best that the evidence allows.
     Evidence(u8),
-    /// No change is open to this firm.
+    /// Too little is known to say what could change.
+    Unknown,
+    /// No change that is open to this firm raises its score.
     NoChange,
     /// The sets tried do not reach it; this one comes closest.
     TooFar(Box<Route>),
@@ -114,7 +116,7 @@ impl Routes {
         };
         // Above the grade that the evidence allows only evidence leads.
         let capped = level.grade <= level.cap;
-        if level.grade <= 1 || (capped && firm.reach(Kind::Import).is_err()) {
+        if level.grade <= 1 || (capped && !firm.import_lifts(level.cap)) {
             found.held = Some(if level.grade <= 1 { Held::Best } else { Held::Evidence(level.cap) });
             return Some(found);
         }
@@ -152,6 +154,7 @@ impl Routes {
             (true, Some((set, level))) if level.free < self.now.free - 1e-9 => {
                 Some(Held::TooFar(Box::new(firm.told(set, level, now))))
             }
+            (true, _) if self.closed.iter().any(|(_, why)| matches!(why, Why::Unknown(_))) => Some(Held::Unknown),
             (true, _) => Some(Held::NoChange),
         };
         self.ways = ways.into_iter().map(|(set, level)| firm.told(set, level, now)).collect();
@@ -159,6 +162,13 @@ impl Routes {
 }
 
 impl Firm<'_> {
+    /// Whether importing lifts the best grade that the evidence allows. No other change does: it depends on which figures
+    /// are known and who says so.
+    fn import_lifts(&self, cap: u8) -> bool {
+        let import = Changes { import: true, ..Changes::none(self.currency()) };
+        self.reach(Kind::Import).is_ok() && self.level_after(&import).is_some_and(|level| level.cap < cap)
+    }
+
     /// Every set of at most so many kinds of change, one step of each, that the firm can pay for; the cheapest first,
     /// then the smaller, the sooner, the first of the list.
     fn sets(&self) -> Vec<Set> {

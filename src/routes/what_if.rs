@@ -10,7 +10,7 @@ use crate::indicators::IndicatorSet;
 use crate::kernel::Money;
 use crate::portrait::Portrait;
 use crate::rules::Pack;
-use crate::score::{Level, Score};
+use crate::score::{DimensionSum, Level, Score};
 
 /// Where each slider stands, in twentieths of its reach, in the order of [`Kind::ALL`]. All zero is the firm as it is.
 pub type Positions = [i8; Kind::ALL.len()];
@@ -42,8 +42,8 @@ pub struct WhatIf {
     pub sliders: Vec<Slider>,
     /// Where the score would stand; nothing when cash would not do.
     pub level: Option<Level>,
-    /// The portrait then.
-    pub portrait: Option<Portrait>,
+    /// What each dimension would add.
+    pub dimensions: Vec<DimensionSum>,
     /// Cash that is lacking for what is tried; zero where it is only known that there is too little.
     pub short: Option<Money>,
     /// Whether nobody has seen what cash can be spared.
@@ -79,13 +79,15 @@ impl WhatIf {
         });
         if lacking.is_positive() || cash.is_some() {
             let short = Some(lacking.max(firm.zero()));
-            return Some(Self { sliders, level: None, portrait: None, short, blind });
+            return Some(Self { sliders, level: None, dimensions: Vec::new(), short, blind });
         }
         let facts = firm.facts_after(&changed);
         let indicators = IndicatorSet::compute(&facts);
         let portrait = Portrait::compute(&facts, &indicators, pack, now.as_of);
         let level = Score::level(&facts, &indicators, &portrait, pack, now.as_of);
-        Some(Self { sliders, level, portrait: Some(portrait), short: None, blind })
+        let score = Score::compute(&facts, &indicators, &portrait, pack, now.as_of);
+        let dimensions = score.map(|score| score.dimensions).unwrap_or_default();
+        Some(Self { sliders, level, dimensions, short: None, blind })
     }
 }
 

@@ -1,13 +1,14 @@
 //! Ways to a better grade, "what if", and which paper would narrow the doubt.
 
 use super::super::markup::{Cell, details, el, list, p, quiet, table};
-use super::super::names::name;
 use super::super::node::Node;
 use super::super::source::parameter;
-use super::super::view::View;
+use super::super::view::{Links, View};
+use super::terms::{measure, signed};
 use crate::kernel::{Id, Money, ParamUse, Unit, Value};
+use crate::portrait::Dimension;
 use crate::routes::{Change, Held, Kind, Narrowing, Route, Routes, Slider, WhatIf, papers};
-use crate::score::Level;
+use crate::score::{DimensionSum, Level};
 use crate::wording::t;
 
 /// The page. `tried` is there on the screen alone.
@@ -23,8 +24,8 @@ pub fn better(view: &View, routes: Option<&Routes>, tried: Option<&WhatIf>) -> N
         .with_all(routes.ways.iter().enumerate().map(|(place, way)| way_card(view, routes, place, way)))
         .with_all(held(view, routes))
         .with(searched(view, routes))
-        .with_all(tried.map(|tried| what_if(view, routes, tried)))
-        .with(narrowing(view, 2))
+        .with_all(tried.filter(|tried| !tried.sliders.is_empty()).map(|tried| what_if(view, routes, tried)))
+        .with_all((view.links == Links::Screen).then(|| narrowing(view, 2)))
 }
 
 fn grade(grade: u8) -> String {
@@ -45,6 +46,7 @@ fn headline(view: &View, routes: &Routes) -> String {
         Some(Held::Best) => words.get(t::ROUTES_HEADLINE_BEST).to_owned(),
         Some(Held::Evidence(cap)) => words.say(t::ROUTES_HEADLINE_EVIDENCE, [&grade(*cap)]),
         Some(Held::TooFar(way)) => words.say(t::ROUTES_HEADLINE_FAR, [&way.level.points.to_string()]),
+        Some(Held::Unknown) => words.get(t::ROUTES_HEADLINE_UNKNOWN).to_owned(),
         Some(Held::NoChange) | None => words.get(t::ROUTES_HEADLINE_NO_CHANGE).to_owned(),
     }
 }
@@ -126,7 +128,7 @@ fn change(view: &View, part: &Change) -> Node {
 fn held(view: &View, routes: &Routes) -> Option<Node> {
     match routes.held.as_ref()? {
         Held::TooFar(way) => Some(el("section", "option stack").with_all(told(view, routes, way))),
-        Held::Best | Held::Evidence(_) | Held::NoChange => None,
+        Held::Best | Held::Evidence(_) | Held::Unknown | Held::NoChange => None,
     }
 }
 
@@ -195,13 +197,6 @@ fn paper(view: &View, one: &Narrowing) -> Node {
         }
     }
     el("div", "").with(p(line)).with(quiet(words.clauses(&more)))
-}
-
-/// A measure's name: that of the model that reads it.
-fn measure(view: &View, id: &Id) -> String {
-    let models = view.pack.models();
-    let named = models.iter().find_map(|(_, model)| model.term(id.as_str())).map(|term| view.text(&term.name));
-    named.map_or_else(|| name(view, id), str::to_owned)
 }
 
 /// The sliders, and the mirror beside them.
@@ -306,17 +301,15 @@ fn mirror(view: &View, now: &Level, tried: &WhatIf) -> Node {
         .into_iter()
         .map(|(name, told)| row(words.get(name).to_owned(), told(now), tried.level.as_ref().map_or_else(none, told)))
         .collect();
-    for score in view.assessment.portrait.dimensions() {
-        let points = |score: &crate::portrait::DimensionScore| {
-            score
-                .score
-                .known()
-                .map_or_else(|| words.get(t::MIRROR_NOT_SEEN).to_owned(), |points| words.number(*points, 0))
+    let before = view.assessment.score.as_ref();
+    for dimension in Dimension::ALL {
+        let points = |found: Option<&DimensionSum>| {
+            found.map_or_else(|| words.get(t::MIRROR_NOT_SEEN).to_owned(), |sum| signed(sum.points))
         };
-        let then = tried.portrait.as_ref().and_then(|portrait| {
-            portrait.dimensions().iter().find(|other| other.dimension == score.dimension).map(points)
-        });
-        rows.push(row(words.dimension(score.dimension).to_owned(), points(score), then.unwrap_or_else(none)));
+        let then = tried.dimensions.iter().find(|sum| sum.dimension == dimension.id());
+        let now = before.and_then(|score| score.dimension(&dimension.id()));
+        let then = if tried.level.is_some() { points(then) } else { none() };
+        rows.push(row(words.dimension(dimension).to_owned(), points(now), then));
     }
     table("figures", words.get(t::ROUTES_TRY_TABLE), &head, rows)
 }
