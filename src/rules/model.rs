@@ -5,11 +5,13 @@
 
 mod check;
 mod score;
+mod sentence;
 mod term;
 
 pub use score::{
     AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
 };
+pub use sentence::Sentences;
 pub use term::{Curve, Level, Term};
 
 use super::problem::{PackProblem, PackProblemKind};
@@ -134,10 +136,14 @@ pub struct Models {
     models: BTreeMap<String, Model>,
     sources: BTreeMap<Id, Source>,
     score: Option<ScoreRules>,
+    sentences: BTreeMap<Id, Sentences>,
 }
 
 /// The file of the sources, beside the models.
 const SOURCES: &str = "sources";
+
+/// The file of what a measure is told as.
+const SENTENCES: &str = "sentences";
 
 /// The file that says how models become one score.
 const SCORE: &str = "score";
@@ -162,6 +168,13 @@ impl Models {
             if name == SOURCES {
                 match BTreeMap::<String, Source>::read(name, "", json) {
                     Ok(sources) => read.sources = sources.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
+                    Err(problem) => problems.push(problem),
+                }
+                continue;
+            }
+            if name == SENTENCES {
+                match BTreeMap::<String, Sentences>::read(name, "", json) {
+                    Ok(found) => read.sentences = found.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
                     Err(problem) => problems.push(problem),
                 }
                 continue;
@@ -199,6 +212,12 @@ impl Models {
     #[must_use]
     pub const fn score(&self) -> Option<&ScoreRules> {
         self.score.as_ref()
+    }
+
+    /// What a measure is told as; a pack's own models may leave it out.
+    #[must_use]
+    pub fn sentences(&self, measure: &Id) -> Option<&Sentences> {
+        self.sentences.get(measure)
     }
 
     /// A source by key.

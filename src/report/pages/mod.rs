@@ -17,6 +17,7 @@ mod repayment;
 mod route;
 mod score;
 mod size;
+mod terms;
 
 pub use banker::banker;
 pub(super) use banker::firm_name;

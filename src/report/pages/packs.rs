@@ -5,8 +5,9 @@ use super::super::node::Node;
 use super::super::view::{Target, View};
 use super::financing::verdict_tag;
 use super::option::{amount, cost_range};
+use super::portrait::points_text;
 use crate::financing::{ModeOption, RuleOutcome, Truth};
-use crate::kernel::{Id, ParamUse, Reading};
+use crate::kernel::{Id, ParamUse};
 use crate::wording::t;
 
 /// A firm under the pack of its jurisdiction and under another. Both views show the same case on the same day.
@@ -49,17 +50,12 @@ fn score(view: &View, other: &View) -> Node {
 
 fn portrait(view: &View, other: &View) -> Node {
     let words = view.words;
-    let tell = |points: &Reading<f64>| match points {
-        Reading::Known(points) => words.number(*points, 0),
-        Reading::Missing(_) => words.get(t::FORMAT_MISSING).to_owned(),
-        Reading::NotApplicable(why) => words.not_applicable(*why).to_owned(),
-    };
     let rows = view.assessment.portrait.dimensions().iter().map(|one| {
         let beside = other.assessment.portrait.dimension(one.dimension);
         vec![
             Cell::words(words.dimension(one.dimension)),
-            Cell::number(tell(&one.score)),
-            Cell::number(beside.map_or_else(String::new, |beside| tell(&beside.score))),
+            Cell::number(points_text(view, one)),
+            Cell::number(beside.map_or_else(String::new, |beside| points_text(other, beside))),
         ]
     });
     table("figures", words.get(t::OWN_PORTRAIT), &head(view, other, words.get(t::OWN_PORTRAIT), true), rows.collect())
