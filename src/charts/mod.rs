@@ -7,12 +7,14 @@ mod radar;
 mod bar;
 mod months;
 mod interval;
+mod reliability;
 mod shares;
 
 pub use bar::{Bar, bar};
 pub use drawing::{Anchor, Drawing, Shape, Table, coordinate};
 pub use interval::{Interval, interval};
 pub use months::{MonthChart, MonthPoint, months};
+pub use reliability::{Reliability, Told, reliability, wilson};
 pub use radar::{Axis, Radar, radar};
 pub use scale::{nice_step, ticks};
 pub use shares::{Share, shares};
