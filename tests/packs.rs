@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "helpers of tests; figures are compared as written")]
 
-use credit_mirror::financing::{check_names, prove};
+use credit_mirror::financing::{check_names, open_pack, prove};
 use credit_mirror::kernel::{Date, Id, Status, date};
 use credit_mirror::rules::{Force, LookUpError, Offer, Pack, PackProblem, PackProblemKind, Scope};
 use serde_json::{Value as Json, json};
@@ -207,8 +207,35 @@ fn a_pack_of_ones_own_is_laid_over_another_and_checked_whole() {
     assert_eq!((check_names(&pack), prove(&pack)), (vec![], vec![]));
     assert_eq!(pack.modes().len(), MODES.len());
     let missing = Pack::open(&own.replace("[\"cn\"]", "[\"atlantis\"]")).unwrap_err();
-    assert_eq!(missing, [problem("pack", "under", PackProblemKind::NoPack("atlantis".to_owned()))]);
-    assert!(matches!(Pack::open("[pack").unwrap_err()[0].kind, PackProblemKind::Shape(_)));
+    let at = |line, problem| PackProblem { line: Some(line), ..problem };
+    assert_eq!(missing, [at(9, problem("pack", "under", PackProblemKind::NoPack("atlantis".to_owned())))]);
+    let [broken, ..] = &Pack::open("\n[pack").unwrap_err()[..] else { panic!("opened") };
+    assert!(matches!(broken.kind, PackProblemKind::Shape(_)) && broken.line == Some(2), "{broken:?}");
+    // Each fault at once, each with the line it stands on: an unknown source, a word for a number, a name that nothing has.
+    let wrong = own.replace("\"lender_pages\"", "\"rumour\"")
+        + r#"
+        [[params.param]]
+        id = "@lender.card_use"
+        unit = "furlongs"
+
+        [["modes/term_loan".rule]]
+        id = "ours"
+        force = "soft"
+        scope = "lender_typical"
+        says = { zh = "我们的", en = "Ours" }
+        expr = "entity.moon_phase > 0"
+        status = "market"
+        source = "lender_pages"
+    "#;
+    let faults = open_pack(&wrong).unwrap_err();
+    let places: Vec<_> = faults.iter().map(|fault| (fault.line, fault.item.as_str())).collect();
+    // The last follows from the first: a mode of the pack beneath asks for what cannot be read.
+    let expected = [(Some(17), "@lender.card_use"), (Some(13), "mybank.lender.dscr"), (None, "card_room")];
+    assert_eq!(places, expected, "{faults:?}");
+    let named = wrong.replace("\"rumour\"", "\"lender_pages\"").replace("furlongs", "percent");
+    let faults = open_pack(&named).unwrap_err();
+    let kind = PackProblemKind::NoName(Id::new("entity.moon_phase"));
+    assert_eq!(faults, [at(24, problem("modes/term_loan", "entity.moon_phase", kind))]);
 }
 
 fn sources(folder: &Path, text: &mut String) {

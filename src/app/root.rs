@@ -139,7 +139,8 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Costs
         | Route::Refused
         | Route::Campaign
-        | Route::Report => "page broad stack",
+        | Route::Report
+        | Route::Pack => "page broad stack",
         Route::Tasks | Route::Section(_) | Route::Check | Route::Settings | Route::Unknown => "page stack",
     }
 }
@@ -170,6 +171,7 @@ fn page_of(route: Route) -> Html {
         Route::Report => html! { <pages::Report /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Check => html! { <pages::Check /> },
+        Route::Pack => html! { <pages::OwnPack /> },
         Route::Unknown => html! { <pages::Unknown /> },
     }
 }

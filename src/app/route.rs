@@ -43,6 +43,8 @@ pub enum Route {
     Report,
     /// Opening a report and recomputing it.
     Check,
+    /// A pack of the user's own, and the firm under both.
+    Pack,
     /// What the program can touch; where the data lie; appearance.
     Settings,
     /// An address that names no page.
@@ -98,6 +100,7 @@ impl Route {
             Self::Campaign => "campaign",
             Self::Report => "report",
             Self::Check => "check",
+            Self::Pack => "pack",
             Self::Settings => "settings",
             Self::Unknown => "unknown",
         }
@@ -176,6 +179,7 @@ impl Route {
                 Self::Campaign,
                 Self::Report,
                 Self::Check,
+                Self::Pack,
                 Self::Settings,
             ])
             .find(|route| route.slug() == name)

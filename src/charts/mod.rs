@@ -14,7 +14,7 @@ pub use bar::{Bar, bar};
 pub use drawing::{Anchor, Drawing, Shape, Table, coordinate};
 pub use interval::{Interval, interval};
 pub use months::{MonthChart, MonthPoint, months};
-pub use reliability::{Reliability, Told, reliability, wilson};
 pub use radar::{Axis, Radar, radar};
+pub use reliability::{Reliability, Told, reliability, wilson};
 pub use scale::{nice_step, ticks};
 pub use shares::{Share, shares};

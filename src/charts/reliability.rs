@@ -85,8 +85,7 @@ pub fn wilson(events: f64, rows: f64) -> (f64, f64) {
     }
     let (share, square) = (events / rows, Z * Z);
     let middle = (share + square / (2.0 * rows)) / (1.0 + square / rows);
-    let half =
-        Z / (1.0 + square / rows) * libm::sqrt(share * (1.0 - share) / rows + square / (4.0 * rows * rows));
+    let half = Z / (1.0 + square / rows) * libm::sqrt(share * (1.0 - share) / rows + square / (4.0 * rows * rows));
     ((middle - half).max(0.0), (middle + half).min(1.0))
 }
 

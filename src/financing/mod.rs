@@ -19,7 +19,7 @@ pub use chance::{Chance, Criterion, Weights};
 pub use firm::{Figures, Firm};
 pub use law::LawValue;
 pub use plan::{PlanCheck, PlanGap, PlanItem, PlanOdds};
-pub use prove::{PackTestFailure, check_names, prove};
+pub use prove::{PackTestFailure, check_names, open_pack, prove};
 pub use refusal::{Decoded, LikelyCause, decode_words};
 pub use route::{Route, Step};
 

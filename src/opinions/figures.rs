@@ -83,9 +83,7 @@ impl<'a> Reader<'a> {
             O::TangibleLog => logarithm(times(self.get(F::FinFixedAssets), 1e-3), libm::log10),
             O::CoverLog => logarithm(self.cover(F::FinEbit), libm::log10),
             O::FundsToMeanLiabilities => over_due(self.funds(), self.mean(F::FinTotalLiabilities)),
-            O::PaidFlowToMeanAssets => {
-                over(add(self.funds(), self.get(F::FinInterest)), self.mean(F::FinTotalAssets))
-            }
+            O::PaidFlowToMeanAssets => over(add(self.funds(), self.get(F::FinInterest)), self.mean(F::FinTotalAssets)),
             O::EbitdaToAssets => self.ratio(F::FinEbitda, F::FinTotalAssets),
             O::ShortDebtToEquity => self.ratio(F::FinShortDebt, F::FinEquity),
             O::CashToAssets => self.ratio(F::FinCash, F::FinTotalAssets),
@@ -131,9 +129,7 @@ impl<'a> Reader<'a> {
                     self.before(F::FinTotalAssets),
                 ),
             ),
-            O::AccrualsToAssets => {
-                over(less(self.get(F::FinNetProfit), self.cash_flow()), self.get(F::FinTotalAssets))
-            }
+            O::AccrualsToAssets => over(less(self.get(F::FinNetProfit), self.cash_flow()), self.get(F::FinTotalAssets)),
             O::ProfitPositive => test(self.get(F::FinNetProfit), zero(), |profit, none| profit > none),
             O::CashFlowPositive => test(self.cash_flow(), zero(), |flow, none| flow > none),
             O::ReturnRose => rose(

@@ -10,9 +10,7 @@ mod tests;
 
 use crate::facts::{FactKey, FactSheet};
 use crate::kernel::{Because, Currency, Date, Id, NotApplicable, ParamUse, Reading, Value};
-use crate::rules::{
-    Better, Measured, OpinionChance, OpinionFigure, OpinionModel, OpinionRules, Pack, SPREAD, Side,
-};
+use crate::rules::{Better, Measured, OpinionChance, OpinionFigure, OpinionModel, OpinionRules, Pack, SPREAD, Side};
 use figures::Reader;
 
 /// One weighted figure of a formula.
@@ -161,8 +159,7 @@ impl Firm<'_> {
             Some(Value::Code(code)) => !model.serves(code),
             _ => false,
         };
-        let marks =
-            [(market, Unfit::NotListed), (currency, Unfit::OtherCurrency), (trade, Unfit::OtherTrade)];
+        let marks = [(market, Unfit::NotListed), (currency, Unfit::OtherCurrency), (trade, Unfit::OtherTrade)];
         marks.into_iter().filter(|(set, _)| *set).map(|(_, unfit)| unfit).collect()
     }
 }

@@ -71,6 +71,7 @@ fn term(term: &ScoreTerm) -> Json {
     object.insert("weight".to_owned(), json!(term.weight));
     object.insert("log_odds".to_owned(), json!(term.odds));
     object.insert("best".to_owned(), json!(term.best));
+    object.insert("neutral".to_owned(), json!(term.neutral));
     object.insert("judged".to_owned(), json!(term.judged));
     object.insert("evidence".to_owned(), json!(term.evidence.map(evidence)));
     Json::Object(object)
@@ -81,7 +82,8 @@ fn dimension(sum: &DimensionSum) -> Json {
         "dimension": sum.dimension.as_str(),
         "log_odds": sum.odds,
         "points": sum.points,
-        "place": sum.place,
+        "best": sum.best,
+        "standing": sum.standing,
         "judged": sum.judged,
     })
 }

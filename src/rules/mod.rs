@@ -4,6 +4,7 @@ mod check;
 mod expr;
 mod guide;
 mod layer;
+mod locate;
 mod mode;
 mod model;
 mod pack;
@@ -31,9 +32,10 @@ pub use mode::{
 };
 pub use model::{
     AgeFactor, BaseRate, BlockWeights, Ceiling, Checked, Counted, Curve, Doubt, FigureName, FigureSpread, FlagLimits,
-    GradeRate, Judgement, LeakyFigure, Level, MeasureSpread, Measured, Model, ModelCard, Models, OpinionAsks, OpinionChance,
-    OpinionFigure, OpinionModel, OpinionRules, OpinionTerm, OpinionZone, Other, PriceLevel, PublicSpread, Reliability, SPREAD, Scale,
-    ScoreReasons, ScoreRules, Side, SideOfGrade, Spread, Term, TradeFactors, ZoneRates,
+    GradeRate, Judgement, LeakyFigure, Level, MeasureSpread, Measured, Model, ModelCard, Models, OpinionAsks,
+    OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm, OpinionZone, Other, PriceLevel,
+    PublicSpread, Reliability, SPREAD, Scale, ScoreReasons, ScoreRules, Sentences, Side, SideOfGrade, Spread, Term,
+    TradeFactors, ZoneRates,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};

@@ -7,18 +7,20 @@ mod check;
 mod measured;
 mod opinion;
 mod score;
+mod sentence;
 mod term;
 
 pub use measured::{
     Ceiling, Counted, FigureSpread, GradeRate, MeasureSpread, Measured, Reliability, SPREAD, Spread, ZoneRates,
 };
 pub use opinion::{
-    FigureName, LeakyFigure, OpinionAsks, OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm, OpinionZone,
-    PriceLevel, PublicSpread, Side, SideOfGrade,
+    FigureName, LeakyFigure, OpinionAsks, OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm,
+    OpinionZone, PriceLevel, PublicSpread, Side, SideOfGrade,
 };
 pub use score::{
     AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
 };
+pub use sentence::Sentences;
 pub use term::{Curve, Level, Term};
 
 use super::problem::{PackProblem, PackProblemKind};
@@ -145,10 +147,14 @@ pub struct Models {
     score: Option<ScoreRules>,
     opinions: Option<OpinionRules>,
     measured: Option<Measured>,
+    sentences: BTreeMap<Id, Sentences>,
 }
 
 /// The file of the sources, beside the models.
 const SOURCES: &str = "sources";
+
+/// The file of what a measure is told as.
+const SENTENCES: &str = "sentences";
 
 /// The file that says how models become one score.
 const SCORE: &str = "score";
@@ -179,6 +185,13 @@ impl Models {
             if name == SOURCES {
                 match BTreeMap::<String, Source>::read(name, "", json) {
                     Ok(sources) => read.sources = sources.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
+                    Err(problem) => problems.push(problem),
+                }
+                continue;
+            }
+            if name == SENTENCES {
+                match BTreeMap::<String, Sentences>::read(name, "", json) {
+                    Ok(found) => read.sentences = found.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
                     Err(problem) => problems.push(problem),
                 }
                 continue;
@@ -233,6 +246,12 @@ impl Models {
     #[must_use]
     pub const fn measured(&self) -> Option<&Measured> {
         self.measured.as_ref()
+    }
+
+    /// What a measure is told as; a pack's own models may leave it out.
+    #[must_use]
+    pub fn sentences(&self, measure: &Id) -> Option<&Sentences> {
+        self.sentences.get(measure)
     }
 
     /// A source by key.

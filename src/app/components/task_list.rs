@@ -30,6 +30,7 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Campaign => t::APP_CAMPAIGN,
         Route::Report => t::APP_REPORT,
         Route::Check => t::APP_CHECK,
+        Route::Pack => t::APP_PACK,
         Route::Settings => t::APP_SETTINGS,
         Route::Unknown => t::APP_UNKNOWN,
     })

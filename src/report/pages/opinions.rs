@@ -71,10 +71,9 @@ fn score_line(view: &View, rules: &OpinionRules) -> Node {
     let words = view.words;
     let said = match (&view.assessment.score, side_of_score(view, rules)) {
         (_, Some((side, grade))) => words.say(t::OPINIONS_SCORE_SIDE, [&format!("M{grade}"), side_word(view, side)]),
-        (Some(score), None) => words.say(
-            t::OPINIONS_SCORE_RANGE,
-            [&format!("M{}", score.grades.0), &format!("M{}", score.grades.1)],
-        ),
+        (Some(score), None) => {
+            words.say(t::OPINIONS_SCORE_RANGE, [&format!("M{}", score.grades.0), &format!("M{}", score.grades.1)])
+        }
         (None, None) => words.get(t::OPINIONS_SCORE_NONE).to_owned(),
     };
     let line = p(said);
@@ -234,13 +233,11 @@ fn article(view: &View, rules: &OpinionRules, one: &Opinion) -> Option<Node> {
     let mut working = vec![parts(view, rules, model, one)];
     // The coefficients stand in the table; the facts are followed to what was entered.
     working.extend(because(view, &Because::new(one.id.clone(), one.because.inputs.clone())));
-    Some(
-        body.with(details("why", words.get(t::OPINIONS_WORKING), working)).with(details(
-            "why",
-            words.get(t::OPINIONS_MEASURED),
-            measured(view, model, one),
-        )),
-    )
+    Some(body.with(details("why", words.get(t::OPINIONS_WORKING), working)).with(details(
+        "why",
+        words.get(t::OPINIONS_MEASURED),
+        measured(view, model, one),
+    )))
 }
 
 fn notes(view: &View, model: &OpinionModel, one: &Opinion) -> Vec<String> {
@@ -298,13 +295,7 @@ fn parts(view: &View, rules: &OpinionRules, model: &OpinionModel, one: &Opinion)
         ]
     };
     let alone = |name: &str, number: String| {
-        vec![
-            Cell::words(name),
-            Cell::number(""),
-            Cell::number(""),
-            Cell::number(number),
-            Cell::number(""),
-        ]
+        vec![Cell::words(name), Cell::number(""), Cell::number(""), Cell::number(number), Cell::number("")]
     };
     let constant = (model.constant.abs() > 0.0).then(|| alone(words.get(t::OPINIONS_CONSTANT), number(model.constant)));
     let mut rows: Vec<Vec<Cell>> = constant.into_iter().chain(one.parts.iter().map(row)).collect();

@@ -161,12 +161,7 @@ fn formulas(sample: &Sample) {
         let o: Vec<f64> = with.iter().map(|row| sample.outcome[*row]).collect();
         let curve = roc(&s, &o);
         let (low, high) = curve.interval();
-        println!(
-            "   classic: {name}: AUC {:.3} [{low:.3}, {high:.3}]  KS {:.2}  n {}",
-            curve.auc,
-            ks(&s, &o),
-            s.len()
-        );
+        println!("   classic: {name}: AUC {:.3} [{low:.3}, {high:.3}]  KS {:.2}  n {}", curve.auc, ks(&s, &o), s.len());
     }
 }
 

@@ -55,9 +55,12 @@ pub fn riskier(model: &OpinionModel, value: f64) -> f64 {
     if model.better == Better::Down { value } else { -value }
 }
 
+/// A score from columns by name.
+type Formula<'a> = dyn Fn(&dyn Fn(&str) -> f64) -> f64 + 'a;
+
 /// Ratios alone, and formulas with one figure exchanged; more is riskier.
 pub fn others(rules: &OpinionRules, sample: &Sample) -> Vec<(&'static str, Vec<f64>)> {
-    let of = |formula: &dyn Fn(&dyn Fn(&str) -> f64) -> f64| -> Vec<f64> {
+    let of = |formula: &Formula<'_>| -> Vec<f64> {
         sample.all().into_iter().map(|row| formula(&|name| cell(sample, name, row))).collect()
     };
     let weight = |id: &str, figure: O| {

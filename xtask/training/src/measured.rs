@@ -92,7 +92,8 @@ pub fn write(dir: &Path, out: &Path) -> Done {
         }
     }
     for spec in sets::all() {
-        let sample = (spec.load)(dir)?.ok_or_else(|| format!("{}: its data are not in {}", spec.file, dir.display()))?;
+        let sample =
+            (spec.load)(dir)?.ok_or_else(|| format!("{}: its data are not in {}", spec.file, dir.display()))?;
         if matches!(spec.file, "bank" | "invoices" | "owner") {
             for term in &spec.terms {
                 if let Some(Column::Numbers(_)) = sample.columns.get(term.measure) {
