@@ -28,7 +28,7 @@ pub use guide::{
 };
 pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
-    Privacy, Rule, Scope, TestValue,
+    Privacy, Repaid, Rule, Scope, TestValue,
 };
 pub use model::{
     AgeFactor, BaseRate, BlockWeights, Ceiling, Checked, Counted, Curve, Doubt, FigureName, FigureSpread, FlagLimits,
