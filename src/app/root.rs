@@ -130,6 +130,8 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Portrait
         | Route::Score
         | Route::Better
+        | Route::Opinions
+        | Route::Quality
         | Route::Indicators
         | Route::Months
         | Route::Financing
@@ -155,6 +157,8 @@ fn page_of(route: Route) -> Html {
         Route::Lines => html! { <pages::Lines /> },
         Route::Portrait
         | Route::Score
+        | Route::Opinions
+        | Route::Quality
         | Route::Indicators
         | Route::Months
         | Route::Financing

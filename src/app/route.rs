@@ -21,6 +21,10 @@ pub enum Route {
     Score,
     /// Ways to a better grade.
     Better,
+    /// Second opinions.
+    Opinions,
+    /// How good the score is.
+    Quality,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
@@ -87,6 +91,8 @@ impl Route {
             Self::Portrait => "portrait",
             Self::Score => "score",
             Self::Better => "better",
+            Self::Opinions => "opinions",
+            Self::Quality => "quality",
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
@@ -166,6 +172,8 @@ impl Route {
                 Self::Portrait,
                 Self::Score,
                 Self::Better,
+                Self::Opinions,
+                Self::Quality,
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,

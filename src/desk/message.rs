@@ -96,6 +96,10 @@ pub enum Tab {
     Score,
     /// Ways to a better grade, and the mirror after what is tried: where each slider stands.
     Better(crate::routes::Positions),
+    /// Second opinions, and the firm beside others.
+    Opinions,
+    /// How good the score is.
+    Quality,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
