@@ -129,6 +129,14 @@ impl Routes {
         Some(found)
     }
 
+    /// How many sets of changes there are, after assessing every one of them: the longest that a search can take.
+    #[must_use]
+    pub fn reach_all(case: &Case, of_ledger: &LedgerFacts, now: &Assessment, pack: &Pack) -> Option<usize> {
+        let rules = RouteRules::read(pack, now.as_of).ok()?;
+        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, now.as_of, rules);
+        Some(firm.sets().iter().filter_map(|set| firm.level_after(&set.changes)).count())
+    }
+
     fn search(&mut self, firm: &Firm<'_>, sets: Vec<Set>, now: &Assessment) {
         let mut best: Option<(Set, Level)> = None;
         let mut ways: Vec<(Set, Level)> = Vec::new();
