@@ -9,6 +9,7 @@ mod offer;
 mod offers;
 mod option;
 mod packs;
+mod papers;
 mod plan;
 mod portrait;
 mod reasons;
