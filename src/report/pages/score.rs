@@ -30,6 +30,7 @@ pub fn score(view: &View) -> Node {
         .with(quiet(words.get(t::SCORE_LINES_LEAD)))
         .with(lines(view, score))
         .with(quiet(words.get(t::SCORE_LIMITS)))
+        .with(super::opinions::beside(view))
 }
 
 /// The answer: grade or range of grades, probability with its interval.
