@@ -19,6 +19,7 @@ pub fn route(view: &View) -> Node {
     let route = view.assessment.financing.route();
     let headline = match route.steps.first() {
         Some(step) => words.say(t::GUIDE_ROUTE_FIRST, [name(view, &step.mode)]),
+        None if !route.held_back.is_empty() => words.get(t::GUIDE_ROUTE_WAIT).to_owned(),
         None => words.get(t::GUIDE_ROUTE_NONE).to_owned(),
     };
     let left = match &route.queries_left {
@@ -26,8 +27,11 @@ pub fn route(view: &View) -> Node {
         _ => words.get(t::GUIDE_QUERIES_OPEN).to_owned(),
     };
     let page = el("div", "page-route stack").with(view.heading(1, headline)).with(quiet(left));
-    let page =
-        if route.steps.is_empty() { page.with_all(nothing(view, &route.nearest)) } else { page.with(steps(view)) };
+    let page = match (&route.steps[..], &route.nearest[..]) {
+        ([], []) => page,
+        ([], nearest) => page.with_all(nothing(view, nearest)),
+        _ => page.with(steps(view)),
+    };
     let held = (!route.held_back.is_empty()).then(|| {
         el("div", "note")
             .with(p(words.get(t::GUIDE_HELD_BACK)))
