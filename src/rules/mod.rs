@@ -32,7 +32,7 @@ pub use mode::{
 };
 pub use model::{
     AgeFactor, BaseRate, BlockWeights, Checked, Curve, Doubt, FlagLimits, Judgement, Level, Model, ModelCard, Models,
-    Other, Scale, ScoreReasons, ScoreRules, Sentences, Term, TradeFactors,
+    Other, Scale, ScoreReasons, ScoreRules, Sentences, Term, TradeFactors, Trust,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};

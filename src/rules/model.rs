@@ -10,6 +10,7 @@ mod term;
 
 pub use score::{
     AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
+    Trust,
 };
 pub use sentence::Sentences;
 pub use term::{Curve, Level, Term};
