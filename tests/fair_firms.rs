@@ -163,7 +163,9 @@ impl Portrait {
             .terms
             .iter()
             .filter(|term| term.counts())
-            .map(|term| format!("{}={:.3}:{:+.2}", term.measure, term.reading.known().copied().unwrap_or(f64::NAN), term.odds))
+            .map(|term| {
+                format!("{}={:.3}:{:+.2}", term.measure, term.reading.known().copied().unwrap_or(f64::NAN), term.odds)
+            })
             .collect();
         format!(
             "{} points, PD {:.2} %, M{} to M{}, grade M{}, cap M{}, λ {:.2}, {:?}\n against {:?}\n for {:?}\n flags {:?}\n dark {:?}\n documents {:?}\n {}",

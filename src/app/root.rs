@@ -129,6 +129,8 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Lines
         | Route::Portrait
         | Route::Score
+        | Route::Opinions
+        | Route::Quality
         | Route::Indicators
         | Route::Months
         | Route::Financing
@@ -154,6 +156,8 @@ fn page_of(route: Route) -> Html {
         Route::Lines => html! { <pages::Lines /> },
         Route::Portrait
         | Route::Score
+        | Route::Opinions
+        | Route::Quality
         | Route::Indicators
         | Route::Months
         | Route::Financing

@@ -19,6 +19,10 @@ pub enum Route {
     Portrait,
     /// The score.
     Score,
+    /// Second opinions.
+    Opinions,
+    /// How good the score is.
+    Quality,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
@@ -84,6 +88,8 @@ impl Route {
             Self::Lines => "lines",
             Self::Portrait => "portrait",
             Self::Score => "score",
+            Self::Opinions => "opinions",
+            Self::Quality => "quality",
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
@@ -161,6 +167,8 @@ impl Route {
                 Self::Lines,
                 Self::Portrait,
                 Self::Score,
+                Self::Opinions,
+                Self::Quality,
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,

@@ -195,6 +195,8 @@ impl Desk {
             Tab::MirrorLine => report::mirror_line(view).into(),
             Tab::Portrait => report::portrait(view),
             Tab::Score => report::score(view),
+            Tab::Opinions => report::opinions(view),
+            Tab::Quality => report::quality(view),
             Tab::Indicators => report::indicators(view),
             Tab::Months => report::months(view),
             Tab::Financing => report::financing(view),

@@ -94,6 +94,10 @@ pub enum Tab {
     Portrait,
     /// The score.
     Score,
+    /// Second opinions, and the firm beside others.
+    Opinions,
+    /// How good the score is.
+    Quality,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.

@@ -40,6 +40,7 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "indicators": indicators,
         "portrait": portrait(assessment),
         "score": assessment.score.as_ref().map(super::scored::score),
+        "opinions": super::scored::opinions(&assessment.opinions),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
         "guide": super::guide_json::guide(assessment),
         "offers": super::offer_figures::offers(&assessment.offers),

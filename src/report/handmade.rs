@@ -238,6 +238,8 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
         score: 0.5,
         query: true,
         gives_up_shares: false,
+        repaid: crate::financing::Repaid::Earnings,
+        least: None,
         secured_by: vec!["receivables".to_owned()],
         rules: vec![
             rule("a", Force::Hard, Truth::True, "有合格的应收账款", "Has eligible receivables"),

@@ -4,10 +4,19 @@
 //! models of its own in `models/`, which then stand instead of these.
 
 mod check;
+mod measured;
+mod opinion;
 mod score;
 mod sentence;
 mod term;
 
+pub use measured::{
+    Ceiling, Counted, FigureSpread, GradeRate, MeasureSpread, Measured, Reliability, SPREAD, Spread, ZoneRates,
+};
+pub use opinion::{
+    FigureName, LeakyFigure, OpinionAsks, OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm,
+    OpinionZone, PriceLevel, PublicSpread, Side, SideOfGrade,
+};
 pub use score::{
     AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
     Trust,
@@ -137,6 +146,8 @@ pub struct Models {
     models: BTreeMap<String, Model>,
     sources: BTreeMap<Id, Source>,
     score: Option<ScoreRules>,
+    opinions: Option<OpinionRules>,
+    measured: Option<Measured>,
     sentences: BTreeMap<Id, Sentences>,
 }
 
@@ -148,6 +159,12 @@ const SENTENCES: &str = "sentences";
 
 /// The file that says how models become one score.
 const SCORE: &str = "score";
+
+/// The file of published formulas.
+const OPINIONS: &str = "opinions";
+
+/// The file of what was measured beside the models.
+const MEASURED: &str = "measured";
 
 impl Models {
     /// The models compiled in.
@@ -181,10 +198,15 @@ impl Models {
                 continue;
             }
             if name == SCORE {
-                match ScoreRules::read(name, "", json) {
-                    Ok(rules) => read.score = Some(rules),
-                    Err(problem) => problems.push(problem),
-                }
+                read.score = kept(name, json, problems);
+                continue;
+            }
+            if name == OPINIONS {
+                read.opinions = kept(name, json, problems);
+                continue;
+            }
+            if name == MEASURED {
+                read.measured = kept(name, json, problems);
                 continue;
             }
             match Model::read(name, "", json) {
@@ -215,6 +237,18 @@ impl Models {
         self.score.as_ref()
     }
 
+    /// The published formulas; `None` where a pack of its own models has none.
+    #[must_use]
+    pub const fn opinions(&self) -> Option<&OpinionRules> {
+        self.opinions.as_ref()
+    }
+
+    /// What was measured beside the models; `None` where a pack of its own models has none.
+    #[must_use]
+    pub const fn measured(&self) -> Option<&Measured> {
+        self.measured.as_ref()
+    }
+
     /// What a measure is told as; a pack's own models may leave it out.
     #[must_use]
     pub fn sentences(&self, measure: &Id) -> Option<&Sentences> {
@@ -226,4 +260,9 @@ impl Models {
     pub fn source(&self, key: &Id) -> Option<&Source> {
         self.sources.get(key)
     }
+}
+
+/// Reads one file of its own shape.
+fn kept<T: Section>(name: &str, json: &Json, problems: &mut Vec<PackProblem>) -> Option<T> {
+    T::read(name, "", json).map_err(|problem| problems.push(problem)).ok()
 }

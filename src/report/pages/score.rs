@@ -32,6 +32,7 @@ pub fn score(view: &View) -> Node {
         .with(lines(view, score))
         .with_all(start(view, score))
         .with(quiet(words.get(t::SCORE_LIMITS)))
+        .with(super::opinions::beside(view))
 }
 
 /// The answer: grade or range of grades, probability with its interval.
