@@ -12,6 +12,7 @@ mod opinions;
 mod option;
 mod peers;
 mod packs;
+mod papers;
 mod plan;
 mod portrait;
 mod quality;
@@ -20,6 +21,7 @@ mod refusal;
 mod repayment;
 mod route;
 mod score;
+mod score_start;
 mod size;
 mod terms;
 
