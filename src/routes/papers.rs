@@ -159,7 +159,9 @@ fn doubt(
         }
         whole += now;
         estimate += now * model.sigma;
-        unknown *= (1.0 - now).clamp(0.0, 1.0);
+        // The owner's record is not the firm's.
+        let tells = if block == Block::Owner { rules.doubt.owner_tells } else { 1.0 };
+        unknown *= (1.0 - tells * now).clamp(0.0, 1.0);
         imported += proved;
     }
     let share = if whole > 0.0 { imported / whole } else { 0.0 };

@@ -1,5 +1,6 @@
 //! A score's bare outcome, for the many trials of a search: the same sums without draws, lines and reasons.
 
+use super::base::Start;
 use super::{Score, Seen, base, blocks, doubt, evidence_cap, logistic, logit};
 use crate::facts::FactSheet;
 use crate::indicators::IndicatorSet;
@@ -57,10 +58,11 @@ impl Score {
     ) -> Option<Level> {
         let rules = pack.models().score().filter(|rules| rules.from <= as_of)?;
         let seen = Seen { facts, indicators, portrait, pack, as_of };
-        let start: f64 = base::steps(&seen, rules).iter().map(|step| step.odds).sum();
+        let start = Start::of(&seen, rules);
+        let begins: f64 = base::steps(&seen, &start, rules).iter().map(|step| step.odds).sum();
         let added = blocks::add(&seen, rules);
-        let free = start + added.sum() - added.centre;
+        let free = begins + added.sum() - added.centre;
         let cap = evidence_cap(&seen, &added, rules);
-        Some(Level::of(free, doubt::parts(&added, rules).total(), cap, rules))
+        Some(Level::of(free, doubt::parts(&added, start.rate_entered, rules).total(), cap, rules))
     }
 }
