@@ -9,6 +9,7 @@ use credit_mirror::dossier;
 use credit_mirror::facts::{Entry, FactFinding, FactKey, FactSheet, Field, FieldKey, LedgerFacts};
 use credit_mirror::intake::{Recipe, RecordSet, read};
 use credit_mirror::kernel::{Currency, Date, Money, Value, date};
+use credit_mirror::report::routes_json;
 use credit_mirror::routes::{Changes, Kind, Paper, Positions, Routes, WhatIf, papers};
 use credit_mirror::rules::Pack;
 use credit_mirror::score::Score;
@@ -202,6 +203,8 @@ fn ways_stay_within_what_the_firm_can_do_and_lead_up() {
         let routes = firm.routes();
         assert_eq!(routes, firm.routes(), "the search gives the same each time");
         assert!(routes.ways.is_empty() == routes.held.is_some(), "{name}: {:?}", routes.held);
+        let json = routes_json(&routes, &papers(&firm.now, &firm.pack));
+        assert_eq!(json["ways"].as_array().map(Vec::len), Some(routes.ways.len()), "{json}");
         for way in &routes.ways {
             assert!(way.level.grade < routes.now.grade && way.level.points > routes.now.points, "{name}: {way:?}");
             assert!((1..=3).contains(&way.parts.len()), "{name}");

@@ -18,6 +18,7 @@ mirror: Credit Mirror on the command line
 
   mirror import FILE… [--json] [--currency CODE]     read bank statements and bills
   mirror assess CASE --as-of DATE [--json]           assess a saved case
+                [--ways]                             … with the ways to a better grade (in JSON)
   mirror report CASE -o FILE [--as-of DATE]          write the report as one HTML file
                 [--without-case]                     … without the case inside
   mirror verify FILE                                 run a report again
@@ -46,6 +47,7 @@ struct Options {
     as_of: Option<Date>,
     currency: Option<Currency>,
     json: bool,
+    ways: bool,
     without_case: bool,
     words: Words,
 }
@@ -102,6 +104,7 @@ fn options(parser: &mut lexopt::Parser) -> Result<Options, Failure> {
         match argument {
             Value(file) => options.files.push(file.into()),
             Long("json") => options.json = true,
+            Long("ways") => options.ways = true,
             Long("without-case") => options.without_case = true,
             Long("with") => options.with.push(parser.value().map_err(usage)?.into()),
             Short('o') | Long("output") => options.output = Some(parser.value().map_err(usage)?.into()),

@@ -19,6 +19,46 @@ pub enum Period {
 /// Lines of a year of accounts. The years stand one after the other in the list, each with the same lines.
 const LINES: usize = FactKey::FinCashPrev as usize - FactKey::FinCash as usize;
 
+/// Places of all facts by id: ids are looked up many times in an assessment.
+const BY_ID: [u16; FactKey::ALL.len()] = by_id();
+
+const fn by_id() -> [u16; FactKey::ALL.len()] {
+    let mut sorted = [0; FactKey::ALL.len()];
+    let mut place: u16 = 0;
+    while (place as usize) < sorted.len() {
+        // Binary insertion.
+        let (mut low, mut high) = (0, place as usize);
+        while low < high {
+            let middle = low.midpoint(high);
+            if before(FactKey::ALL[place as usize].as_str(), FactKey::ALL[sorted[middle] as usize].as_str()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        let mut at = place as usize;
+        while at > low {
+            sorted[at] = sorted[at - 1];
+            at -= 1;
+        }
+        sorted[low] = place;
+        place += 1;
+    }
+    sorted
+}
+
+const fn before(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return a[at] < b[at];
+        }
+        at += 1;
+    }
+    a.len() < b.len()
+}
+
 impl FactKey {
     /// The id as an [`Id`].
     #[must_use]
@@ -29,7 +69,8 @@ impl FactKey {
     /// The fact of an id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|key| key.as_str() == id)
+        let found = BY_ID.binary_search_by(|place| Self::ALL[usize::from(*place)].as_str().cmp(id)).ok()?;
+        Some(Self::ALL[usize::from(BY_ID[found])])
     }
 
     /// Which year of accounts the fact is of: 0 for the latest; `None` for facts of no year.
@@ -77,5 +118,18 @@ impl FactKey {
             (_, Period::BeforePrevious) => 2,
         };
         self.year_back().map(|_| Self::ALL[self.latest() as usize + back * LINES])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FactKey;
+
+    #[test]
+    fn every_fact_is_found_by_its_id_and_nothing_else_is() {
+        for key in FactKey::ALL {
+            assert_eq!(FactKey::parse(key.as_str()), Some(*key));
+        }
+        assert_eq!([FactKey::parse(""), FactKey::parse("bank."), FactKey::parse("zebra")], [None; 3]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod embed;
 mod figures;
+mod routed;
 mod scored;
 mod guide_json;
 mod offer_figures;
@@ -28,6 +29,7 @@ pub use pages::{
     offers_headline, offers_line, opinions, packs_beside, plan, portrait, portrait_headline, quality, refusal,
     repayment, route, score, size_class,
 };
+pub use routed::routes_json;
 pub use source::is_judgement;
 pub use verify::{Difference, Verification, Verified, verify};
 pub use view::{Links, Target, View};

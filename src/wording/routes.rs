@@ -23,6 +23,22 @@ impl Words {
         })
     }
 
+    /// What a slider moves; a kind that is done or not has its name alone.
+    #[must_use]
+    pub fn slider(self, kind: Kind) -> &'static str {
+        self.get(match kind {
+            Kind::PayDown => t::ROUTES_OF_PAY_DOWN,
+            Kind::Collect => t::ROUTES_OF_COLLECT,
+            Kind::LowerStock => t::ROUTES_OF_LOWER_STOCK,
+            Kind::Retain => t::ROUTES_OF_RETAIN,
+            Kind::Spread => t::ROUTES_OF_SPREAD,
+            Kind::PayCard => t::ROUTES_OF_PAY_CARD,
+            Kind::Revenue => t::ROUTES_OF_REVENUE,
+            Kind::Margin => t::ROUTES_OF_MARGIN,
+            Kind::ClearRecord | Kind::WaitQueries | Kind::Import => return self.change_kind(kind),
+        })
+    }
+
     /// What to do, with its figures.
     #[must_use]
     pub fn change(self, change: &Change, currency: Currency) -> String {

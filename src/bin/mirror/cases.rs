@@ -4,12 +4,13 @@ use crate::import::read_file;
 use crate::{Failure, Options, bytes_of, name_of, program, today};
 use credit_mirror::assessment::{Assessment, Case, Packs, assess};
 use credit_mirror::dossier;
-use credit_mirror::facts::Answers;
+use credit_mirror::facts::{Answers, LedgerFacts};
 use credit_mirror::kernel::Date;
 use credit_mirror::report::{
     Links, PROGRAM, ReportOptions, Verification, View, assessment_json, financing_headline, portrait_headline,
-    verify as verify_report, write_report,
+    routes_json, verify as verify_report, write_report,
 };
+use credit_mirror::routes::{Routes, papers};
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::{Words, t};
 use serde_json::json;
@@ -63,10 +64,19 @@ fn under_its_pack(case: Case) -> (Case, Rc<Pack>) {
 
 pub fn assess_one(options: &Options) -> Result<ExitCode, Failure> {
     let as_of = as_of(options)?;
+    if options.ways && !options.json {
+        return Err(Failure::Usage("--ways needs --json".to_owned()));
+    }
     let (case, pack) = under_its_pack(case_of(options)?);
     let assessment = assess(&case, &pack, as_of);
     if options.json {
-        println!("{}", assessment_json(&assessment));
+        let mut json = assessment_json(&assessment);
+        if options.ways {
+            let of_ledger = LedgerFacts::of(case.ledger(), &pack, as_of);
+            let ways = Routes::find(&case, &of_ledger, &assessment, &pack);
+            json["ways"] = json!(ways.map(|ways| routes_json(&ways, &papers(&assessment, &pack))));
+        }
+        println!("{json}");
     } else {
         print_summary(&case, &assessment, &pack, options.words);
     }

@@ -127,7 +127,10 @@ fn change(view: &View, part: &Change) -> Node {
 /// Why there is no way, and what comes closest.
 fn held(view: &View, routes: &Routes) -> Option<Node> {
     match routes.held.as_ref()? {
-        Held::TooFar(way) => Some(el("section", "option stack").with_all(told(view, routes, way))),
+        Held::TooFar(way) => {
+            let title = view.heading(2, view.words.get(t::ROUTES_CLOSEST));
+            Some(el("section", "option stack").with(title).with_all(told(view, routes, way)))
+        }
         Held::Best | Held::Evidence(_) | Held::Unknown | Held::NoChange => None,
     }
 }
@@ -206,7 +209,12 @@ fn what_if(view: &View, routes: &Routes, tried: &WhatIf) -> Node {
     let part = part.with_all(tried.blind.then(|| quiet(words.get(t::ROUTES_TRY_BLIND))));
     let sliders = tried.sliders.iter().map(|slider| control(view, slider));
     let reset = el("button", "button second").attr("type", "button").attr("data-act", "what_if").attr("data-of", "");
-    part.with(el("div", "note").with(p(outcome(view, &routes.now, tried)).attr("role", "status")))
+    let held =
+        tried.level.filter(|level| level.free < level.odds && tried.sliders.iter().any(|slider| slider.now != 0));
+    let held = held.map(|level| quiet(words.say(t::ROUTES_TRY_HELD, [&grade(level.cap)])));
+    let status = el("div", "stack tight").attr("role", "status");
+    let status = status.with(p(outcome(view, &routes.now, tried))).with_all(held);
+    part.with(el("div", "note").with(status))
         .with(el("div", "stack").with_all(sliders))
         .with(el("div", "row").with(reset.with(words.get(t::ROUTES_TRY_RESET))))
         .with(mirror(view, &routes.now, tried))
@@ -237,7 +245,7 @@ fn place(kind: Kind) -> usize {
 /// A slider with its number, or a button for what is done or not done.
 fn control(view: &View, slider: &Slider) -> Node {
     let words = view.words;
-    let (at, name) = (place(slider.kind), words.change_kind(slider.kind));
+    let (at, name) = (place(slider.kind), words.slider(slider.kind));
     if slider.kind.is_whole() {
         let (message, next) = if slider.now > 0 { (t::ROUTES_TRY_DONE, 0) } else { (t::ROUTES_TRY_DO, 1) };
         let button = el("button", "button second").attr("type", "button").attr("data-act", "what_if");
