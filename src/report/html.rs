@@ -6,8 +6,8 @@ use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{
-    banker, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route, score,
-    size_class,
+    banker, financing, firm_name, indicators, law, months, offers, opinions, plan, portrait, quality, refusal,
+    repayment, route, score, size_class,
 };
 use super::view::{Links, View};
 use crate::wording::{Language, t};
@@ -109,6 +109,8 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(contents(view))
         .with(part("portrait", portrait(view)))
         .with(part("score", score(view)))
+        .with(part("opinions", opinions(view)))
+        .with(part("quality", quality(view)))
         .with(part("financing", financing(view)))
         .with(part("repayment", repayment(view)))
         .with(part("route", route(view)))
