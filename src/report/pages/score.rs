@@ -22,7 +22,10 @@ pub fn score(view: &View) -> Node {
     page.with(view.heading(1, headline(view, score)))
         .with(p(words.get(t::SCORE_WHAT)))
         .with_all(flags(view, &score.flags))
-        .with(view.heading(2, words.get(t::SCORE_WHY)))
+        .with_all(
+            (!(score.against.is_empty() && score.in_favour.is_empty()))
+                .then(|| view.heading(2, words.get(t::SCORE_WHY))),
+        )
         .with_all(reasons(view, score, &score.against, t::SCORE_AGAINST))
         .with_all(reasons(view, score, &score.in_favour, t::SCORE_IN_FAVOUR))
         .with(view.heading(2, words.get(t::SCORE_DOUBT)))
