@@ -183,6 +183,7 @@ fn the_score_page_tells_grade_points_and_probability_in_their_places() {
     assert!(between || one, "{page}");
     assert!(page.contains("draws: ") && page.contains("% come out at M"), "{page}");
     // Its lines add up to the score.
+    let page = page.split("Where it starts").next().unwrap();
     let number = |text: &str| text.replace(['+', ','], "").replace('−', "-").parse::<i32>().ok();
     let cells: Vec<i32> =
         page.split("class=\"number\">").skip(1).filter_map(|cell| number(cell.split('<').next()?)).collect();
