@@ -47,7 +47,7 @@ pub(super) fn classify(lines: &mut [Line<'_>], words: &RuleWords<'_>, own: &[Own
             line.inside = rule.inside;
         } else if line.row.neutral {
             line.reason =
-                Reason::BillSays(if line.row.kind.is_empty() { "/".to_owned() } else { line.row.kind.clone() });
+                Reason::BillSays(if line.row.kind.is_empty() { "/".to_owned() } else { line.row.kind.as_str().to_owned() });
         }
     }
 }
