@@ -7,6 +7,7 @@ use crate::indicators::IndicatorSet;
 use crate::intake::RecordSet;
 use crate::kernel::{Date, Id};
 use crate::offers::Offers;
+use crate::opinions::Opinions;
 use crate::portrait::Portrait;
 use crate::rules::{CategoryRules, Pack};
 use crate::score::Score;
@@ -151,6 +152,8 @@ pub struct Assessment {
     pub portrait: Portrait,
     /// The score; nothing where the pack's rules for it begin later than the day.
     pub score: Option<Score>,
+    /// What published formulas say beside it.
+    pub opinions: Opinions,
     /// The financing modes.
     pub financing: Financing,
     /// The plan of a campaign, checked.
@@ -174,10 +177,23 @@ pub fn assess_with(case: &Case, of_ledger: &LedgerFacts, pack: &Pack, as_of: Dat
     let indicators = IndicatorSet::compute(&facts);
     let portrait = Portrait::compute(&facts, &indicators, pack, as_of);
     let score = Score::compute(&facts, &indicators, &portrait, pack, as_of);
+    let opinions = Opinions::compute(&facts, case.answers.currency(), pack, as_of);
     let financing = Financing::evaluate(&facts, &indicators, pack, as_of);
     let plan = PlanCheck::of(&case.answers, pack, as_of);
     let figures = Figures { facts: &facts, indicators: &indicators };
     let refusal = decode(&case.answers, &figures, pack, as_of);
     let offers = Offers::evaluate(&case.answers, &facts, pack, as_of);
-    Assessment { pack: pack.id().clone(), as_of, facts, indicators, portrait, score, financing, plan, refusal, offers }
+    Assessment {
+        pack: pack.id().clone(),
+        as_of,
+        facts,
+        indicators,
+        portrait,
+        score,
+        opinions,
+        financing,
+        plan,
+        refusal,
+        offers,
+    }
 }

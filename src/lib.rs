@@ -11,6 +11,7 @@ pub mod facts;
 pub mod indicators;
 pub mod portrait;
 pub mod score;
+pub mod opinions;
 pub mod loans;
 pub mod financing;
 pub mod offers;

@@ -190,3 +190,65 @@ fn the_score_page_tells_grade_points_and_probability_in_their_places() {
     assert_eq!(lines.iter().sum::<i32>(), *sum, "{cells:?}");
     assert!(draft.files.len() == 1 && (300..=850).contains(sum));
 }
+
+#[test]
+fn a_pack_of_ones_own_opens_beside_the_built_in_one_and_its_faults_are_told_by_line() {
+    let (mut desk, _) = open_sample();
+    let Told::File(name, start) = desk.answer(Ask::PackStart(LOOKS)) else { panic!("no beginning") };
+    assert!(name.ends_with(".toml") && start.contains("under = [\"cn\"]"), "{start}");
+    let none = html(&mut desk, Tab::Pack(0), LOOKS);
+    assert!(none.contains("id=\"pack-file\"") && !none.contains("pack.drop"), "{none}");
+
+    // Opened as it is, it changes no answer, and its text is what the browser is to keep.
+    assert_eq!(desk.answer(Ask::Pack(name.clone(), start.clone())), Told::Text(start.clone()));
+    let same = html(&mut desk, Tab::Pack(1), LOOKS);
+    assert!(same.contains("My bank") && same.contains("pack.drop"), "{same}");
+    assert!(same.contains("35 financing modes: 0 have another answer") && same.contains("The same under both: 35"));
+
+    // A value of the bank's own, and the rule at the end taken out of its comment.
+    let (plain, rule) = start.split_once("# [[params.param]]").unwrap();
+    let rule: String = format!("# [[params.param]]{rule}")
+        .lines()
+        .map(|line| line.trim_start_matches("# ").to_owned() + "\n")
+        .collect();
+    let dscr = plain.find("@lender.dscr").unwrap();
+    let changed = format!("{}{}{rule}", &plain[..dscr], plain[dscr..].replacen("value = 1.2", "value = 1.5", 1));
+    assert!(matches!(desk.answer(Ask::Pack(name.clone(), changed)), Told::Text(_)));
+    let beside = html(&mut desk, Tab::Pack(2), LOOKS);
+    assert!(beside.contains("Yearly revenue reaches what this bank asks for"), "{beside}");
+    assert!(beside.contains("not known, asked 1.20 times → not known, asked 1.50 times"), "{beside}");
+
+    // One that is refused says why, line by line, and leaves the one before in use; an empty text removes it.
+    let line = start.lines().position(|line| line.contains("@lender.dscr")).unwrap() + 2;
+    let broken = start.replacen("value = 1.2, status = \"market\"", "value = 1.2, status = \"hearsay\"", 1);
+    assert_eq!(desk.answer(Ask::Pack("b.toml".to_owned(), broken)), Told::Nothing);
+    let refused = html(&mut desk, Tab::Pack(3), LOOKS);
+    assert!(
+        refused.contains(&format!("line {line}")) && refused.contains("hearsay") && refused.contains("b.toml"),
+        "{line} {refused}"
+    );
+    assert!(refused.contains("Yearly revenue reaches what this bank asks for"), "the pack before stays");
+    assert_eq!(desk.answer(Ask::Pack(String::new(), String::new())), Told::Text(String::new()));
+    assert!(!html(&mut desk, Tab::Pack(4), LOOKS).contains("pack.drop"));
+    let chinese = Looks { english: false, writes: false, ..LOOKS };
+    assert!(
+        html(&mut desk, Tab::Pack(4), chinese)
+            .contains("id=\"pack-file\" type=\"file\" accept=\".toml,.json,.txt\" disabled")
+    );
+}
+
+#[test]
+fn the_beginning_of_a_pack_opens_in_every_jurisdiction_and_changes_nothing() {
+    for (id, code) in credit_mirror::rules::Pack::built_in_ids() {
+        let mut desk = Desk::new(sample);
+        let mut answers = Answers::default();
+        answers.set(FieldKey::once(Field::Jurisdiction), Some(Entry::Text(code.to_owned())));
+        answers.set(FieldKey::once(Field::NeedAmount), Some(Entry::Text("800000".to_owned())));
+        desk.answer(Ask::Draft(Box::new(Draft { answers, ..Draft::default() })));
+        let Told::File(_, start) = desk.answer(Ask::PackStart(LOOKS)) else { panic!("no beginning: {id}") };
+        assert!(start.contains(&format!("under = [\"{id}\"]")), "{start}");
+        assert_eq!(desk.answer(Ask::Pack(String::new(), start.clone())), Told::Text(start));
+        let page = html(&mut desk, Tab::Pack(1), LOOKS);
+        assert!(page.contains("The same under both: 35"), "{id}: {page}");
+    }
+}

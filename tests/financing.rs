@@ -269,7 +269,8 @@ fn the_ranking_follows_the_written_rule() {
     for id in ["cn.mortgage_loan", "cn.reward_crowdfunding"] {
         assert_eq!(mode(&financing, id).verdict, Verdict::DoesNotFit, "{id}");
     }
-    // With earnings that present debt service eats up, what rests on repayment capacity gives nothing and comes last.
+    // With earnings that present debt service eats up, every loan that earnings repay gives nothing and comes after the
+    // pledge, which what the debtors owe repays.
     let strained = parts_maker()
         .number("fin.ebitda", 1e5)
         .number("fin.income_tax", 0.0)
@@ -278,10 +279,15 @@ fn the_ranking_follows_the_written_rule() {
         .number("entity.revenue_12m", 5e6)
         .number("inv.sales_12m", 2e6);
     let strained = china(&strained);
-    let (tax, bank) = (mode(&strained, "cn.tax_loan"), mode(&strained, "cn.internet_bank"));
-    assert!(bank.gives_nothing() && bank.verdict == Verdict::FitsIf && !tax.gives_nothing());
     let place = |id: &str| strained.options().iter().position(|option| option.mode.as_str() == id);
-    assert!(place("cn.tax_loan") < place("cn.internet_bank"));
+    for id in ["cn.tax_loan", "cn.internet_bank"] {
+        let loan = mode(&strained, id);
+        assert!(loan.gives_nothing() && loan.verdict == Verdict::FitsIf, "{id}");
+        assert_eq!(loan.limits[loan.binding.unwrap()].id.as_str(), "capacity", "{id}");
+        assert!(loan.changes.iter().any(|place| loan.rules[*place].id.as_str() == "able"), "{id}");
+        assert!(place("cn.receivables_pledge") < place(id), "{id}");
+    }
+    assert_eq!(major(mode(&strained, "cn.receivables_pledge")), (850_000.0, 1_235_000.0));
     // The written rule: groups first, then the score with the weights in use.
     for pair in financing.options().windows(2).chain(strained.options().windows(2)) {
         let group = |option: &ModeOption| match option.verdict {

@@ -100,6 +100,27 @@ fn measures_are_figures_of_the_program_or_listed_and_never_leak() {
 }
 
 #[test]
+fn every_measure_is_told_in_a_sentence_in_both_languages() {
+    let pack = Pack::china();
+    let models = pack.models();
+    for (_, model) in models.iter() {
+        for term in &model.term {
+            let told = models.sentences(&term.measure).unwrap_or_else(|| panic!("{} has no sentence", term.measure));
+            for text in [&told.costs.zh, &told.costs.en, &told.carries.zh, &told.carries.en] {
+                let codes = term.curve.0.is_empty();
+                assert_eq!(text.contains("{figure}"), !codes, "{}: {text}", term.measure);
+                let rest = text.replace("{figure}", "").replace("{threshold}", "");
+                assert!(!rest.contains(['{', '}', '_']), "{}: {text}", term.measure);
+            }
+            // What costs names the figure that would not.
+            let crosses = term.curve.0.windows(2).any(|pair| pair[0].1 * pair[1].1 < 0.0);
+            let named = [&told.costs.zh, &told.costs.en].iter().all(|text| text.contains("{threshold}"));
+            assert!(named || !crosses, "{}: {:?}", term.measure, told.costs);
+        }
+    }
+}
+
+#[test]
 fn a_better_figure_never_has_more_log_odds() {
     let pack = Pack::china();
     for (name, model) in pack.models().iter() {

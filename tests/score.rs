@@ -70,7 +70,7 @@ fn told(firm: &str, one: &Score) -> String {
         one.tipping,
         one.dimensions
             .iter()
-            .map(|d| (d.dimension.as_str(), d.points, d.place.map(f64::round), d.judged))
+            .map(|d| (d.dimension.as_str(), d.points, d.best.round(), d.standing.round(), d.judged))
             .collect::<Vec<_>>(),
     )
 }

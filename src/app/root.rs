@@ -129,6 +129,8 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Lines
         | Route::Portrait
         | Route::Score
+        | Route::Opinions
+        | Route::Quality
         | Route::Indicators
         | Route::Months
         | Route::Financing
@@ -137,7 +139,8 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Costs
         | Route::Refused
         | Route::Campaign
-        | Route::Report => "page broad stack",
+        | Route::Report
+        | Route::Pack => "page broad stack",
         Route::Tasks | Route::Section(_) | Route::Check | Route::Settings | Route::Unknown => "page stack",
     }
 }
@@ -153,6 +156,8 @@ fn page_of(route: Route) -> Html {
         Route::Lines => html! { <pages::Lines /> },
         Route::Portrait
         | Route::Score
+        | Route::Opinions
+        | Route::Quality
         | Route::Indicators
         | Route::Months
         | Route::Financing
@@ -166,6 +171,7 @@ fn page_of(route: Route) -> Html {
         Route::Report => html! { <pages::Report /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Check => html! { <pages::Check /> },
+        Route::Pack => html! { <pages::OwnPack /> },
         Route::Unknown => html! { <pages::Unknown /> },
     }
 }

@@ -19,6 +19,10 @@ pub enum Route {
     Portrait,
     /// The score.
     Score,
+    /// Second opinions.
+    Opinions,
+    /// How good the score is.
+    Quality,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
@@ -39,6 +43,8 @@ pub enum Route {
     Report,
     /// Opening a report and recomputing it.
     Check,
+    /// A pack of the user's own, and the firm under both.
+    Pack,
     /// What the program can touch; where the data lie; appearance.
     Settings,
     /// An address that names no page.
@@ -82,6 +88,8 @@ impl Route {
             Self::Lines => "lines",
             Self::Portrait => "portrait",
             Self::Score => "score",
+            Self::Opinions => "opinions",
+            Self::Quality => "quality",
             Self::Indicators => "indicators",
             Self::Months => "months",
             Self::Financing => "financing",
@@ -92,6 +100,7 @@ impl Route {
             Self::Campaign => "campaign",
             Self::Report => "report",
             Self::Check => "check",
+            Self::Pack => "pack",
             Self::Settings => "settings",
             Self::Unknown => "unknown",
         }
@@ -158,6 +167,8 @@ impl Route {
                 Self::Lines,
                 Self::Portrait,
                 Self::Score,
+                Self::Opinions,
+                Self::Quality,
                 Self::Indicators,
                 Self::Months,
                 Self::Financing,
@@ -168,6 +179,7 @@ impl Route {
                 Self::Campaign,
                 Self::Report,
                 Self::Check,
+                Self::Pack,
                 Self::Settings,
             ])
             .find(|route| route.slug() == name)

@@ -7,6 +7,7 @@ mod radar;
 mod bar;
 mod months;
 mod interval;
+mod reliability;
 mod shares;
 
 pub use bar::{Bar, bar};
@@ -14,5 +15,6 @@ pub use drawing::{Anchor, Drawing, Shape, Table, coordinate};
 pub use interval::{Interval, interval};
 pub use months::{MonthChart, MonthPoint, months};
 pub use radar::{Axis, Radar, radar};
+pub use reliability::{Reliability, Told, reliability, wilson};
 pub use scale::{nice_step, ticks};
 pub use shares::{Share, shares};

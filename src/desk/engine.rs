@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, FileRef};
 use super::message::{Ask, Looks, Said, Shown, Tab, Told};
+use super::own::OwnPack;
 use super::pages::{self, Job, Scene};
 use crate::assessment::{Assessment, Case, Packs, assess_with};
 use crate::books::Corrections;
@@ -32,6 +33,7 @@ pub struct Desk {
     assessed: Option<(Date, Assessment)>,
     jobs: BTreeMap<u32, Job>,
     checked: Option<(String, Verification)>,
+    own: OwnPack,
 }
 
 impl Desk {
@@ -54,6 +56,7 @@ impl Desk {
             assessed: None,
             jobs: BTreeMap::new(),
             checked: None,
+            own: OwnPack::default(),
         }
     }
 
@@ -78,6 +81,16 @@ impl Desk {
             }
             Ask::Report(looks, embed_case) => self.report(looks, embed_case),
             Ask::Check(name, text) => self.check(name, &text),
+            Ask::Pack(name, text) => {
+                if self.own.take(name, text.clone()) {
+                    Told::Text(text)
+                } else {
+                    Told::Nothing
+                }
+            }
+            Ask::PackStart(looks) => self
+                .with_view(looks, |view| pages::start(view.pack, view.words, looks.as_of()))
+                .map_or(Told::Nothing, |text| Told::File("my-bank.toml".to_owned(), text)),
             Ask::Preview(number, readings) => self.preview(number, &readings),
             Ask::Choose(job, what, of, value) => {
                 self.jobs.entry(job).or_default().choose(&what, &of, &value);
@@ -176,11 +189,14 @@ impl Desk {
         }
         let jobs = std::mem::take(&mut self.jobs);
         let checked = self.checked.take();
+        let own = std::mem::take(&mut self.own);
         let tree = self.with_view(looks, |view| match tab {
             Tab::Mirror => report::mirror(view),
             Tab::MirrorLine => report::mirror_line(view).into(),
             Tab::Portrait => report::portrait(view),
             Tab::Score => report::score(view),
+            Tab::Opinions => report::opinions(view),
+            Tab::Quality => report::quality(view),
             Tab::Indicators => report::indicators(view),
             Tab::Months => report::months(view),
             Tab::Financing => report::financing(view),
@@ -192,10 +208,14 @@ impl Desk {
             Tab::Offers => report::offers(view),
             Tab::OffersBeside => report::offers_beside(view),
             Tab::OffersLine => report::offers_line(view).into(),
-            other => pages::tree(&Scene { view, writes: looks.writes, jobs: &jobs, checked: checked.as_ref() }, other),
+            other => pages::tree(
+                &Scene { view, writes: looks.writes, jobs: &jobs, checked: checked.as_ref(), own: &own },
+                other,
+            ),
         });
         self.jobs = jobs;
         self.checked = checked;
+        self.own = own;
         Shown::Tree(tree.unwrap_or_else(|| "".into()))
     }
 

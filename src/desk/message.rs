@@ -94,6 +94,10 @@ pub enum Tab {
     Portrait,
     /// The score.
     Score,
+    /// Second opinions, and the firm beside others.
+    Opinions,
+    /// How good the score is.
+    Quality,
     /// All indicators.
     Indicators,
     /// Money in and out, month by month.
@@ -120,6 +124,8 @@ pub enum Tab {
     Checked,
     /// The industries that can be chosen: codes and names.
     Industries,
+    /// A pack of the user's own, and the firm under both; the number grows with each pack opened.
+    Pack(u32),
     /// What offers cost.
     Offers,
     /// The same in few words, beside the form.
@@ -151,6 +157,10 @@ pub enum Ask {
     Report(Looks, bool),
     /// To run a report again: its file's name and text.
     Check(String, String),
+    /// To open a pack of the user's own: its file's name and text; an empty text removes it. Answered by the text to keep.
+    Pack(String, String),
+    /// A beginning for a pack of one's own, as a file.
+    PackStart(Looks),
     /// A file was read: the number of the job, and what reading gave.
     Preview(u32, #[serde(with = "whole")] Vec<u8>),
     /// A choice about a file on its way in: the job, what is chosen, of which column, which value.

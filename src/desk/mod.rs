@@ -5,6 +5,7 @@
 mod draft;
 mod engine;
 mod message;
+mod own;
 mod pages;
 
 pub use draft::{Draft, FileRef};

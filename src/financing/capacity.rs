@@ -2,7 +2,7 @@
 //! in one sum. The formulas stand in the pack.
 
 use super::firm::Firm;
-use super::{CostBasis, ModeOption, Need, Verdict};
+use super::{CostBasis, ModeOption, Need, Repaid, Verdict};
 use crate::kernel::{Because, Date, Id, NotApplicable, Reading, Unit};
 use crate::rules::{Answer, Env, ExprValue, Formula, Outcome, Pack, Text, Truth, Unknown, eval};
 use std::collections::BTreeMap;
@@ -44,8 +44,10 @@ pub struct Stress {
 /// What the firm can repay.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Capacity {
-    /// The mode whose rates and term were used: the first that could serve and has a yearly rate.
+    /// The mode whose rates and term were used: the first that could serve, is repaid out of earnings and has a yearly rate.
     pub mode: Option<Id>,
+    /// Its longest usual term in months.
+    pub months: Option<u32>,
     /// The figures, in the pack's order.
     pub figures: Vec<Figure>,
     /// The stresses.
@@ -67,7 +69,7 @@ impl Capacity {
             matches!(option.verdict, Verdict::Fits | Verdict::FitsIf)
                 && option.cost.as_ref().is_some_and(|cost| cost.basis == CostBasis::YearlyRate)
                 && option.months.is_some()
-                && !option.gives_up_shares
+                && option.repaid == Repaid::Earnings
         };
         let offered = options.iter().find(serves);
         let mut derived = BTreeMap::new();
@@ -104,7 +106,8 @@ impl Capacity {
         let renewal =
             offered.and_then(|option| option.months).zip(need.months).map(|((_, longest), need)| (longest, need));
         let renewal = renewal.filter(|(longest, need)| longest < need);
-        Self { mode: offered.map(|option| option.mode.clone()), figures, stresses, renewal }
+        let months = offered.and_then(|option| option.months).map(|(_, longest)| longest);
+        Self { mode: offered.map(|option| option.mode.clone()), months, figures, stresses, renewal }
     }
 }
 

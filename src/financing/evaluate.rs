@@ -82,6 +82,11 @@ pub(super) fn mode(mode: &Mode, pack: &Pack, firm: &dyn Firm, need: &Need, day: 
     option.limits = limits(&run);
     let (range, binding, at_most) = amount(&option.limits);
     (option.amount, option.binding, option.at_most) = (range, binding, at_most);
+    option.least = least(&run);
+    if option.verdict == Verdict::Fits && option.gives_nothing() {
+        // Every rule holds, but the books leave nothing to lend on: it fits only if that changes.
+        option.verdict = Verdict::FitsIf;
+    }
     option.covers_need = covers(&option.amount, option.at_most, need);
     option.cost = cost(&run);
     option.days = range_of(pack, mode.days.as_ref(), day);
@@ -116,6 +121,8 @@ fn blank(mode: &Mode) -> ModeOption {
         score: 0.0,
         query: mode.query,
         gives_up_shares: mode.gives_up_shares,
+        repaid: mode.repaid,
+        least: None,
         secured_by: mode.secured_by.clone(),
         cost: None,
         days: None,
@@ -125,6 +132,12 @@ fn blank(mode: &Mode) -> ModeOption {
         changes: Vec::new(),
         ask: Vec::new(),
     }
+}
+
+/// The least amount that the mode is usually lent for.
+fn least(run: &Run<'_>) -> Option<Money> {
+    let (major, _) = run.pack.number(&run.item_id("least"), run.day).ok()?;
+    Money::from_f64(major, run.pack.currency(), Rounding::HalfUp)
 }
 
 fn outcome(run: &Run<'_>, rule: &Rule) -> RuleOutcome {

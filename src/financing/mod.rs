@@ -13,13 +13,13 @@ mod rank;
 mod refusal;
 mod route;
 
-pub use crate::rules::{CostBasis, Force, Privacy, Scope, Truth};
+pub use crate::rules::{CostBasis, Force, Privacy, Repaid, Scope, Truth};
 pub use capacity::{Capacity, Figure, Stress};
 pub use chance::{Chance, Criterion, Weights};
 pub use firm::{Figures, Firm};
 pub use law::LawValue;
 pub use plan::{PlanCheck, PlanGap, PlanItem, PlanOdds};
-pub use prove::{PackTestFailure, check_names, prove};
+pub use prove::{PackTestFailure, check_names, open_pack, prove};
 pub use refusal::{Decoded, LikelyCause, decode_words};
 pub use route::{Route, Step};
 
@@ -178,6 +178,10 @@ pub struct ModeOption {
     pub query: bool,
     /// Whether it gives up shares.
     pub gives_up_shares: bool,
+    /// Out of what it is repaid.
+    pub repaid: Repaid,
+    /// The least amount that the mode is usually lent for, where the pack knows one.
+    pub least: Option<Money>,
     /// What stands behind it, by code.
     pub secured_by: Vec<String>,
     /// Cost.
@@ -197,10 +201,11 @@ pub struct ModeOption {
 }
 
 impl ModeOption {
-    /// Whether the known limits leave no amount at all.
+    /// Whether the known limits leave no amount, or less than the mode is lent for at all.
     #[must_use]
     pub fn gives_nothing(&self) -> bool {
-        self.amount.known().is_some_and(|(_, high)| !high.is_positive())
+        let too_little = |high: Money| !high.is_positive() || self.least.is_some_and(|least| high < least);
+        self.amount.known().is_some_and(|(_, high)| too_little(*high))
     }
 }
 

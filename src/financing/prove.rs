@@ -7,6 +7,17 @@ use crate::kernel::{Id, Money, Reading, Unit, Value};
 use crate::rules::{ExprValue, ListItem, Lookup, Mode, Pack, PackProblem, PackProblemKind, PackTest, TestValue, Truth};
 use std::collections::BTreeMap;
 
+/// Opens a pack of the user's own and proves that every name in it means something; see [`Pack::open`].
+///
+/// # Errors
+/// Everything that is wrong with it, with the lines of the text.
+pub fn open_pack(text: &str) -> Result<Pack, Vec<PackProblem>> {
+    let pack = Pack::open(text)?;
+    let mut problems = check_names(&pack);
+    PackProblem::locate(text, &mut problems);
+    if problems.is_empty() { Ok(pack) } else { Err(problems) }
+}
+
 /// Names in the pack's formulas that are neither facts nor indicators of the program.
 #[must_use]
 pub fn check_names(pack: &Pack) -> Vec<PackProblem> {

@@ -1,8 +1,12 @@
-//! Indicators become ten dimensions, scored from the pack's bins. No default probability and no overall score.
+//! What is looked at in each of the ten dimensions: the items of the pack's scorecard with the points of their bins, how
+//! much of it was seen, and which document would show the rest.
+//!
+//! No dimension is scored here. Where it stands is a group of the score's own terms (`score::DimensionSum`), so that
+//! portrait and probability cannot disagree; the points of an item count there as judgement, where no model reads it.
 
 mod score;
-mod reasons;
 mod support;
+mod unseen;
 #[cfg(test)]
 mod tests;
 
@@ -110,22 +114,15 @@ pub struct Contribution {
     pub because: Because,
 }
 
-/// One dimension of a firm.
+/// What is looked at in one dimension.
 #[derive(Clone, PartialEq, Debug)]
-pub struct DimensionScore {
+pub struct DimensionItems {
     /// Which.
     pub dimension: Dimension,
-    /// Weighted mean of the points of the items that have a figure, 0 to 100; missing when none has.
-    pub score: Reading<f64>,
     /// Share of the weight of all items that apply to the firm which has a figure, 0 to 1.
     pub seen: f64,
-    /// Whether every item with a figure, or every item when none has one, rests on judgement (convention or
-    /// assumption) rather than on statistics or the habits of lenders.
-    pub judged: bool,
     /// The items, as the pack lists them.
     pub contributions: Vec<Contribution>,
-    /// Why: the items with a figure.
-    pub because: Because,
 }
 
 /// Something that could not be seen, and the document or file that would show it.
@@ -146,34 +143,30 @@ pub struct Unseen {
 /// The portrait.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Portrait {
-    pub(crate) dimensions: Vec<DimensionScore>,
-    pub(crate) strengths: Vec<(Dimension, usize)>,
-    pub(crate) weaknesses: Vec<(Dimension, usize)>,
+    pub(crate) dimensions: Vec<DimensionItems>,
     pub(crate) unseen: Vec<Unseen>,
 }
 
 impl Portrait {
-    /// Scores the ten dimensions from the pack's bins of the day.
+    /// Gives the items of the ten dimensions their points from the pack's bins of the day.
     #[must_use]
     pub fn compute(facts: &FactSheet, indicators: &IndicatorSet, pack: &Pack, as_of: Date) -> Self {
         let scored = score::Scored { facts, indicators, pack, as_of };
         let dimensions: Vec<_> = Dimension::ALL.into_iter().map(|dimension| scored.dimension(dimension)).collect();
-        let weaknesses = reasons::weaknesses(&dimensions, pack.scorecard().reasons());
-        let strengths = reasons::strengths(&dimensions, pack.scorecard().reasons());
-        let unseen = reasons::unseen(&dimensions);
-        Self { dimensions, strengths, weaknesses, unseen }
+        let unseen = unseen::unseen(&dimensions);
+        Self { dimensions, unseen }
     }
 
     /// One dimension.
     #[must_use]
-    pub fn dimension(&self, dimension: Dimension) -> Option<&DimensionScore> {
+    pub fn dimension(&self, dimension: Dimension) -> Option<&DimensionItems> {
         self.dimensions.get(dimension as usize)
     }
 
-    /// One item, as [`Portrait::strengths`] and [`Portrait::weaknesses`] name it.
+    /// The item of a figure.
     #[must_use]
-    pub fn contribution(&self, (dimension, place): (Dimension, usize)) -> Option<&Contribution> {
-        self.dimension(dimension)?.contributions.get(place)
+    pub fn item(&self, input: &Id) -> Option<&Contribution> {
+        self.dimensions.iter().flat_map(|one| &one.contributions).find(|item| item.input == *input)
     }
 
     /// What could not be seen, by document: the document that shows most of it first.
@@ -191,20 +184,8 @@ impl Portrait {
 
     /// The ten dimensions in order.
     #[must_use]
-    pub fn dimensions(&self) -> &[DimensionScore] {
+    pub fn dimensions(&self) -> &[DimensionItems] {
         &self.dimensions
-    }
-
-    /// At most three strengths: dimension and index of the contribution.
-    #[must_use]
-    pub fn strengths(&self) -> &[(Dimension, usize)] {
-        &self.strengths
-    }
-
-    /// At most four weaknesses, the most points lost first: dimension and index of the contribution.
-    #[must_use]
-    pub fn weaknesses(&self) -> &[(Dimension, usize)] {
-        &self.weaknesses
     }
 
     /// What could not be seen: the document that shows most first, its dimensions by weight.

@@ -1,16 +1,14 @@
-//! Points for each item, and the weighted mean for each dimension.
+//! Points for each item, and how much of each dimension was seen.
 
 use super::support::support;
-use super::{Contribution, Dimension, DimensionScore};
+use super::{Contribution, Dimension, DimensionItems};
 use crate::facts::{FactKey, FactSheet};
 use crate::indicators::{IndicatorKey, IndicatorSet};
-use crate::kernel::{Because, Date, Id, NotApplicable, Reading, Status, Value};
+use crate::kernel::{Because, Date, Id, NotApplicable, Reading, Value};
 use crate::rules::{Card, Edges, Item, Pack};
 
 /// The formula of an item's points.
 const POINTS: Id = Id::new("formula.bin_points");
-/// The formula of a dimension's score.
-const MEAN: Id = Id::new("formula.dimension_score");
 
 /// Everything that goes into a score.
 pub(super) struct Scored<'a> {
@@ -29,7 +27,7 @@ struct Found {
 }
 
 impl Scored<'_> {
-    pub(super) fn dimension(&self, dimension: Dimension) -> DimensionScore {
+    pub(super) fn dimension(&self, dimension: Dimension) -> DimensionItems {
         let card = self.pack.scorecard().card(&dimension.id()).filter(|card| card.from <= self.as_of);
         let items = card.map(|card| card.items.iter().map(|item| self.contribution(card, item)).collect());
         summed(dimension, items.unwrap_or_default())
@@ -119,45 +117,17 @@ fn scored(item: &Item, reading: Reading<f64>, value: Option<Value>) -> Found {
     Found { reading, value, points, bin }
 }
 
-/// The weighted mean of the items with points. An item that is missing, or no measure for this firm, is left out.
-fn summed(dimension: Dimension, contributions: Vec<Contribution>) -> DimensionScore {
-    let (mut known, mut missing, mut sum) = (0.0, 0.0, 0.0);
-    let mut facts = Vec::new();
+/// How much of the weight has a figure. An item that is no measure for this firm is left out.
+fn summed(dimension: Dimension, contributions: Vec<Contribution>) -> DimensionItems {
+    let (mut known, mut missing) = (0.0, 0.0);
     for item in &contributions {
         match (item.points, &item.reading) {
-            (Some(points), _) => {
-                known += item.weight;
-                sum += item.weight * points;
-            }
-            (None, Reading::Missing(ids)) => {
-                missing += item.weight;
-                facts.extend(ids.iter().cloned());
-            }
+            (Some(_), _) => known += item.weight,
             // A longer file would show it.
-            (None, Reading::NotApplicable(NotApplicable::ShortHistory)) => missing += item.weight,
+            (None, Reading::Missing(_) | Reading::NotApplicable(NotApplicable::ShortHistory)) => missing += item.weight,
             (None, Reading::Known(_) | Reading::NotApplicable(_)) => {}
         }
     }
-    facts.sort();
-    facts.dedup();
-    let score = match () {
-        () if known > 0.0 => Reading::Known((sum / known).clamp(0.0, 100.0)),
-        () if !facts.is_empty() => Reading::Missing(facts),
-        () => Reading::NotApplicable(no_measure(&contributions)),
-    };
-    let scored = || contributions.iter().filter(|item| item.points.is_some());
-    let judged = |item: &Contribution| matches!(item.status, Status::Convention | Status::Assumption);
     let seen = if known > 0.0 { known / (known + missing) } else { 0.0 };
-    let because = Because::new(MEAN, scored().map(|item| item.input.clone()).collect());
-    let judged = if known > 0.0 { scored().all(judged) } else { contributions.iter().all(judged) };
-    DimensionScore { dimension, score, seen, judged, contributions, because }
-}
-
-/// Why none of the items applies to the firm; a pack without items has no measure for its jurisdiction.
-fn no_measure(contributions: &[Contribution]) -> NotApplicable {
-    let why = contributions.iter().find_map(|item| match item.reading {
-        Reading::NotApplicable(why) => Some(why),
-        _ => None,
-    });
-    why.unwrap_or(NotApplicable::Jurisdiction)
+    DimensionItems { dimension, seen, contributions }
 }

@@ -15,8 +15,12 @@ fn portrait_by(pack: &Pack, numbers: &[(F, f64)]) -> Portrait {
     Portrait::compute(&facts, &IndicatorSet::compute(&facts), pack, DAY)
 }
 
-fn score(portrait: &Portrait, dimension: Dimension) -> Option<f64> {
-    portrait.dimension(dimension).unwrap().score.known().copied()
+/// The mean of the points of a dimension's items by weight, as the score adds them.
+fn mean(portrait: &Portrait, dimension: Dimension) -> Option<f64> {
+    let items = &portrait.dimension(dimension).unwrap().contributions;
+    let known = || items.iter().filter_map(|item| Some((item.weight, item.points?)));
+    let weight: f64 = known().map(|(weight, _)| weight).sum();
+    (weight > 0.0).then(|| known().map(|(weight, points)| weight * points).sum::<f64>() / weight)
 }
 
 fn item<'a>(portrait: &'a Portrait, input: &str) -> &'a Contribution {
@@ -25,15 +29,13 @@ fn item<'a>(portrait: &'a Portrait, input: &str) -> &'a Contribution {
 }
 
 #[test]
-fn nothing_known_gives_no_score_no_reason_and_a_list_of_documents() {
+fn nothing_known_gives_no_points_and_a_list_of_documents() {
     let empty = portrait(&[]);
     assert_eq!(empty.dimensions().len(), 10);
     for score in empty.dimensions() {
-        assert!(matches!(&score.score, Reading::Missing(ids) if !ids.is_empty()), "{:?}", score.dimension);
         assert!(score.seen.abs() < 1e-12);
-        assert!(score.because.inputs.is_empty());
+        assert!(score.contributions.iter().all(|item| item.points.is_none()), "{:?}", score.dimension);
     }
-    assert!(empty.strengths().is_empty() && empty.weaknesses().is_empty());
     let documents: Vec<_> = empty.unseen_by_document().into_iter().map(|(document, _)| document.as_str()).collect();
     for document in ["balance_sheet", "bank_statement", "owner_credit_report", "tax_record", "ageing_list"] {
         assert!(documents.contains(&document), "{document} is not among {documents:?}");
@@ -43,15 +45,14 @@ fn nothing_known_gives_no_score_no_reason_and_a_list_of_documents() {
 }
 
 #[test]
-fn a_dimension_is_the_weighted_mean_of_what_is_known() {
+fn what_is_seen_of_a_dimension_is_counted_by_weight() {
     // Utilisation 30/100 falls in (27 %, 45 %]: 41 points, weight .66. No payment 30 days late: 66 points, weight .35.
-    // (.66·41 + .35·66)/1.01 = 49.663…; items weigh .66+.5+.35+.33+.2+.3+.3+.2+.2+.4 = 3.44 together.
+    // Items weigh .66+.5+.35+.33+.2+.3+.3+.2+.2+.4 = 3.44 together.
     let one = portrait(&[(F::CreditCardUsed, 30.0), (F::CreditCardLimit, 100.0), (F::CreditOwnerLate30, 0.0)]);
     let history = one.dimension(Dimension::CreditHistory).unwrap();
-    assert!((history.score.known().unwrap() - 49.663_366).abs() < 1e-6, "{:?}", history.score);
+    let points = |input: &str| item(&one, input).points;
+    assert_eq!((points("indicator.card_utilisation"), points("credit.owner_late_30")), (Some(41.0), Some(66.0)));
     assert!((history.seen - 1.01 / 3.44).abs() < 1e-12);
-    assert!(!history.judged);
-    assert_eq!(history.because.inputs.len(), 2);
     let utilisation = item(&one, "indicator.card_utilisation");
     assert_eq!(utilisation.bin, Some((Some(0.27), Some(0.45))));
     assert_eq!(utilisation.best_bin, (None, Some(0.11)));
@@ -108,47 +109,6 @@ fn a_measure_that_is_none_for_the_industry_is_left_out() {
     let restaurant = of("H6210");
     assert_eq!((restaurant.reading, restaurant.points), (Reading::NotApplicable(NotApplicable::Industry), None));
     assert_eq!(of("F5126").points, Some(52.0));
-}
-
-#[test]
-fn reasons_are_few_known_one_for_each_concept_and_on_the_right_side() {
-    let one = portrait(&[
-        // Late payments of every kind: one concept. An overdue amount: another.
-        (F::CreditOwnerLate30, 2.0),
-        (F::CreditOwnerLate60, 1.0),
-        (F::CreditOwnerLate90, 1.0),
-        (F::CreditOverdueCount, 7.0),
-        (F::CreditCurrentOverdue, 100.0),
-        (F::CreditCardUsed, 95.0),
-        (F::CreditCardLimit, 100.0),
-        (F::BankMinBalance6, -5.0),
-        (F::DebtPaymentMonth, 10.0),
-        (F::LegalListed, 1.0),
-        (F::FinOperatingProfit, 20.0),
-        (F::FinRevenue, 100.0),
-        (F::CustomerTop1, 0.1),
-        (F::InvVoidShare, 0.01),
-        (F::BankIdleMonths12, 0.0),
-    ]);
-    let named = |places: &[(Dimension, usize)]| -> Vec<String> {
-        places.iter().map(|place| one.contribution(*place).unwrap().input.to_string()).collect()
-    };
-    // Loss = weight·(best − points): balance .76·80 = 60.8; utilisation .66·76 = 50.2; overdue now and lists .5·60 = 30;
-    // late payments at most .35·66 = 23.1.
-    assert_eq!(
-        named(one.weaknesses()),
-        [
-            "indicator.lowest_balance_to_instalment",
-            "indicator.card_utilisation",
-            "credit.current_overdue",
-            "legal.any_list",
-        ]
-    );
-    // Gain = weight·(points − 50): margin .55·28 = 15.4; customer .34·38 = 12.9; void .30·34 = 10.2; idle .17·36 = 6.1.
-    assert_eq!(
-        named(one.strengths()),
-        ["indicator.operating_margin", "indicator.top_customer_share", "inv.void_share"]
-    );
 }
 
 /// Facts and the numbers they can take, so that a shift of one fact alone is a better firm. Facts that stand as a
@@ -215,7 +175,7 @@ fn a_better_fact_never_lowers_a_monotone_dimension() {
         prop_assume!(sign > 0.0 || shifted.iter().all(|(k, number)| *k != key || *number >= 0.0));
         let (before, after) = (portrait_by(&pack, &facts), portrait_by(&pack, &shifted));
         for dimension in dimensions {
-            if let (Some(a), Some(b)) = (score(&before, *dimension), score(&after, *dimension)) {
+            if let (Some(a), Some(b)) = (mean(&before, *dimension), mean(&after, *dimension)) {
                 prop_assert!(b >= a - 1e-9, "{}: {a} became {b}", key.as_str());
             }
         }
@@ -223,25 +183,17 @@ fn a_better_fact_never_lowers_a_monotone_dimension() {
 }
 
 #[test]
-fn points_and_scores_are_finite_and_within_0_and_100() {
+fn points_are_finite_and_within_0_and_100() {
     let pack = Pack::china();
     proptest!(cases(), |(facts in firm())| {
         let one = portrait_by(&pack, &facts);
         for dimension in one.dimensions() {
             prop_assert!((0.0..=1.0).contains(&dimension.seen));
-            if let Reading::Known(score) = dimension.score {
-                prop_assert!((0.0..=100.0).contains(&score));
-            }
             for item in &dimension.contributions {
                 prop_assert!(item.points.is_none_or(|points| (0.0..=item.best).contains(&points)), "{}", item.input);
                 prop_assert_eq!(item.points.is_some(), item.evidence.is_some(), "{}", item.input);
             }
         }
-        for place in one.weaknesses().iter().chain(one.strengths()) {
-            prop_assert!(one.contribution(*place).unwrap().points.is_some());
-        }
-        prop_assert!(one.weaknesses().len() <= 4 && one.strengths().len() <= 3);
-        prop_assert!(!one.weaknesses().iter().any(|place| one.strengths().contains(place)));
     });
 }
 

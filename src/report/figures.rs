@@ -5,7 +5,8 @@ use crate::facts::EvidenceGrade;
 use crate::financing::{Force, ModeOption, RuleOutcome, Scope, Verdict};
 use crate::indicators::Indicator;
 use crate::kernel::{Because, Id, Money, NotApplicable, Reading, Unit, Value};
-use crate::portrait::{Contribution, DimensionScore, Portrait, Unseen};
+use crate::portrait::{Contribution, DimensionItems, Unseen};
+use crate::score::DimensionSum;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -37,8 +38,9 @@ pub fn assessment_json(assessment: &Assessment) -> Json {
         "as_of": assessment.as_of.to_string(),
         "facts": facts,
         "indicators": indicators,
-        "portrait": portrait(&assessment.portrait),
+        "portrait": portrait(assessment),
         "score": assessment.score.as_ref().map(super::scored::score),
+        "opinions": super::scored::opinions(&assessment.opinions),
         "financing": assessment.financing.options().iter().map(option).collect::<Vec<_>>(),
         "guide": super::guide_json::guide(assessment),
         "offers": super::offer_figures::offers(&assessment.offers),
@@ -170,36 +172,32 @@ fn indicator(indicator: &Indicator) -> Json {
     Json::Object(object)
 }
 
-fn portrait(portrait: &Portrait) -> Json {
-    let dimensions: Map<String, Json> =
-        portrait.dimensions().iter().map(|d| (d.dimension.as_str().to_owned(), dimension(d))).collect();
-    let named = |list: &[(crate::portrait::Dimension, usize)]| -> Vec<Json> {
-        list.iter()
-            .map(|(dimension, index)| {
-                let item = portrait
-                    .dimensions()
-                    .iter()
-                    .find(|d| d.dimension == *dimension)
-                    .and_then(|d| d.contributions.get(*index));
-                json!({ "dimension": dimension.as_str(), "input": item.map(|c| c.input.as_str()) })
-            })
-            .collect()
-    };
+/// The ten dimensions: where the score's own terms put each, and what was looked at.
+fn portrait(assessment: &Assessment) -> Json {
+    let portrait = &assessment.portrait;
+    let dimensions: Map<String, Json> = portrait
+        .dimensions()
+        .iter()
+        .map(|one| {
+            let sum = assessment.score.as_ref().and_then(|score| score.dimension(&one.dimension.id()));
+            (one.dimension.as_str().to_owned(), dimension(one, sum))
+        })
+        .collect();
     json!({
         "dimensions": dimensions,
-        "strengths": named(portrait.strengths()),
-        "weaknesses": named(portrait.weaknesses()),
         "unseen": portrait.unseen().iter().map(unseen).collect::<Vec<_>>(),
     })
 }
 
-fn dimension(score: &DimensionScore) -> Json {
-    let mut object = Map::new();
-    reading(&mut object, &score.score, |points| json!(points));
-    object.insert("seen".to_owned(), json!(score.seen));
-    object.insert("judged".to_owned(), json!(score.judged));
-    object.insert("items".to_owned(), score.contributions.iter().map(contribution).collect());
-    Json::Object(object)
+fn dimension(one: &DimensionItems, sum: Option<&DimensionSum>) -> Json {
+    json!({
+        "points": sum.map(|sum| sum.points),
+        "best": sum.map(|sum| sum.best),
+        "standing": sum.map(|sum| sum.standing),
+        "judged": sum.map(|sum| sum.judged),
+        "seen": one.seen,
+        "items": one.contributions.iter().map(contribution).collect::<Vec<_>>(),
+    })
 }
 
 fn contribution(item: &Contribution) -> Json {

@@ -8,7 +8,7 @@ use crate::financing::{
 };
 use crate::intake::{Clue, Format, Label, Papers, Proof, Record, RecordSet, RecordSetParts};
 use crate::kernel::{Because, Currency, Date, Id, Money, ParamUse, Reading, Status, Value, date};
-use crate::portrait::{Contribution, Dimension, DimensionScore, Portrait, Unseen};
+use crate::portrait::{Contribution, Dimension, DimensionItems, Portrait, Unseen};
 use crate::rules::{Better, Pack, Text};
 use std::rc::Rc;
 
@@ -168,22 +168,17 @@ fn portrait() -> Portrait {
     let dimensions = Dimension::ALL
         .into_iter()
         .zip(scores)
-        .map(|(dimension, score)| DimensionScore {
+        .map(|(dimension, score)| DimensionItems {
             dimension,
-            score: score.map_or_else(|| Reading::missing(Id::new("credit.owner_record")), Reading::Known),
             seen: if score.is_some() { 0.5 } else { 0.0 },
-            judged: matches!(dimension, Dimension::Governance | Dimension::Growth),
             contributions: vec![
                 contribution("indicator.current_ratio", score.map(|_| 0.9996), score, Status::Statistic),
                 contribution("indicator.days_sales_outstanding", None, None, Status::Assumption),
             ],
-            because: Because::new(Id::new("formula.dimension_score"), vec![Id::new("indicator.current_ratio")]),
         })
         .collect();
     Portrait {
         dimensions,
-        strengths: vec![(Dimension::Stability, 0), (Dimension::Profitability, 0)],
-        weaknesses: vec![(Dimension::Liquidity, 0), (Dimension::Activity, 0), (Dimension::Repayment, 0)],
         unseen: vec![Unseen {
             dimension: Dimension::CreditHistory,
             items: vec![Id::new("credit.owner_overdue_count_24m")],
@@ -243,6 +238,8 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
         score: 0.5,
         query: true,
         gives_up_shares: false,
+        repaid: crate::financing::Repaid::Earnings,
+        least: None,
         secured_by: vec!["receivables".to_owned()],
         rules: vec![
             rule("a", Force::Hard, Truth::True, "有合格的应收账款", "Has eligible receivables"),

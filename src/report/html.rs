@@ -6,7 +6,7 @@ use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{
-    banker, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route,
+    banker, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route, score,
     size_class,
 };
 use super::view::{Links, View};
@@ -108,6 +108,7 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(el("section", "report-part first-page").attr("id", "banker").with(banker(view)))
         .with(contents(view))
         .with(part("portrait", portrait(view)))
+        .with(part("score", score(view)))
         .with(part("financing", financing(view)))
         .with(part("repayment", repayment(view)))
         .with(part("route", route(view)))
@@ -132,13 +133,14 @@ fn has_offers(view: &View) -> bool {
 
 fn contents(view: &View) -> Node {
     let words = view.words;
-    let entries = [link("#portrait", words.get(t::REPORT_PORTRAIT)), link("#financing", words.get(t::OPTIONS_TITLE))]
-        .into_iter()
-        .chain(has_offers(view).then(|| link("#costs", words.get(t::OFFERS_TITLE))))
-        .chain([
-            link("#indicators", words.get(t::REPORT_INDICATORS)),
-            link("#entered-part", words.get(t::ENTERED_TITLE)),
-        ]);
+    let entries = [
+        link("#portrait", words.get(t::REPORT_PORTRAIT)),
+        link("#score", words.get(t::SCORE_TITLE)),
+        link("#financing", words.get(t::OPTIONS_TITLE)),
+    ]
+    .into_iter()
+    .chain(has_offers(view).then(|| link("#costs", words.get(t::OFFERS_TITLE))))
+    .chain([link("#indicators", words.get(t::REPORT_INDICATORS)), link("#entered-part", words.get(t::ENTERED_TITLE))]);
     el("nav", "contents")
         .attr("aria-label", words.get(t::REPORT_CONTENTS))
         .with(list("contents-list", entries))

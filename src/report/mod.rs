@@ -25,7 +25,8 @@ pub use html::{ReportOptions, report_name, write_report};
 pub use node::{Attr, Node, Tag, write_html};
 pub use pages::{
     banker, financing, financing_headline, indicators, law, mirror, mirror_line, months, offers, offers_beside,
-    offers_headline, offers_line, plan, portrait, portrait_headline, refusal, repayment, route, score, size_class,
+    offers_headline, offers_line, opinions, packs_beside, plan, portrait, portrait_headline, quality, refusal,
+    repayment, route, score, size_class,
 };
 pub use source::is_judgement;
 pub use verify::{Difference, Verification, Verified, verify};

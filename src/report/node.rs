@@ -90,7 +90,7 @@ impl From<String> for Node {
     }
 }
 
-const VOID: [&str; 5] = ["br", "hr", "meta", "wbr", "link"];
+const VOID: [&str; 6] = ["br", "hr", "meta", "wbr", "link", "input"];
 
 /// Writes a tree as HTML. Text and attribute values are escaped.
 pub fn write_html(node: &Node, out: &mut String) {

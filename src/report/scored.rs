@@ -1,6 +1,8 @@
 //! The score as data.
 
-use super::figures::{evidence, reading, value};
+use super::figures::{because, evidence, reading, value};
+use crate::opinions::{Opinion, Opinions, Unfit};
+use crate::rules::Side;
 use crate::score::{DimensionSum, Flag, Line, LineKind, Score, ScoreTerm};
 use serde_json::{Map, Value as Json, json};
 
@@ -69,6 +71,7 @@ fn term(term: &ScoreTerm) -> Json {
     object.insert("weight".to_owned(), json!(term.weight));
     object.insert("log_odds".to_owned(), json!(term.odds));
     object.insert("best".to_owned(), json!(term.best));
+    object.insert("neutral".to_owned(), json!(term.neutral));
     object.insert("judged".to_owned(), json!(term.judged));
     object.insert("evidence".to_owned(), json!(term.evidence.map(evidence)));
     Json::Object(object)
@@ -79,7 +82,8 @@ fn dimension(sum: &DimensionSum) -> Json {
         "dimension": sum.dimension.as_str(),
         "log_odds": sum.odds,
         "points": sum.points,
-        "place": sum.place,
+        "best": sum.best,
+        "standing": sum.standing,
         "judged": sum.judged,
     })
 }
@@ -91,4 +95,36 @@ fn flag(flag: &Flag) -> Json {
         "value": flag.value.as_ref().map(value),
         "limit": flag.limit,
     })
+}
+
+/// The second opinions as JSON: value, zone, probability and every weighted figure.
+pub(super) fn opinions(opinions: &Opinions) -> Json {
+    let one = |opinion: &Opinion| {
+        let mut object = Map::new();
+        reading(&mut object, &opinion.reading, |value| json!(value));
+        let side = opinion.side.map(|side| match side {
+            Side::Weak => "weak",
+            Side::Grey => "grey",
+            Side::Sound => "sound",
+        });
+        let unfit = |unfit: &Unfit| match unfit {
+            Unfit::NotListed => "not_listed",
+            Unfit::OtherCurrency => "other_currency",
+            Unfit::OtherTrade => "other_trade",
+        };
+        object.insert("zone".to_owned(), json!(opinion.zone));
+        object.insert("side".to_owned(), json!(side));
+        object.insert("probability".to_owned(), json!(opinion.chance));
+        object.insert("unfit".to_owned(), json!(opinion.unfit.iter().map(unfit).collect::<Vec<_>>()));
+        object.insert("driver".to_owned(), json!(opinion.driver));
+        object.insert("because".to_owned(), because(&opinion.because));
+        let parts: Vec<Json> = opinion
+            .parts
+            .iter()
+            .map(|part| json!({ "figure": part.reading.known(), "weight": part.weight, "adds": part.adds, "neutral": part.assumed }))
+            .collect();
+        object.insert("parts".to_owned(), json!(parts));
+        (opinion.id.as_str().to_owned(), Json::Object(object))
+    };
+    Json::Object(opinions.all().iter().map(one).collect())
 }

@@ -4,6 +4,7 @@ use super::markup::{el, tag};
 use super::node::Node;
 use super::view::View;
 use crate::kernel::{Id, ParamUse, Status, Unit};
+use crate::rules::Source;
 use crate::wording::t;
 
 /// Whether a status is judgement, which is always shown as such.
@@ -26,10 +27,22 @@ pub(super) fn source_line(view: &View, status: Status, source: &Id) -> Node {
     }
 }
 
+/// The same for a source of the models.
+pub(super) fn model_source(view: &View, status: Status, source: &Id) -> Node {
+    let line = el("p", "src").with(status_tag(view, status));
+    match view.pack.models().source(source) {
+        Some(source) => line.with(format!(" {}", told(view, source))),
+        None => line,
+    }
+}
+
 /// Title, publisher, number, place and day of a source.
 fn describe(view: &View, source: &Id) -> Option<String> {
+    view.pack.source(source).map(|source| told(view, source))
+}
+
+fn told(view: &View, source: &Source) -> String {
     let words = view.words;
-    let source = view.pack.source(source)?;
     let mut parts = vec![words.say(t::SOURCE_TITLE, [view.text(&source.title), view.text(&source.publisher)])];
     parts.extend(source.number.clone());
     parts.extend(source.locator.clone());
@@ -37,7 +50,7 @@ fn describe(view: &View, source: &Id) -> Option<String> {
         Some(day) => words.say(t::SOURCE_READ, [&words.date(day)]),
         None => words.get(t::SOURCE_NOT_READ).to_owned(),
     });
-    Some(parts.join(" · "))
+    parts.join(" · ")
 }
 
 /// A parameter as it was used: name, value, since when, status and source.

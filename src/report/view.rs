@@ -26,6 +26,8 @@ pub enum Target {
     Lines,
     /// The ten dimensions.
     Portrait,
+    /// The score.
+    Score,
     /// All indicators.
     Indicators,
     /// Financing modes.
@@ -83,6 +85,7 @@ impl View<'_> {
             Target::Files => "files",
             Target::Lines => "lines",
             Target::Portrait => "portrait",
+            Target::Score => "score",
             Target::Indicators => "indicators",
             Target::Financing => "financing",
             Target::Costs => "costs",

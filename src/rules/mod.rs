@@ -4,6 +4,7 @@ mod check;
 mod expr;
 mod guide;
 mod layer;
+mod locate;
 mod mode;
 mod model;
 mod pack;
@@ -27,11 +28,14 @@ pub use guide::{
 };
 pub use mode::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
-    Privacy, Rule, Scope, TestValue,
+    Privacy, Repaid, Rule, Scope, TestValue,
 };
 pub use model::{
-    AgeFactor, BaseRate, BlockWeights, Checked, Curve, Doubt, FlagLimits, Judgement, Level, Model, ModelCard, Models,
-    Other, Scale, ScoreReasons, ScoreRules, Term, TradeFactors,
+    AgeFactor, BaseRate, BlockWeights, Ceiling, Checked, Counted, Curve, Doubt, FigureName, FigureSpread, FlagLimits,
+    GradeRate, Judgement, LeakyFigure, Level, MeasureSpread, Measured, Model, ModelCard, Models, OpinionAsks,
+    OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm, OpinionZone, Other, PriceLevel,
+    PublicSpread, Reliability, SPREAD, Scale, ScoreReasons, ScoreRules, Sentences, Side, SideOfGrade, Spread, Term,
+    TradeFactors, ZoneRates,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};

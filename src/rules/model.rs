@@ -4,12 +4,23 @@
 //! models of its own in `models/`, which then stand instead of these.
 
 mod check;
+mod measured;
+mod opinion;
 mod score;
+mod sentence;
 mod term;
 
+pub use measured::{
+    Ceiling, Counted, FigureSpread, GradeRate, MeasureSpread, Measured, Reliability, SPREAD, Spread, ZoneRates,
+};
+pub use opinion::{
+    FigureName, LeakyFigure, OpinionAsks, OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm,
+    OpinionZone, PriceLevel, PublicSpread, Side, SideOfGrade,
+};
 pub use score::{
     AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
 };
+pub use sentence::Sentences;
 pub use term::{Curve, Level, Term};
 
 use super::problem::{PackProblem, PackProblemKind};
@@ -134,13 +145,25 @@ pub struct Models {
     models: BTreeMap<String, Model>,
     sources: BTreeMap<Id, Source>,
     score: Option<ScoreRules>,
+    opinions: Option<OpinionRules>,
+    measured: Option<Measured>,
+    sentences: BTreeMap<Id, Sentences>,
 }
 
 /// The file of the sources, beside the models.
 const SOURCES: &str = "sources";
 
+/// The file of what a measure is told as.
+const SENTENCES: &str = "sentences";
+
 /// The file that says how models become one score.
 const SCORE: &str = "score";
+
+/// The file of published formulas.
+const OPINIONS: &str = "opinions";
+
+/// The file of what was measured beside the models.
+const MEASURED: &str = "measured";
 
 impl Models {
     /// The models compiled in.
@@ -166,11 +189,23 @@ impl Models {
                 }
                 continue;
             }
-            if name == SCORE {
-                match ScoreRules::read(name, "", json) {
-                    Ok(rules) => read.score = Some(rules),
+            if name == SENTENCES {
+                match BTreeMap::<String, Sentences>::read(name, "", json) {
+                    Ok(found) => read.sentences = found.into_iter().map(|(k, v)| (Id::owned(k), v)).collect(),
                     Err(problem) => problems.push(problem),
                 }
+                continue;
+            }
+            if name == SCORE {
+                read.score = kept(name, json, problems);
+                continue;
+            }
+            if name == OPINIONS {
+                read.opinions = kept(name, json, problems);
+                continue;
+            }
+            if name == MEASURED {
+                read.measured = kept(name, json, problems);
                 continue;
             }
             match Model::read(name, "", json) {
@@ -201,9 +236,32 @@ impl Models {
         self.score.as_ref()
     }
 
+    /// The published formulas; `None` where a pack of its own models has none.
+    #[must_use]
+    pub const fn opinions(&self) -> Option<&OpinionRules> {
+        self.opinions.as_ref()
+    }
+
+    /// What was measured beside the models; `None` where a pack of its own models has none.
+    #[must_use]
+    pub const fn measured(&self) -> Option<&Measured> {
+        self.measured.as_ref()
+    }
+
+    /// What a measure is told as; a pack's own models may leave it out.
+    #[must_use]
+    pub fn sentences(&self, measure: &Id) -> Option<&Sentences> {
+        self.sentences.get(measure)
+    }
+
     /// A source by key.
     #[must_use]
     pub fn source(&self, key: &Id) -> Option<&Source> {
         self.sources.get(key)
     }
+}
+
+/// Reads one file of its own shape.
+fn kept<T: Section>(name: &str, json: &Json, problems: &mut Vec<PackProblem>) -> Option<T> {
+    T::read(name, "", json).map_err(|problem| problems.push(problem)).ok()
 }

@@ -137,11 +137,18 @@ impl Pack {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn open(text: &str) -> Result<Self, Vec<PackProblem>> {
+        Self::open_layers(text).map_err(|mut problems| {
+            PackProblem::locate(text, &mut problems);
+            problems
+        })
+    }
+
+    fn open_layers(text: &str) -> Result<Self, Vec<PackProblem>> {
         let whole = |message: String| vec![PackProblem::new("", "", PackProblemKind::Shape(message))];
         let own: Map<String, Json> = if text.trim_start().starts_with('{') {
             serde_json::from_str(text).map_err(|e| whole(e.to_string()))?
         } else {
-            super::toml_text::read(text).map_err(whole)?
+            super::toml_text::read(text)?
         };
         let mut files = Map::new();
         for (name, wanted) in layer::under(&own) {

@@ -9,6 +9,8 @@ pub struct PackProblem {
     pub file: String,
     /// The item within the file, such as a parameter's or a rule's id; empty for the file as a whole.
     pub item: String,
+    /// The line of the text it stands on, from 1, where the pack is one text.
+    pub line: Option<usize>,
     /// What it is.
     pub kind: PackProblemKind,
 }
@@ -80,6 +82,11 @@ impl PackProblem {
     /// A problem at an item of a file.
     #[must_use]
     pub fn new(file: &str, item: &str, kind: PackProblemKind) -> Self {
-        Self { file: file.to_owned(), item: item.to_owned(), kind }
+        Self { file: file.to_owned(), item: item.to_owned(), line: None, kind }
+    }
+
+    /// Gives each problem found in a pack of the user's own the line of its text.
+    pub fn locate(text: &str, problems: &mut [Self]) {
+        super::locate::locate(text, problems);
     }
 }

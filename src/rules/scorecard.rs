@@ -34,20 +34,12 @@ impl Card {
     }
 }
 
-/// How reasons are chosen from the items.
+/// What holds for all items.
 #[derive(Clone, Copy, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reasons {
-    /// Most strengths to name.
-    pub strengths: usize,
-    /// Most weaknesses to name.
-    pub weaknesses: usize,
-    /// Points of a typical firm; gains count from here.
+    /// Points of a typical firm: at more an item speaks for a firm, at fewer against it.
     pub typical: f64,
-    /// A strength has more points than this.
-    pub strength_above: f64,
-    /// A weakness has fewer points than this.
-    pub weakness_below: f64,
 }
 
 /// The scorecard of a pack.
@@ -70,7 +62,7 @@ impl Scorecard {
         self.cards.values()
     }
 
-    /// How reasons are chosen.
+    /// What holds for all items.
     #[must_use]
     pub const fn reasons(&self) -> &Reasons {
         &self.reasons

@@ -1,10 +1,25 @@
 //! TOML as the JSON that packs are read from.
 
+use super::locate::line;
+use super::problem::{PackProblem, PackProblemKind};
 use serde_json::{Map, Value as Json};
+use toml::de::DeTable;
 
 /// Reads TOML; dates become text.
-pub(super) fn read(text: &str) -> Result<Map<String, Json>, String> {
-    let table: toml::Table = toml::from_str(text).map_err(|e| e.to_string())?;
+///
+/// # Errors
+/// Every mistake of the text that its reader could tell apart.
+pub(super) fn read(text: &str) -> Result<Map<String, Json>, Vec<PackProblem>> {
+    let problem = |error: &toml::de::Error| {
+        let line = error.span().map(|span| line(text, span.start));
+        let kind = PackProblemKind::Shape(error.message().to_owned());
+        PackProblem { line, ..PackProblem::new("", "", kind) }
+    };
+    let (_, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(errors.iter().map(problem).collect());
+    }
+    let table: toml::Table = toml::from_str(text).map_err(|error| vec![problem(&error)])?;
     Ok(table.into_iter().map(|(key, value)| (key, json(value))).collect())
 }
 

@@ -1,7 +1,7 @@
 //! The terms of every block, and how blocks are added.
 
 use super::term::{Block, ScoreTerm};
-use super::{Seen, checked};
+use super::{Seen, checked, neutral};
 use crate::facts::{EvidenceGrade, FactKey};
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Currency, Id, Reading};
@@ -54,7 +54,7 @@ pub(super) fn add(seen: &Seen<'_>, rules: &ScoreRules) -> Added {
     }
     let read: Vec<&Id> =
         seen.pack.models().iter().flat_map(|(_, model)| model.term.iter().map(|term| &term.measure)).collect();
-    let judged = judgement(seen, rules, &read);
+    let judged = judgement(seen, rules, &read, &terms);
     curves.extend(judged.iter().map(|_| None));
     terms.extend(judged);
     let blocks: f64 = counted(&terms).map(|term| term.reliability * term.part).sum();
@@ -95,6 +95,7 @@ fn of_model(seen: &Seen<'_>, rules: &ScoreRules, block: Block, term: &Term, whol
         concept: term.concept.clone(),
         better: term.better,
         raw: reading.known().map_or(0.0, |figure| term.of_number(*figure)),
+        neutral: reading.known().and_then(|figure| neutral::of_curve(term, *figure)),
         reading,
         best: term.curve.best(),
         part: if whole > 0.0 { term.sd * term.sd / whole } else { 0.0 },
@@ -128,41 +129,78 @@ fn measure(seen: &Seen<'_>, id: &Id) -> Option<(Reading<f64>, Option<EvidenceGra
 /// Share of months without an invoice.
 const IDLE: Id = Id::new("inv.idle_share");
 
-/// Items of the scorecard that no model reads, in the dimensions that judgement may speak in.
-fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &[&Id]) -> Vec<ScoreTerm> {
-    let typical = seen.pack.scorecard().reasons().typical;
-    let allowed = |id: &Id| rules.judgement.dimensions.contains(id);
-    let items: Vec<(Id, &Contribution)> = seen
+/// Items of the scorecard that no model reads and the start does not count, dimension by dimension.
+fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &[&Id], data: &[ScoreTerm]) -> Vec<ScoreTerm> {
+    let rule = &rules.judgement;
+    let counts = |item: &&Contribution| {
+        !read.contains(&&item.input)
+            && !rule.in_start.contains(&item.input)
+            && (item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
+    };
+    let judged: Vec<(Id, Vec<&Contribution>)> = seen
         .portrait
         .dimensions()
         .iter()
-        .filter(|score| allowed(&score.dimension.id()))
-        .flat_map(|score| score.contributions.iter().map(|item| (score.dimension.id(), item)))
-        .filter(|(_, item)| !read.contains(&&item.input))
-        .filter(|(_, item)| item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
+        .map(|one| (one.dimension.id(), one.contributions.iter().filter(counts).collect()))
+        .filter(|(id, items): &(Id, Vec<_>)| {
+            !items.is_empty() && (rule.beside_models.contains(id) || rule.without_models.contains(id))
+        })
         .collect();
-    let whole: f64 = items.iter().map(|(_, item)| item.weight).sum();
-    let odds = |item: &Contribution, points: f64| {
-        rules.weights.judged_reach * item.weight / whole * (typical - points) / typical.max(100.0 - typical)
+    #[expect(clippy::cast_precision_loss, reason = "ten dimensions")]
+    let count = judged.len() as f64;
+    let of_one = |(dimension, items): &(Id, Vec<&Contribution>)| -> Vec<ScoreTerm> {
+        let room = if rule.without_models.contains(dimension) { 1.0 - known_by_models(data, dimension) } else { 1.0 };
+        let whole: f64 = items.iter().map(|item| item.weight).sum();
+        let term =
+            |item: &&Contribution| judged_term(seen, rules, dimension, item, (room * item.weight / whole, count));
+        items.iter().map(term).collect()
     };
-    let term = |(dimension, item): (Id, &Contribution)| ScoreTerm {
+    judged.iter().flat_map(of_one).collect()
+}
+
+/// Share of what the models' measures of a dimension tell, by variance, that is known; zero where none applies.
+fn known_by_models(data: &[ScoreTerm], dimension: &Id) -> f64 {
+    let of = |term: &&ScoreTerm| term.dimension == *dimension && (term.counts() || term.missing());
+    let variance = |term: &ScoreTerm| term.usual.1 * term.usual.1;
+    let whole: f64 = data.iter().filter(of).map(variance).sum();
+    let known: f64 = data.iter().filter(of).filter(|term| term.counts()).map(variance).sum();
+    if whole > 0.0 { known / whole } else { 0.0 }
+}
+
+/// The spread of points dealt evenly from 0 to 100, as a share of the way from typical to either end: 1/√3.
+const EVEN: f64 = 0.577_350_269_189_625_8;
+
+/// An item with its share of the dimension, one of so many.
+fn judged_term(
+    seen: &Seen<'_>,
+    rules: &ScoreRules,
+    dimension: &Id,
+    item: &Contribution,
+    (share, count): (f64, f64),
+) -> ScoreTerm {
+    let typical = seen.pack.scorecard().reasons().typical;
+    let reach = rules.weights.judged_reach * share;
+    let card = seen.pack.scorecard().card(dimension);
+    let spec = card.and_then(|card| card.items.iter().find(|spec| spec.input == item.input));
+    let odds = |points: f64| reach * (typical - points) / typical.max(100.0 - typical);
+    ScoreTerm {
         block: Block::Judgement,
         measure: item.input.clone(),
-        dimension,
+        dimension: dimension.clone(),
         concept: item.concept.clone(),
         better: item.better,
-        raw: item.points.map_or(0.0, |points| odds(item, points)),
-        best: odds(item, item.best),
+        raw: item.points.map_or(0.0, odds),
+        best: odds(item.best),
+        neutral: spec.zip(item.reading.known()).and_then(|(spec, figure)| neutral::of_item(spec, *figure, typical)),
         reading: scored(item),
-        part: item.weight / whole,
+        part: share / count,
         reliability: rules.weights.judged,
         weight: 0.0,
         odds: 0.0,
-        usual: (0.0, 0.0),
+        usual: (0.0, reach * EVEN),
         judged: true,
         evidence: item.evidence,
-    };
-    items.into_iter().map(term).collect()
+    }
 }
 
 /// The figure of an item with points. One that has no meaning but points all the same counts as its points.

@@ -39,17 +39,20 @@ pub struct Line {
     pub points: i32,
 }
 
-/// The terms of one dimension.
+/// A dimension as the score sees it: the sum of its terms.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DimensionSum {
     /// The dimension.
     pub dimension: Id,
     /// What its terms add to the log-odds.
     pub odds: f64,
-    /// Their points.
+    /// Their points: never more than one away from the exact ones, and never of the other sign.
     pub points: i32,
-    /// 0 to 100 among the firms of the samples, 50 typical; `None` without a figure that rests on outcomes.
-    pub place: Option<f64>,
+    /// Points, not rounded, that the known figures would give if each stood at its best.
+    pub best: f64,
+    /// Where it stands, 0 to 100: 100·Φ(−odds / spread), with the spread of the same terms among the firms of the
+    /// samples. At 50 it neither adds nor takes; above 50 it adds.
+    pub standing: f64,
     /// Whether everything known of it rests on judgement.
     pub judged: bool,
 }
@@ -71,17 +74,45 @@ pub(super) fn lines(steps: &[Step], added: &Added, lifted: f64, rules: &ScoreRul
     let held = free.clamp(scale.least, scale.most);
     all.push((LineKind::End, 0.0));
     points.push(held - free);
-    let whole = dealt(&points, whole_points(held));
+    let whole = dealt_twice(&all, &points, whole_points(held), added);
     let line = |((kind, odds), points): (&(LineKind, f64), i32)| Line { kind: *kind, odds: *odds, points };
     (whole.iter().sum(), all.iter().zip(whole.iter().copied()).map(line).collect())
 }
 
+/// Whole points, first for each dimension and each line of no dimension, then within each dimension: so neither a line
+/// nor a dimension is more than a point away from its exact points, nor ever of the other sign.
+fn dealt_twice(all: &[(LineKind, f64)], points: &[f64], sum: i32, added: &Added) -> Vec<i32> {
+    let group = |place: usize| match all[place].0 {
+        LineKind::Term(term) => Ok(&added.terms[term].dimension),
+        _ => Err(place),
+    };
+    let mut groups: Vec<(Result<&Id, usize>, Vec<usize>)> = Vec::new();
+    for place in 0..all.len() {
+        match groups.iter_mut().find(|(one, _)| *one == group(place)) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((group(place), vec![place])),
+        }
+    }
+    let exact: Vec<f64> = groups.iter().map(|(_, places)| places.iter().map(|place| points[*place]).sum()).collect();
+    let mut whole = vec![0; all.len()];
+    for ((_, places), of_group) in groups.iter().zip(dealt(&exact, sum)) {
+        let within: Vec<f64> = places.iter().map(|place| points[*place]).collect();
+        for (place, points) in places.iter().zip(dealt(&within, of_group)) {
+            whole[*place] = points;
+        }
+    }
+    whole
+}
+
+/// Points so near to a whole number are that number.
+const NOISE: f64 = 1e-9;
+
 /// Whole numbers near the given ones with a given sum.
 fn dealt(points: &[f64], sum: i32) -> Vec<i32> {
-    let mut whole: Vec<i32> = points.iter().map(|points| whole_points(libm::floor(*points))).collect();
+    let mut whole: Vec<i32> = points.iter().map(|points| whole_points(libm::floor(*points + NOISE))).collect();
     let mut short = sum - whole.iter().sum::<i32>();
-    let mut order: Vec<usize> = (0..points.len()).filter(|place| points[*place].abs() > 1e-9).collect();
-    let rest = |place: &usize| points[*place] - libm::floor(points[*place]);
+    let rest = |place: &usize| points[*place] - libm::floor(points[*place] + NOISE);
+    let mut order: Vec<usize> = (0..points.len()).filter(|place| rest(place) > NOISE).collect();
     order.sort_by(|a, b| rest(b).total_cmp(&rest(a)).then(a.cmp(b)));
     for place in order.iter().cycle().take(order.len() * 2) {
         if short <= 0 {
@@ -113,13 +144,14 @@ pub(super) fn dimensions(added: &Added, lines: &[Line], rules: &ScoreRules) -> V
             .collect();
         let points = |line: &&Line| matches!(line.kind, LineKind::Term(place) if places.contains(&place));
         let terms = || places.iter().map(|place| &added.terms[*place]);
-        let data: Vec<_> = terms().filter(|term| !term.judged && term.usual.1 > 0.0).collect();
-        let spread: f64 = data.iter().map(|term| term.usual.1 * term.usual.1).sum();
-        let above: f64 = data.iter().map(|term| term.raw - term.usual.0).sum();
+        let odds: f64 = terms().map(|term| term.odds).sum();
+        let square = |x: f64| x * x;
+        let spread = libm::sqrt(terms().map(|term| square(term.weight * term.usual.1)).sum());
         DimensionSum {
-            odds: terms().map(|term| term.odds).sum(),
+            odds,
             points: lines.iter().filter(points).map(|line| line.points).sum(),
-            place: (spread > 0.0).then(|| 100.0 * share_below(-above / libm::sqrt(spread))),
+            best: -rules.scale.factor() * terms().map(|term| term.weight * term.best).sum::<f64>(),
+            standing: if spread > 0.0 { 100.0 * share_below(-odds / spread) } else { 50.0 },
             judged: terms().all(|term| term.judged || term.reliability <= rules.weights.judged),
             dimension,
         }

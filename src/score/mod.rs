@@ -10,6 +10,7 @@ mod doubt;
 mod draws;
 mod flags;
 mod lines;
+mod neutral;
 mod reasons;
 mod term;
 #[cfg(test)]
@@ -141,6 +142,24 @@ impl Score {
     #[must_use]
     pub fn single_grade(&self) -> Option<u8> {
         self.narrow.then_some(self.grade)
+    }
+
+    /// What a dimension adds; `None` when nothing of it is known.
+    #[must_use]
+    pub fn dimension(&self, dimension: &Id) -> Option<&DimensionSum> {
+        self.dimensions.iter().find(|sum| sum.dimension == *dimension)
+    }
+
+    /// The terms of a dimension with their places, those without a figure too.
+    pub fn terms_of<'a>(&'a self, dimension: &'a Id) -> impl Iterator<Item = (usize, &'a ScoreTerm)> {
+        self.terms.iter().enumerate().filter(move |(_, term)| term.dimension == *dimension)
+    }
+
+    /// The whole points of a term.
+    #[must_use]
+    pub fn points_of(&self, place: usize) -> i32 {
+        let line = self.lines.iter().find(|line| line.kind == LineKind::Term(place));
+        line.map_or(0, |line| line.points)
     }
 
     /// Measures that could not be seen: terms of the data blocks without a figure that could be entered or imported.

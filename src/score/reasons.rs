@@ -3,13 +3,11 @@
 use super::term::ScoreTerm;
 use crate::rules::ScoreReasons;
 
-/// Places of the terms against the firm, by what the best figure would gain, and of those for it.
+/// Places of the terms that cost the firm most, and of those that carry it, of other concepts.
 pub(super) fn reasons(terms: &[ScoreTerm], rule: &ScoreReasons) -> (Vec<usize>, Vec<usize>) {
-    let against = chosen(terms, rule.against, &[], |term| {
-        (term.raw >= rule.least).then_some(term.weight * (term.raw - term.best))
-    });
-    let taken: Vec<usize> = (0..terms.len()).filter(|place| terms[*place].raw >= rule.least).collect();
-    let for_it = chosen(terms, rule.in_favour, &taken, |term| (term.raw <= -rule.least).then_some(-term.odds));
+    let against = chosen(terms, rule.against, &[], |term| (term.odds >= rule.least).then_some(term.odds));
+    let taken: Vec<usize> = (0..terms.len()).filter(|place| terms[*place].odds >= rule.least).collect();
+    let for_it = chosen(terms, rule.in_favour, &taken, |term| (term.odds <= -rule.least).then_some(-term.odds));
     (against, for_it)
 }
 

@@ -59,6 +59,8 @@ pub struct ScoreTerm {
     pub raw: f64,
     /// Log-odds at the best figure.
     pub best: f64,
+    /// The figure, nearest to the firm's, at which it neither costs nor carries; `None` for codes and without a figure.
+    pub neutral: Option<f64>,
     /// Part of its block that it stands for, 0 to 1.
     pub part: f64,
     /// Reliability of the figure.
@@ -67,7 +69,7 @@ pub struct ScoreTerm {
     pub weight: f64,
     /// What it adds to the log-odds.
     pub odds: f64,
-    /// Mean and standard deviation of the raw log-odds over the sample; zero for judgement.
+    /// Mean and standard deviation of the raw log-odds over the sample; of judgement, over points dealt evenly.
     pub usual: (f64, f64),
     /// Whether it rests on judgement instead of outcomes.
     pub judged: bool,

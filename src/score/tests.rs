@@ -133,7 +133,7 @@ fn one_block_enters_with_its_own_weight_and_its_correction() {
     // Margin and liquidity are clearly better than usual.
     for strong in ["dimension.liquidity", "dimension.profitability"] {
         let sum = one.dimensions.iter().find(|sum| sum.dimension.as_str() == strong).unwrap();
-        assert!(sum.place.is_some_and(|place| (60.0..100.0).contains(&place)) && !sum.judged, "{sum:?}");
+        assert!((60.0..100.0).contains(&sum.standing) && !sum.judged, "{sum:?}");
     }
 }
 
@@ -252,6 +252,54 @@ fn points_add_up_to_the_score_and_the_parts_to_the_odds() {
 }
 
 #[test]
+fn a_dimension_stands_on_the_side_to_which_it_moves_the_score() {
+    let pack = Pack::china();
+    proptest!(cases(), |(facts in firm())| {
+        let one = score(&pack, &facts);
+        for sum in &one.dimensions {
+            let id = &sum.dimension;
+            let terms = || one.terms_of(id).filter(|(_, term)| term.counts());
+            prop_assert!((terms().map(|(_, term)| term.odds).sum::<f64>() - sum.odds).abs() < 1e-12);
+            prop_assert_eq!(terms().map(|(place, _)| one.points_of(place)).sum::<i32>(), sum.points);
+            // More odds is riskier: it stands below the middle and takes points, or not even one.
+            prop_assert!((sum.standing - 50.0) * sum.odds <= 0.0, "{:?}", sum);
+            prop_assert!(sum.odds.abs() < 1e-9 || (sum.standing - 50.0).abs() > 1e-9 || sum.judged, "{:?}", sum);
+            prop_assert!(f64::from(sum.points) * sum.odds <= 0.0, "{:?}", sum);
+            let factor = rules(&pack).scale.factor();
+            prop_assert!((f64::from(sum.points) + factor * sum.odds).abs() < 1.0 + 1e-6, "{:?}", sum);
+            prop_assert!(sum.best >= -factor * sum.odds - 1e-6, "better than its best: {:?}", sum);
+        }
+        let dimensions: i32 = one.dimensions.iter().map(|sum| sum.points).sum();
+        let others = one.lines.iter().filter(|line| !matches!(line.kind, LineKind::Term(_)));
+        prop_assert_eq!(dimensions + others.map(|line| line.points).sum::<i32>(), one.points);
+    });
+}
+
+#[test]
+fn judgement_weighs_little_and_is_silent_where_outcomes_speak() {
+    let pack = Pack::china();
+    // Debt ratio 90 % with nothing else known of capital: it speaks, within the reach of judgement.
+    let part = [(F::FinTotalLiabilities, 90.0), (F::FinTotalAssets, 100.0)];
+    let one = score(&pack, &part);
+    let term =
+        |one: &Score, measure: &str| one.terms.iter().find(|term| term.measure.as_str() == measure).cloned().unwrap();
+    let ratio = term(&one, "indicator.debt_ratio");
+    assert!(ratio.judged && ratio.odds > 0.0 && one.dimensions.iter().all(|sum| sum.judged), "{ratio:?}");
+    // With retained profit, which the accounts model reads, it counts nothing: the data gave it no weight beside it.
+    let whole = [part.as_slice(), &[(F::FinRetainedEarnings, 5.0)]].concat();
+    let ratio = term(&score(&pack, &whole), "indicator.debt_ratio");
+    assert!(ratio.counts() && ratio.odds.abs() < 1e-12, "{ratio:?}");
+    // No dimension of judgement moves the score by more than its reach.
+    let rules = rules(&pack);
+    let most = rules.scale.factor() * rules.weights.judged * rules.weights.judged_reach;
+    proptest!(cases(), |(facts in firm())| {
+        for sum in score(&pack, &facts).dimensions.iter().filter(|sum| sum.judged) {
+            prop_assert!(f64::from(sum.points).abs() <= most + 1.0, "{:?}", sum);
+        }
+    });
+}
+
+#[test]
 fn every_contribution_is_found_again_in_the_tables() {
     let pack = Pack::china();
     proptest!(cases(), |(facts in firm())| {
@@ -321,7 +369,8 @@ fn reasons_are_figures_that_cost_and_strengths_that_carry() {
         prop_assert!(carry.iter().all(|concept| !against.contains(concept)));
         for place in &one.against {
             let term = &one.terms[*place];
-            prop_assert!(matches!(term.reading, Reading::Known(_)) && term.raw > 0.0);
+            prop_assert!(matches!(term.reading, Reading::Known(_)) && term.odds > 0.0);
+            prop_assert!(!["entity.naics_sector", "entity.industry"].contains(&term.measure.as_str()));
         }
         prop_assert!(one.in_favour.iter().all(|place| one.terms[*place].odds < 0.0));
         if let Some(tipping) = &one.tipping {

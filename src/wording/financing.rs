@@ -17,10 +17,15 @@ impl Words {
     #[must_use]
     pub fn pack_problem(self, problem: &PackProblem) -> String {
         let what = self.pack_problem_kind(&problem.kind);
-        match (problem.file.as_str(), problem.item.as_str()) {
+        let told = match (problem.file.as_str(), problem.item.as_str()) {
+            ("", _) if problem.line.is_some() => what,
             ("", _) => self.say(t::PACK_AT_PACK, [&what]),
             (file, "") => self.say(t::PACK_AT_FILE, [file, &what]),
             (file, item) => self.say(t::PACK_AT_ITEM, [file, item, &what]),
+        };
+        match problem.line {
+            Some(line) => self.say(t::PACK_AT_LINE, [&line.to_string(), &told]),
+            None => told,
         }
     }
 

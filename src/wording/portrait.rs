@@ -1,4 +1,4 @@
-//! The portrait in words: dimensions, bins, reasons, and what could not be seen.
+//! The portrait in words: dimensions, bins, and what could not be seen.
 
 use super::{Words, t};
 use crate::facts::FactKey;
@@ -60,12 +60,11 @@ impl Words {
         })
     }
 
-    /// How the points of an item or a dimension come about; `None` for other formulas.
+    /// How the points of an item come about; `None` for other formulas.
     #[must_use]
     pub fn formula_of_portrait(self, formula: &Id) -> Option<&'static str> {
         match formula.as_str() {
             "formula.bin_points" => Some(self.get(t::PORTRAIT_FORMULA_POINTS)),
-            "formula.dimension_score" => Some(self.get(t::PORTRAIT_FORMULA_DIMENSION)),
             _ => None,
         }
     }
@@ -84,8 +83,7 @@ impl Words {
     /// with; why it has none, where it has none.
     #[must_use]
     pub fn scored_value(self, item: &Contribution, currency: Currency, pack: &Pack) -> String {
-        let edge = threshold(item).map(|(_, edge)| edge);
-        match (&item.value, &item.reading, edge) {
+        match (&item.value, &item.reading, threshold(item)) {
             (Some(Value::Number(number, unit)), _, Some(edge)) => self.measure_apart(*number, edge, *unit, currency),
             (Some(value), _, _) => match FactKey::parse(item.input.as_str()) {
                 Some(key) => self.fact_value(key, value, currency, pack),
@@ -112,27 +110,6 @@ impl Words {
         }
     }
 
-    /// A strength or weakness as one line: what it is, the firm's figure, and the threshold on the better side.
-    #[must_use]
-    pub fn reason(self, item: &Contribution, currency: Currency, pack: &Pack) -> String {
-        let (name, value) = (self.scored(&item.input), self.scored_value(item, currency, pack));
-        match threshold(item) {
-            Some((Side::Within, edge)) if edge.abs() < 1e-12 && counted(unit(item)) => {
-                self.say(t::REASON_NONE, [&name, &value])
-            }
-            Some((side, edge)) => {
-                let figure = item.reading.known().copied().unwrap_or(edge);
-                let edge = self.measure_apart(edge, figure, unit(item), currency);
-                let message = if side == Side::Above { t::REASON_ABOVE } else { t::REASON_WITHIN };
-                self.say(message, [&name, &value, &edge])
-            }
-            None if item.bin.is_some() && !matches!(item.value, Some(Value::Bool(_))) => {
-                self.say(t::REASON_BEST, [&name, &value])
-            }
-            None => self.say(t::REASON_PLAIN, [&name, &value]),
-        }
-    }
-
     /// What could not be seen, and the document that would show it, as one line.
     #[must_use]
     pub fn unseen(self, unseen: &Unseen, pack: &Pack) -> String {
@@ -144,16 +121,9 @@ impl Words {
     }
 }
 
-/// Which side of its bin is better.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Above,
-    Within,
-}
-
 /// The edge of the firm's bin on the side of better bins. None within the best bins, for codes, for yes or no, and
 /// where the figure has no meaning.
-fn threshold(item: &Contribution) -> Option<(Side, f64)> {
+fn threshold(item: &Contribution) -> Option<f64> {
     let ((low, high), (from, to)) = (item.bin?, item.best_bin);
     if matches!(item.value, Some(Value::Bool(_))) {
         return None;
@@ -161,8 +131,8 @@ fn threshold(item: &Contribution) -> Option<(Side, f64)> {
     let below = from.is_some_and(|from| high.is_some_and(|high| high <= from));
     let above = to.is_some_and(|to| low.is_some_and(|low| low >= to));
     match (below, above) {
-        (true, _) => high.map(|edge| (Side::Above, edge)),
-        (false, true) => low.map(|edge| (Side::Within, edge)),
+        (true, _) => high,
+        (false, true) => low,
         (false, false) => None,
     }
 }

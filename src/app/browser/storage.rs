@@ -21,6 +21,8 @@ pub enum Slot {
     Aside,
     /// One that this program could not open, kept as it was found.
     Unreadable,
+    /// No case: the text of the pack that the user opened.
+    Pack,
 }
 
 impl Slot {
@@ -29,6 +31,7 @@ impl Slot {
             Self::Current => "current",
             Self::Aside => "aside",
             Self::Unreadable => "unreadable",
+            Self::Pack => "pack",
         }
     }
 }
@@ -195,6 +198,18 @@ pub async fn load(slot: Slot) -> Result<Option<Kept>, Trouble> {
         .filter_map(|(key, value)| Some((key.as_string()?, value.dyn_into::<Uint8Array>().ok()?.to_vec())))
         .collect();
     Ok(case.as_string().map(|case| Kept { case, files }))
+}
+
+/// The text kept in a place, without files.
+///
+/// # Errors
+/// Why the browser does not give it.
+pub async fn text(slot: Slot) -> Result<Option<String>, Trouble> {
+    let database = database().await?;
+    let (cases, _) = stores(&transaction(&database, false)?)?;
+    let text = answer(cases.get(&JsValue::from_str(slot.key()))?).await?;
+    database.close();
+    Ok(text.as_string())
 }
 
 /// Forgets every case and file.

@@ -18,6 +18,8 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Lines => t::APP_LINES,
         Route::Portrait => t::APP_PORTRAIT,
         Route::Score => t::APP_SCORE,
+        Route::Opinions => t::APP_OPINIONS,
+        Route::Quality => t::APP_QUALITY,
         Route::Indicators => t::APP_INDICATORS,
         Route::Months => t::APP_MONTHS,
         Route::Financing => t::APP_FINANCING,
@@ -28,6 +30,7 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Campaign => t::APP_CAMPAIGN,
         Route::Report => t::APP_REPORT,
         Route::Check => t::APP_CHECK,
+        Route::Pack => t::APP_PACK,
         Route::Settings => t::APP_SETTINGS,
         Route::Unknown => t::APP_UNKNOWN,
     })

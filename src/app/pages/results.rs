@@ -17,6 +17,8 @@ pub struct ResultsProps {
 pub fn Results(props: &ResultsProps) -> Html {
     let tab = match props.route {
         Route::Score => Tab::Score,
+        Route::Opinions => Tab::Opinions,
+        Route::Quality => Tab::Quality,
         Route::Indicators => Tab::Indicators,
         Route::Financing => Tab::Financing,
         Route::Way => Tab::Way,

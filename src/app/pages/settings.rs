@@ -4,8 +4,9 @@ use crate::app::browser::{input, storage};
 use crate::app::commands;
 use crate::app::components::saved_words;
 use crate::app::context::{Look, Theme, use_desk, use_look, use_saving, use_words, use_workspace};
+use crate::app::route::Route;
 use crate::app::state::{Action, Source};
-use credit_mirror::desk::Draft;
+use credit_mirror::desk::{Ask, Draft};
 use credit_mirror::wording::t;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -25,6 +26,7 @@ pub fn Settings() -> Html {
             <h1 key="title" tabindex="-1">{ words.get(t::APP_SETTINGS) }</h1>
             <section key="look" class="stack group"><Appearance /></section>
             <section key="kept" class="stack group"><Kept /></section>
+            <p key="pack" class="group"><a href={Route::Pack.href()}>{ words.get(t::APP_PACK) }</a></p>
             <section key="touch" class="stack group">
                 <h2 key="title">{ words.get(t::APP_TOUCH) }</h2>
                 <p key="lead">{ words.get(t::APP_TOUCH_LEAD) }</p>
@@ -78,7 +80,7 @@ fn Kept() -> Html {
     let (words, saving, workspace, desk) = (use_words(), use_saving(), use_workspace(), use_desk());
     let asked = use_state(|| false);
     let save = {
-        let workspace = workspace.clone();
+        let (workspace, desk) = (workspace.clone(), desk.clone());
         Callback::from(move |_: MouseEvent| commands::save_to_file(&workspace, &desk))
     };
     let ask = {
@@ -86,11 +88,12 @@ fn Kept() -> Html {
         Callback::from(move |_: MouseEvent| asked.set(!*asked))
     };
     let forget = {
-        let (workspace, asked) = (workspace.clone(), asked.clone());
+        let (workspace, asked, desk) = (workspace.clone(), asked.clone(), desk.clone());
         Callback::from(move |_: MouseEvent| {
-            let (workspace, asked) = (workspace.clone(), asked.clone());
+            let (workspace, asked, desk) = (workspace.clone(), asked.clone(), desk.clone());
             spawn_local(async move {
                 if storage::forget().await.is_ok() {
+                    desk.tell(Ask::Pack(String::new(), String::new()));
                     workspace.dispatch(Action::Restore(Rc::new(Draft::default()), Source::Own));
                     asked.set(false);
                 }

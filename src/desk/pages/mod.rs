@@ -8,12 +8,16 @@ mod file;
 mod findings;
 mod job;
 mod lines;
+mod pack;
+mod pack_start;
 mod papers;
 mod proof;
 
 pub use job::Job;
+pub use pack_start::start;
 
 use super::message::Tab;
+use super::own::OwnPack;
 use crate::report::{Node, Verification, View};
 use std::collections::BTreeMap;
 
@@ -27,6 +31,8 @@ pub struct Scene<'a> {
     pub jobs: &'a BTreeMap<u32, Job>,
     /// The latest check of a report: the file's name and the outcome.
     pub checked: Option<&'a (String, Verification)>,
+    /// The pack that the user opened.
+    pub own: &'a OwnPack,
 }
 
 /// The page of a tab that only the screen has.
@@ -37,6 +43,7 @@ pub fn tree(scene: &Scene, tab: &Tab) -> Node {
         Tab::Job(number) => job::preview(scene, *number),
         Tab::Lines(filter) => lines::lines(scene, filter),
         Tab::Checked => checked::outcome(scene),
+        Tab::Pack(_) => pack::pack(scene),
         _ => Node::new("div"),
     }
 }

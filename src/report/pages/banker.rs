@@ -7,13 +7,16 @@ use super::super::node::Node;
 use super::super::view::View;
 use super::financing::{financing_headline, verdict_tag};
 use super::option::{amount, cost_range};
-use super::portrait::{dimension_bar, evidence, portrait_headline};
-use super::reasons::{document_name, reason_list};
+use super::portrait::{best_text, dimension_bar, evidence, points_text, portrait_headline, sum};
+use super::reasons::document_name;
+use super::score::{flag, headline};
+use super::terms::reason_list;
 use crate::facts::{Entry, FactKey, Field, FieldKey};
 use crate::financing::{ModeOption, Verdict};
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Id, Reading};
-use crate::portrait::{DimensionScore, Unseen};
+use crate::portrait::{DimensionItems, Unseen};
+use crate::score::Score;
 use crate::wording::{Msg, t};
 
 /// Figures that a credit officer looks for first.
@@ -39,6 +42,7 @@ pub fn banker(view: &View) -> Node {
         .with(head(view))
         .with(el("p", "answer").with(financing_headline(view)))
         .with(el("p", "answer second").with(portrait_headline(view)))
+        .with_all(points(view))
         .with(
             el("div", "two")
                 .with(
@@ -46,7 +50,11 @@ pub fn banker(view: &View) -> Node {
                 )
                 .with(el("section", "col").with(view.heading(2, words.get(t::BANKER_FIGURES))).with(figures(view))),
         )
-        .with(el("div", "two").with(weak(view)).with(strong(view)))
+        .with(
+            el("div", "two")
+                .with(reasons(view, t::REASONS_WEAKNESSES, t::REASONS_NO_WEAKNESS, |score| &score.against))
+                .with(reasons(view, t::REASONS_STRENGTHS, t::REASONS_NO_STRENGTH, |score| &score.in_favour)),
+        )
         .with(el("div", "two").with(modes(view)).with(not_seen(view)));
     page.with(el("div", "two").with(rests(view)).with(proves(view)))
 }
@@ -79,24 +87,24 @@ fn head(view: &View) -> Node {
 
 fn dimensions(view: &View) -> Node {
     let words = view.words;
-    let row = |score: &DimensionScore| {
-        let points = score.score.known().map(|points| words.number(*points, 0));
-        let points = points.unwrap_or_else(|| words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned());
-        let judged = score.judged && score.score.is_known();
-        let name = Node::text(words.dimension(score.dimension));
+    let row = |one: &DimensionItems| {
+        let judged = sum(view, one).is_some_and(|sum| sum.judged);
+        let name = Node::text(words.dimension(one.dimension));
         let name =
             if judged { super::super::markup::span([name, Node::text(words.get(t::BANKER_STAR))]) } else { name };
         vec![
             Cell::words(name),
-            Cell::words(dimension_bar(score)),
-            Cell::number(points),
-            Cell::number(words.percent(score.seen)),
+            Cell::words(dimension_bar(view, one)),
+            Cell::number(points_text(view, one)),
+            Cell::number(best_text(view, one)),
+            Cell::number(words.percent(one.seen)),
         ]
     };
     let head = [
         Cell::words(words.get(t::PORTRAIT_DIMENSION)),
         Cell::words(words.get(t::PORTRAIT_BAR)),
         Cell::number(words.get(t::PORTRAIT_SCORE)),
+        Cell::number(words.get(t::PORTRAIT_BEST)),
         Cell::number(words.get(t::PORTRAIT_SEEN)),
     ];
     let rows = view.assessment.portrait.dimensions().iter().map(row).collect();
@@ -116,27 +124,25 @@ fn figures(view: &View) -> Node {
     table("figures key", words.get(t::BANKER_FIGURES), &head, ids.map(row).collect())
 }
 
-fn weak(view: &View) -> Node {
-    reasons(view, t::REASONS_WEAKNESSES, t::REASONS_NO_WEAKNESS, view.assessment.portrait.weaknesses(), false)
-}
-
-fn strong(view: &View) -> Node {
-    reasons(view, t::REASONS_STRENGTHS, t::REASONS_NO_STRENGTH, view.assessment.portrait.strengths(), true)
-}
-
-fn reasons(
-    view: &View,
-    title: Msg<0>,
-    none: Msg<0>,
-    items: &[(crate::portrait::Dimension, usize)],
-    good: bool,
-) -> Node {
+/// What costs most or carries most.
+fn reasons(view: &View, title: Msg<0>, none: Msg<0>, places: fn(&Score) -> &[usize]) -> Node {
     let part = el("section", "col").with(view.heading(2, view.words.get(title)));
-    if items.is_empty() {
-        part.with(quiet(view.words.get(none)))
-    } else {
-        part.with(reason_list(view, items, good, false))
+    match view.assessment.score.as_ref().map(|score| (score, places(score))) {
+        Some((score, places)) if !places.is_empty() => part.with(reason_list(view, score, places, false)),
+        _ => part.with(quiet(view.words.get(none))),
     }
+}
+
+/// The score with its doubt, and what a lender stops at whatever it is.
+fn points(view: &View) -> Vec<Node> {
+    let Some(score) = &view.assessment.score else { return Vec::new() };
+    let flags: Vec<String> = score.flags.iter().map(|one| flag(view, one)).collect();
+    let stops = (!flags.is_empty()).then(|| {
+        el("div", "note bad stack tight")
+            .with(p(view.words.get(t::SCORE_FLAGS)))
+            .with(list("plain-list", flags.into_iter().map(Node::text)))
+    });
+    [el("p", "answer second").with(headline(view, score))].into_iter().chain(stops).collect()
 }
 
 fn modes(view: &View) -> Node {

@@ -1,8 +1,8 @@
 //! Which financing modes fit, which do not, and why.
 
-use super::super::markup::{details, el, p, quiet, tag};
+use super::super::markup::{details, el, link, p, quiet, tag};
 use super::super::node::Node;
-use super::super::view::View;
+use super::super::view::{Links, View};
 use super::option;
 use crate::financing::{ModeOption, Verdict};
 use crate::wording::{Msg, Words, t};
@@ -25,7 +25,9 @@ pub fn financing(view: &View) -> Node {
     }
     let ranking = view.assessment.financing.ranking().map(|rule| p(view.text(rule)));
     let ranking = ranking.into_iter().chain([p(view.words.get(t::OPTIONS_RANKING_SIGNS))]);
+    let own = matches!(view.links, Links::Screen).then(|| p(link("#/pack", view.words.get(t::OWN_LINK))));
     page.with(quiet(counts(view)))
+        .with_all(own)
         .with(details("rule-text", view.words.get(t::OPTIONS_RANKING), ranking))
         .with_all(options.iter().map(|mode| option::card(view, mode)))
 }

@@ -3,10 +3,13 @@
 use super::super::markup::{el, link, p, quiet};
 use super::super::node::Node;
 use super::super::view::{Target, View};
-use super::portrait::{dimension_bar, first_steps, portrait_headline, seen};
-use super::reasons::{document_name, enter, reason_list};
+use super::portrait::{dimension_bar, first_steps, portrait_headline, seen, sum};
+use super::reasons::{document_name, enter};
+use super::score::headline;
+use super::terms::{reason_list, signed};
 use crate::financing::Verdict;
-use crate::portrait::DimensionScore;
+use crate::portrait::DimensionItems;
+use crate::score::Score;
 use crate::wording::t;
 
 /// The mirror: dimensions as bars, the most telling reasons, what could not be seen, the document that helps most.
@@ -15,15 +18,19 @@ pub fn mirror(view: &View) -> Node {
     let words = view.words;
     let portrait = &view.assessment.portrait;
     let aside = el("div", "page-mirror stack wide").with(quiet(words.get(t::MIRROR_TITLE)));
-    let known = portrait.dimensions().iter().any(|score| score.score.is_known());
-    if !known {
+    let Some(score) = view.assessment.score.as_ref().filter(|score| !score.dimensions.is_empty()) else {
         return aside.with(el("p", "answer").with(words.get(t::PORTRAIT_NOTHING))).with(first_steps(view));
-    }
+    };
     aside
         .with(el("p", "answer").with(portrait_headline(view)))
-        .with(el("ul", "dims").with_all(portrait.dimensions().iter().map(|score| bar_line(view, score))))
+        .with(
+            p(headline(view, score))
+                .with(view.words.gap())
+                .with(link(&view.page(Target::Score), view.words.get(t::PORTRAIT_SCORE_PAGE))),
+        )
+        .with(el("ul", "dims").with_all(portrait.dimensions().iter().map(|one| bar_line(view, one))))
         .with(p(link(&view.page(Target::Portrait), words.get(t::MIRROR_PORTRAIT))))
-        .with_all(reasons(view))
+        .with_all(reasons(view, score))
         .with_all(financing(view))
         .with_all(next_document(view))
 }
@@ -39,26 +46,25 @@ pub fn mirror_line(view: &View) -> String {
     }
 }
 
-fn bar_line(view: &View, score: &DimensionScore) -> Node {
+fn bar_line(view: &View, one: &DimensionItems) -> Node {
     let words = view.words;
-    let line = Node::new("li").with(el("span", "name").with(words.dimension(score.dimension)));
-    let Some(points) = score.score.known() else {
+    let line = Node::new("li").with(el("span", "name").with(words.dimension(one.dimension)));
+    let Some(sum) = sum(view, one) else {
         return line.with(el("span", "not-seen").with(words.get(t::MIRROR_NOT_SEEN)));
     };
-    let line = line.with(dimension_bar(score)).with(el("span", "n").with(words.number(*points, 0)));
-    line.with_all(score.judged.then(|| el("span", "visually-hidden").with(words.get(t::PORTRAIT_JUDGED))))
+    let line = line.with(dimension_bar(view, one)).with(el("span", "n").with(signed(sum.points)));
+    line.with_all(sum.judged.then(|| el("span", "visually-hidden").with(words.get(t::PORTRAIT_JUDGED))))
 }
 
-fn reasons(view: &View) -> Vec<Node> {
+fn reasons(view: &View, score: &Score) -> Vec<Node> {
     let words = view.words;
-    let portrait = &view.assessment.portrait;
     let mut nodes = Vec::new();
-    for (title, items, good) in
-        [(t::REASONS_WEAKNESSES, portrait.weaknesses(), false), (t::REASONS_STRENGTHS, portrait.strengths(), true)]
+    for (title, places, most) in
+        [(t::REASONS_WEAKNESSES, &score.against, 2), (t::REASONS_STRENGTHS, &score.in_favour, 1)]
     {
-        let few = &items[..items.len().min(if good { 1 } else { 2 })];
+        let few = &places[..places.len().min(most)];
         if !few.is_empty() {
-            let list = reason_list(view, few, good, false);
+            let list = reason_list(view, score, few, false);
             nodes.push(el("div", "part").with(view.heading(2, words.get(title))).with(list));
         }
     }

@@ -10,7 +10,9 @@ use super::super::view::{Target, View};
 use super::super::why::because;
 use super::financing::verdict_tag;
 use crate::charts::{Interval, interval};
-use crate::financing::{Chance, Cost, CostBasis, Document, Force, ModeOption, RuleOutcome, Scope, Truth, Verdict};
+use crate::financing::{
+    Chance, Cost, CostBasis, Document, Force, ModeOption, Repaid, RuleOutcome, Scope, Truth, Verdict,
+};
 use crate::kernel::{Id, Money, Reading, Rounding, Status};
 use crate::wording::t;
 
@@ -119,8 +121,14 @@ fn amount_line(view: &View, mode: &ModeOption) -> Vec<Node> {
     if let Some(limit) = mode.binding.and_then(|place| mode.limits.get(place)) {
         nodes.push(p(words.say(t::OPTIONS_BINDING, [view.text(&limit.says)])));
     }
+    if mode.repaid == Repaid::Proceeds {
+        nodes.push(quiet(words.get(t::OPTIONS_REPAID_PROCEEDS)));
+    }
     if mode.at_most {
         nodes.push(quiet(words.get(t::OPTIONS_CEILING)));
+    }
+    if mode.gives_nothing() && matches!(mode.verdict, Verdict::FitsIf | Verdict::CannotSay) {
+        nodes.push(p(words.get(t::OPTIONS_TOO_LITTLE)));
     }
     if mode.covers_need == Truth::False {
         nodes.push(p(words.get(t::OPTIONS_NOT_ENOUGH)));

@@ -2,19 +2,19 @@
 
 use super::super::drawing::{decoration, figure};
 use super::super::markup::{Cell, el, link, p, quiet, table, tag};
-use super::super::names::name;
 use super::super::node::Node;
 use super::super::view::{Links, Target, View};
-use super::reasons::{dimension_detail, reasons, unseen};
+use super::reasons::{dimension_detail, points_of, reasons, unseen};
+use super::terms::signed;
 use crate::charts::{Axis, Bar, Radar, Share, bar, radar, shares};
 use crate::facts::{EvidenceGrade, Section};
-use crate::kernel::Id;
-use crate::portrait::DimensionScore;
+use crate::portrait::DimensionItems;
+use crate::score::{DimensionSum, LineKind, Score};
 use crate::wording::t;
 use std::collections::BTreeMap;
 
-/// The score of a typical firm; the bins of every pack are set so.
-pub(super) const TYPICAL: f64 = 50.0;
+/// Where a dimension neither adds to the score nor takes from it.
+pub(super) const NEUTRAL: f64 = 50.0;
 
 /// The portrait page.
 #[must_use]
@@ -23,36 +23,62 @@ pub fn portrait(view: &View) -> Node {
     let page = el("div", "page-portrait stack wide")
         .with(view.heading(1, portrait_headline(view)))
         .with(quiet(words.get(t::PORTRAIT_LEAD)));
-    let dimensions = view.assessment.portrait.dimensions();
-    if dimensions.iter().all(|score| !score.score.is_known()) {
+    let score = view.assessment.score.as_ref().filter(|score| !score.dimensions.is_empty());
+    let Some(score) = score else {
         return page.with(first_steps(view)).with_all(unseen(view));
-    }
+    };
     let picture =
         el("div", "portrait").with(figure(words, "radar", &picture(view))).with(dimension_table(view, "dims-portrait"));
-    page.with(picture).with(reasons(view)).with(evidence(view, "evidence")).with_all(unseen(view)).with(
-        el("section", "dimensions")
-            .with(view.heading(2, words.get(t::PORTRAIT_DETAIL)))
-            .with_all(dimensions.iter().map(|score| dimension_detail(view, score))),
-    )
+    let dimensions = view.assessment.portrait.dimensions();
+    page.with(picture)
+        .with(adds_up(view, score))
+        .with(reasons(view, score))
+        .with(evidence(view, "evidence"))
+        .with_all(unseen(view))
+        .with(
+            el("section", "dimensions")
+                .with(view.heading(2, words.get(t::PORTRAIT_DETAIL)))
+                .with_all(dimensions.iter().map(|one| dimension_detail(view, score, one))),
+        )
 }
 
-/// The answer in a sentence: how much was seen, what is strongest and weakest.
+/// The dimensions that are known, the one that adds most first.
+fn ranked<'v>(view: &View<'v>) -> Vec<(&'v DimensionItems, &'v DimensionSum)> {
+    let Some(score) = &view.assessment.score else { return Vec::new() };
+    let sum = |one: &'v DimensionItems| Some((one, score.dimension(&one.dimension.id())?));
+    let mut known: Vec<_> = view.assessment.portrait.dimensions().iter().filter_map(sum).collect();
+    known.sort_by(|a, b| a.1.odds.total_cmp(&b.1.odds));
+    known
+}
+
+/// The answer in a sentence: how much was seen, what adds most and what takes most.
 #[must_use]
 pub fn portrait_headline(view: &View) -> String {
     let words = view.words;
-    let mut known: Vec<(f64, &DimensionScore)> =
-        view.assessment.portrait.dimensions().iter().filter_map(|score| Some((*score.score.known()?, score))).collect();
-    known.sort_by(|a, b| b.0.total_cmp(&a.0));
     let seen = words.percent(seen(view));
-    let tell = |(score, dimension): &(f64, &DimensionScore)| {
-        words.say(t::PORTRAIT_NAMED, [words.dimension(dimension.dimension), &words.number(*score, 0)])
+    let tell = |(one, sum): &(&DimensionItems, &DimensionSum)| {
+        words.say(t::PORTRAIT_NAMED, [words.dimension(one.dimension), &signed(sum.points)])
     };
-    match known.as_slice() {
+    match ranked(view).as_slice() {
         [] => words.get(t::PORTRAIT_NOTHING).to_owned(),
         [only] => words.say(t::PORTRAIT_ONE, [&tell(only)]),
-        [best, .., worst] if best.0.total_cmp(&worst.0).is_eq() => words.say(t::PORTRAIT_EVEN, [&seen]),
+        [best, .., worst] if best.1.points == worst.1.points => words.say(t::PORTRAIT_EVEN, [&seen]),
         [best, .., worst] => words.say(t::PORTRAIT_HEADLINE, [&tell(best), &tell(worst), &seen]),
     }
+}
+
+/// The dimensions, the start and the rest add up to the score.
+fn adds_up(view: &View, score: &Score) -> Node {
+    let words = view.words;
+    let of = |test: fn(LineKind) -> bool| -> i32 {
+        score.lines.iter().filter(|line| test(line.kind)).map(|line| line.points).sum()
+    };
+    let rest = |kind: LineKind| matches!(kind, LineKind::Centre | LineKind::Cap | LineKind::End);
+    let (dimensions, rest) = (of(|kind| matches!(kind, LineKind::Term(_))), of(rest));
+    let start = score.points - dimensions - rest;
+    let sum =
+        words.say(t::PORTRAIT_SUM, [&start.to_string(), &signed(dimensions), &signed(rest), &score.points.to_string()]);
+    p(sum).with(words.gap()).with(link(&view.page(Target::Score), words.get(t::PORTRAIT_SCORE_PAGE)))
 }
 
 /// The share of all dimensions' weight that has a figure; each dimension counts alike.
@@ -84,51 +110,57 @@ pub(super) fn first_steps(view: &View) -> Node {
 
 fn picture(view: &View) -> crate::charts::Drawing {
     let words = view.words;
-    let axis = |score: &DimensionScore| Axis {
-        label: words.dimension_lines(score.dimension),
-        name: words.dimension(score.dimension).to_owned(),
-        value: score.score.known().copied(),
-        text: score_text(view, score),
-        judged: score.judged,
+    let axis = |one: &DimensionItems| {
+        let sum = sum(view, one);
+        Axis {
+            label: words.dimension_lines(one.dimension),
+            name: words.dimension(one.dimension).to_owned(),
+            value: sum.map(|sum| sum.standing),
+            text: points_text(view, one),
+            judged: sum.is_some_and(|sum| sum.judged),
+        }
     };
     radar(&Radar {
         title: words.get(t::PORTRAIT_CHART_TITLE).to_owned(),
         desc: portrait_headline(view),
         head: [words.get(t::PORTRAIT_DIMENSION).to_owned(), words.get(t::PORTRAIT_SCORE).to_owned()],
         axes: view.assessment.portrait.dimensions().iter().map(axis).collect(),
-        typical: TYPICAL,
+        typical: NEUTRAL,
     })
 }
 
-fn score_text(view: &View, score: &DimensionScore) -> String {
-    match score.score.known() {
-        Some(points) => view.words.number(*points, 0),
-        None => view.words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned(),
-    }
+pub(super) fn sum<'v>(view: &View<'v>, one: &DimensionItems) -> Option<&'v DimensionSum> {
+    view.assessment.score.as_ref()?.dimension(&one.dimension.id())
 }
 
-/// The dimensions as rows: name, bar, score, how much was seen, what it rests on.
+pub(super) fn points_text(view: &View, one: &DimensionItems) -> String {
+    points_of(view, one.dimension).unwrap_or_else(|| view.words.get(t::PORTRAIT_UNSEEN_SHORT).to_owned())
+}
+
+/// The dimensions as rows: name, bar, points, the most they could add, how much was seen, what it rests on.
 pub(in super::super) fn dimension_table(view: &View, class: &'static str) -> Node {
     let words = view.words;
     let head = [
         Cell::words(words.get(t::PORTRAIT_DIMENSION)),
         Cell::words(words.get(t::PORTRAIT_BAR)),
         Cell::number(words.get(t::PORTRAIT_SCORE)),
+        Cell::number(words.get(t::PORTRAIT_BEST)),
         Cell::number(words.get(t::PORTRAIT_SEEN)),
         Cell::words(words.get(t::PORTRAIT_RESTS)),
     ];
-    let row = |score: &DimensionScore| {
-        let known = score.score.known().copied();
-        let rests = match (known, score.judged) {
-            (None, _) => Node::text(words.get(t::FORMAT_NONE)),
-            (Some(_), true) => tag("tag judged", words.get(t::PORTRAIT_JUDGED)),
-            (Some(_), false) => tag("tag faint", words.get(t::PORTRAIT_MEASURED)),
+    let row = |one: &DimensionItems| {
+        let sum = sum(view, one);
+        let rests = match sum {
+            None => Node::text(words.get(t::FORMAT_NONE)),
+            Some(sum) if sum.judged => tag("tag judged", words.get(t::PORTRAIT_JUDGED)),
+            Some(_) => tag("tag faint", words.get(t::PORTRAIT_MEASURED)),
         };
         vec![
-            Cell::words(dimension_name(view, score)),
-            Cell::words(dimension_bar(score)),
-            Cell::number(score_text(view, score)),
-            Cell::number(words.percent(score.seen)),
+            Cell::words(dimension_name(view, one)),
+            Cell::words(dimension_bar(view, one)),
+            Cell::number(points_text(view, one)),
+            Cell::number(best_text(view, one)),
+            Cell::number(words.percent(one.seen)),
             Cell::words(rests),
         ]
     };
@@ -136,16 +168,25 @@ pub(in super::super) fn dimension_table(view: &View, class: &'static str) -> Nod
     table(class, words.get(t::PORTRAIT_CHART_TITLE), &head, rows)
 }
 
-fn dimension_name(view: &View, score: &DimensionScore) -> Node {
-    let id = Id::new(score.dimension.as_str());
-    link(&view.place(Target::Portrait, &id), view.words.dimension(score.dimension))
+/// Points that the known figures would give at their best.
+pub(super) fn best_text(view: &View, one: &DimensionItems) -> String {
+    let told = sum(view, one).map(|sum| {
+        let best = view.words.number(sum.best, 0);
+        if sum.best >= 0.5 { format!("+{best}") } else { best }
+    });
+    told.unwrap_or_else(|| view.words.get(t::FORMAT_NONE).to_owned())
+}
+
+fn dimension_name(view: &View, one: &DimensionItems) -> Node {
+    link(&view.place(Target::Portrait, &one.dimension.id()), view.words.dimension(one.dimension))
 }
 
 /// A dimension's bar; the number beside it says the same.
-pub(super) fn dimension_bar(score: &DimensionScore) -> Node {
-    let value = score.score.known().copied();
-    let level = if value.is_some_and(|value| value < TYPICAL) { "low" } else { "even" };
-    decoration(&bar(&Bar { value, typical: TYPICAL, judged: score.judged, level }))
+pub(super) fn dimension_bar(view: &View, one: &DimensionItems) -> Node {
+    let sum = sum(view, one);
+    let level = if sum.is_some_and(|sum| sum.standing < NEUTRAL) { "low" } else { "even" };
+    let judged = sum.is_some_and(|sum| sum.judged);
+    decoration(&bar(&Bar { value: sum.map(|sum| sum.standing), typical: NEUTRAL, judged, level }))
 }
 
 /// Which share of the portrait rests on which evidence.
@@ -200,12 +241,4 @@ fn evidence_shares(view: &View) -> Vec<(EvidenceGrade, f64)> {
         }
     }
     sums.into_iter().collect()
-}
-
-/// The name of a scored item, with a link to its figure.
-pub(super) fn item_name(view: &View, id: &Id) -> Node {
-    match super::super::names::thing(id) {
-        super::super::names::Thing::Indicator(key) => link(&view.place(Target::Indicators, &key.id()), name(view, id)),
-        _ => Node::text(name(view, id)),
-    }
 }

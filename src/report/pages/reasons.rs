@@ -1,71 +1,33 @@
-//! Strengths, weaknesses, what could not be seen, and how each dimension came about.
+//! What pulls the score down and what holds it up, what could not be seen, and how each dimension came about.
 
-use super::super::markup::{Cell, details, el, list, p, quiet, table};
-use super::super::names::value_of;
+use super::super::markup::{Cell, details, el, list, p, quiet, table, tag};
 use super::super::node::Node;
 use super::super::source::status_tag;
 use super::super::view::View;
-use super::super::why::because;
 use super::option::linked;
-use super::portrait::item_name;
-use crate::kernel::{Id, Value};
-use crate::portrait::{Contribution, Dimension, DimensionScore, Unseen};
+use super::terms::{figure, measure_link, reason_list, rests_on, signed, threshold};
+use crate::kernel::{Id, Reading};
+use crate::portrait::{Dimension, DimensionItems, Unseen};
+use crate::score::{Score, ScoreTerm};
 use crate::wording::{Msg, t};
 
 /// Strengths and weaknesses side by side.
-pub(in super::super) fn reasons(view: &View) -> Node {
-    let portrait = &view.assessment.portrait;
-    el("div", "both")
-        .with(side(view, t::REASONS_WEAKNESSES, t::REASONS_NO_WEAKNESS, portrait.weaknesses(), false))
-        .with(side(view, t::REASONS_STRENGTHS, t::REASONS_NO_STRENGTH, portrait.strengths(), true))
+pub(super) fn reasons(view: &View, score: &Score) -> Node {
+    el("div", "both").with(side(view, score, t::REASONS_WEAKNESSES, t::REASONS_NO_WEAKNESS, &score.against)).with(side(
+        view,
+        score,
+        t::REASONS_STRENGTHS,
+        t::REASONS_NO_STRENGTH,
+        &score.in_favour,
+    ))
 }
 
-fn side(view: &View, title: Msg<0>, none: Msg<0>, items: &[(Dimension, usize)], good: bool) -> Node {
+fn side(view: &View, score: &Score, title: Msg<0>, none: Msg<0>, places: &[usize]) -> Node {
     let part = el("section", "reasons-side").with(view.heading(2, view.words.get(title)));
-    if items.is_empty() {
+    if places.is_empty() {
         return part.with(quiet(view.words.get(none)));
     }
-    part.with(reason_list(view, items, good, true))
-}
-
-/// Reasons as lines: points, what it is, the firm's figure and the best bin.
-pub(super) fn reason_list(view: &View, items: &[(Dimension, usize)], good: bool, full: bool) -> Node {
-    let found = items.iter().filter_map(|(dimension, place)| {
-        let score = view.assessment.portrait.dimensions().iter().find(|score| score.dimension == *dimension)?;
-        Some((*dimension, score.contributions.get(*place)?))
-    });
-    el("ul", "reasons").with_all(found.map(|(dimension, item)| reason(view, dimension, item, good, full)))
-}
-
-fn reason(view: &View, dimension: Dimension, item: &Contribution, good: bool, full: bool) -> Node {
-    let words = view.words;
-    let points = words.number(item.points.unwrap_or_default(), 0);
-    let class = if good { "pts plus" } else { "pts minus" };
-    let says = el("div", "says")
-        .with(
-            Node::new("p")
-                .with(item_name(view, &item.input))
-                .with(words.colon())
-                .with(el("b", "figure-value").with(view.words.scored_value(item, view.currency(), view.pack))),
-        )
-        .with_all(best(view, item).map(|best| quiet(words.say(t::REASONS_BEST, [&best]))));
-    let says = if full {
-        says.with(Node::new("p").with(status_tag(view, item.status)).with(" ").with(words.dimension(dimension)))
-            .with(details("why", words.get(t::WHY_POINTS), because(view, &item.because)))
-    } else {
-        says
-    };
-    Node::new("li").with(el("span", class).with(words.say(t::REASONS_POINTS, [&points]))).with(says)
-}
-
-/// The best bin, or the best of the codes; nothing where the pack has neither.
-fn best(view: &View, item: &Contribution) -> Option<String> {
-    if item.best_bin != (None, None) {
-        return Some(view.words.bin(item.best_bin, item, view.currency()));
-    }
-    let (_, spec) = view.pack.scorecard().item(&item.because.params.first()?.id)?;
-    let code = spec.codes.first()?.code.clone();
-    Some(value_of(view, &item.input, &Value::Code(code.into())))
+    part.with(reason_list(view, score, places, true))
 }
 
 /// What could not be seen and which document would show it.
@@ -114,43 +76,63 @@ pub(in super::super) fn document_name(view: &View, code: &Id) -> String {
     }
 }
 
-/// How a dimension's score came about.
-pub(super) fn dimension_detail(view: &View, score: &DimensionScore) -> Node {
+/// The points that a dimension adds, as told; nothing when nothing of it is known.
+pub(super) fn points_of(view: &View, dimension: Dimension) -> Option<String> {
+    let sum = view.assessment.score.as_ref()?.dimension(&dimension.id())?;
+    Some(signed(sum.points))
+}
+
+/// The terms of a dimension, with what each adds.
+pub(super) fn dimension_detail(view: &View, score: &Score, one: &DimensionItems) -> Node {
     let words = view.words;
-    let told = match score.score.known() {
-        Some(points) => words.say(t::DETAIL_SCORE, [&words.number(*points, 0), &words.percent(score.seen)]),
-        None => words.get(t::DETAIL_NOTHING).to_owned(),
+    let id = one.dimension.id();
+    let told = match (score.dimension(&id), points_of(view, one.dimension)) {
+        (Some(sum), Some(points)) => {
+            words.say(t::DETAIL_SCORE, [&points, &words.number(sum.best, 0), &words.percent(one.seen)])
+        }
+        _ => words.get(t::DETAIL_NOTHING).to_owned(),
     };
-    let summary = words.say(t::DETAIL_SUMMARY, [words.dimension(score.dimension), &told]);
+    let summary = words.say(t::DETAIL_SUMMARY, [words.dimension(one.dimension), &told]);
     let head = [
         Cell::words(words.get(t::DETAIL_ITEM)),
         Cell::number(words.get(t::DETAIL_VALUE)),
-        Cell::words(words.get(t::DETAIL_BIN)),
+        Cell::number(words.get(t::DETAIL_NEUTRAL)),
         Cell::number(words.get(t::DETAIL_POINTS)),
-        Cell::words(words.get(t::DETAIL_BEST)),
-        Cell::number(words.get(t::DETAIL_WEIGHT)),
+        Cell::number(words.get(t::DETAIL_BEST)),
         Cell::words(words.get(t::DETAIL_STATUS)),
     ];
-    let rows = score.contributions.iter().map(|item| detail_row(view, item)).collect();
-    let body = [table("figures", words.dimension(score.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
-    let sources = score.contributions.iter().filter(|item| !item.because.params.is_empty());
-    let reasons = sources.flat_map(|item| {
-        [el("p", "plain").with(item_name(view, &item.input))].into_iter().chain(because(view, &item.because))
-    });
-    details("dimension", summary, body.into_iter().chain(reasons)).attr("id", score.dimension.as_str())
+    let rows = score.terms_of(&id).map(|(place, term)| detail_row(view, score, place, term)).collect();
+    let mut sources: Vec<Node> = Vec::new();
+    for (_, term) in score.terms_of(&id).filter(|(_, term)| term.counts()) {
+        let source = rests_on(view, term);
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let lead = quiet(words.dimension_asks(one.dimension));
+    let body = [lead, table("figures", words.dimension(one.dimension), &head, rows), p(words.get(t::DETAIL_RULE))];
+    details("dimension", summary, body.into_iter().chain(sources)).attr("id", one.dimension.as_str())
 }
 
-fn detail_row(view: &View, item: &Contribution) -> Vec<Cell> {
+fn detail_row(view: &View, score: &Score, place: usize, term: &ScoreTerm) -> Vec<Cell> {
     let words = view.words;
-    let range = |edges| words.bin(edges, item, view.currency());
     let none = || words.get(t::FORMAT_NONE).to_owned();
+    let best = -view.pack.models().score().map_or(0.0, |rules| rules.scale.factor()) * term.weight * term.best;
+    let status = match view.pack.models().get(term.block.as_str()) {
+        Some(model) => status_tag(view, model.status),
+        None => tag("tag judged", words.get(t::PORTRAIT_JUDGED)),
+    };
+    let counted = matches!(term.reading, Reading::Known(_));
     vec![
-        Cell::words(item_name(view, &item.input)),
-        Cell::number(view.words.scored_value(item, view.currency(), view.pack)),
-        Cell::words(item.bin.map_or_else(none, range)),
-        Cell::number(item.points.map_or_else(none, |points| words.number(points, 0))),
-        Cell::words(best(view, item).unwrap_or_else(none)),
-        Cell::number(words.number(item.weight, 2)),
-        Cell::words(status_tag(view, item.status)),
+        Cell::words(measure_link(view, &term.measure)),
+        Cell::number(figure(view, term)),
+        Cell::number(threshold(view, term).filter(|_| counted).unwrap_or_else(none)),
+        Cell::number(if counted { signed(score.points_of(place)) } else { none() }),
+        Cell::number(if counted {
+            format!("{}{}", if best > 0.5 { "+" } else { "" }, words.number(best, 0))
+        } else {
+            none()
+        }),
+        Cell::words(status),
     ]
 }

@@ -5,8 +5,9 @@ use super::super::node::Node;
 use super::super::view::{Target, View};
 use super::super::why::because;
 use super::option::linked;
-use crate::financing::{Capacity, Figure, Stress};
-use crate::kernel::{Reading, Unit};
+use crate::facts::FactKey;
+use crate::financing::{Capacity, Figure, Repaid, Stress};
+use crate::kernel::{Reading, Unit, Value};
 use crate::rules::Truth;
 use crate::wording::t;
 
@@ -16,7 +17,7 @@ pub fn repayment(view: &View) -> Node {
     let words = view.words;
     let capacity = view.assessment.financing.capacity();
     let page = el("div", "page-repayment stack").with(view.heading(1, headline(view, capacity)));
-    let page = page.with_all(mode(view, capacity));
+    let page = page.with_all(mode(view, capacity)).with_all(other_ways(view, capacity));
     let figures = el("section", "stack").with(view.heading(2, words.get(t::GUIDE_FIGURES)));
     let figures = figures.with_all(capacity.figures.iter().map(|figure| figure_line(view, figure)));
     let head = [t::GUIDE_STRESS, t::GUIDE_CASH, t::GUIDE_SERVICE, t::GUIDE_COVER, t::GUIDE_HOLDS];
@@ -47,9 +48,14 @@ fn headline(view: &View, capacity: &Capacity) -> String {
     let words = view.words;
     let known = |id: &str| capacity.figure(id).and_then(|figure| figure.value.known().copied());
     let Some(cover) = known("cover_with") else { return words.get(t::GUIDE_CAPACITY_OPEN).to_owned() };
-    let cover_told = words.measure(cover, Unit::Times, view.pack.currency());
+    let times = |cover| words.measure(cover, Unit::Times, view.pack.currency());
+    let cover_told = times(cover);
     let failed = capacity.stresses.iter().filter(|stress| stress.holds == Truth::False).count();
-    if cover < 1.0 {
+    let months = view.assessment.financing.need().months.map(|months| months.to_string()).unwrap_or_default();
+    let longest = capacity.months.map(|months| months.to_string()).unwrap_or_default();
+    if let Some(long) = known("cover_long").filter(|long| cover < 1.0 && *long >= 1.0) {
+        words.say(t::GUIDE_CAPACITY_LONG, [&months, &cover_told, &longest, &times(long)])
+    } else if cover < 1.0 {
         words.say(t::GUIDE_CAPACITY_NO, [&cover_told])
     } else if failed > 0 {
         words.say(t::GUIDE_CAPACITY_TIGHT, [&cover_told, &failed.to_string(), &capacity.stresses.len().to_string()])
@@ -63,6 +69,21 @@ fn mode(view: &View, capacity: &Capacity) -> Option<Node> {
     let id = capacity.mode.as_ref()?;
     let option = view.assessment.financing.options().iter().find(|option| option.mode == *id)?;
     Some(quiet(view.words.say(t::GUIDE_CAPACITY_MODE, [view.text(&option.name)])))
+}
+
+/// What is not paid back out of the year's earnings: the mode that fits best, or money that goods bring back.
+fn other_ways(view: &View, capacity: &Capacity) -> Vec<Node> {
+    let words = view.words;
+    let best = view.assessment.financing.options().first();
+    let best = best.filter(|option| option.repaid == Repaid::Proceeds && capacity.mode.as_ref() != Some(&option.mode));
+    let proceeds = best.map(|option| p(words.say(t::GUIDE_CAPACITY_PROCEEDS, [view.text(&option.name)])));
+    let short = capacity.figure("cover_with").and_then(|figure| figure.value.known()).is_some_and(|cover| *cover < 1.0);
+    let purpose = match view.assessment.facts.get(FactKey::NeedPurpose) {
+        Reading::Known(fact) => matches!(&fact.value, Value::Code(code) if matches!(&**code, "stock" | "order")),
+        Reading::Missing(_) | Reading::NotApplicable(_) => false,
+    };
+    let goods = (short && purpose).then(|| p(words.get(t::GUIDE_CAPACITY_GOODS)));
+    proceeds.into_iter().chain(goods).collect()
 }
 
 fn figure_line(view: &View, figure: &Figure) -> Node {

@@ -1,11 +1,12 @@
 //! The score: what it says, how sure it is, what it is made of.
 
 use super::super::markup::{Cell, details, el, list, p, quiet, table};
-use super::super::names::name;
+use super::super::names::value_of;
 use super::super::node::Node;
 use super::super::view::View;
-use crate::kernel::{Id, Reading};
-use crate::score::{Block, Flag, Line, LineKind, Score, ScoreTerm};
+use super::terms::{figure, figure_at, measure, reason_list, signed};
+use crate::kernel::Value;
+use crate::score::{Block, Flag, FlagKind, Line, LineKind, Score};
 use crate::wording::t;
 
 /// The page of the score.
@@ -29,10 +30,11 @@ pub fn score(view: &View) -> Node {
         .with(quiet(words.get(t::SCORE_LINES_LEAD)))
         .with(lines(view, score))
         .with(quiet(words.get(t::SCORE_LIMITS)))
+        .with(super::opinions::beside(view))
 }
 
 /// The answer: grade or range of grades, probability with its interval.
-fn headline(view: &View, score: &Score) -> String {
+pub(super) fn headline(view: &View, score: &Score) -> String {
     let words = view.words;
     let interval = [score.interval.0, score.interval.1].map(|share| words.percent(share));
     let probability = words.percent(score.probability);
@@ -49,43 +51,35 @@ fn headline(view: &View, score: &Score) -> String {
 }
 
 fn flags(view: &View, flags: &[Flag]) -> Option<Node> {
-    let items = flags.iter().map(|flag| Node::text(name(view, &flag.input)));
     let note = el("div", "note bad stack tight").with(p(view.words.get(t::SCORE_FLAGS)));
-    (!flags.is_empty()).then(|| note.with(list("plain-list", items)))
+    (!flags.is_empty()).then(|| note.with(list("plain-list", flags.iter().map(|one| Node::text(flag(view, one))))))
 }
 
-fn measure(view: &View, id: &Id) -> String {
-    let models = view.pack.models();
-    let named = models.iter().find_map(|(_, model)| model.term(id.as_str())).map(|term| view.text(&term.name));
-    named.map_or_else(|| name(view, id), str::to_owned)
-}
-
-fn figure(view: &View, term: &ScoreTerm) -> String {
-    match term.reading {
-        Reading::Known(figure) => view.words.number(figure, 2),
-        Reading::Missing(_) => view.words.get(t::FORMAT_MISSING).to_owned(),
-        Reading::NotApplicable(why) => view.words.not_applicable(why).to_owned(),
+/// A flag as a sentence with its figure.
+pub(super) fn flag(view: &View, flag: &Flag) -> String {
+    let words = view.words;
+    let figure = flag.value.as_ref().map(|value| value_of(view, &flag.input, value)).unwrap_or_default();
+    let limit = match flag.value {
+        Some(Value::Number(_, unit)) => words.measure(flag.limit, unit, view.currency()),
+        _ => words.number(flag.limit, 2),
+    };
+    match flag.kind {
+        FlagKind::NegativeEquity => words.say(t::FLAG_NEGATIVE_EQUITY, [&figure]),
+        FlagKind::TaxArrears => words.say(t::FLAG_TAX_ARREARS, [&figure]),
+        FlagKind::Listed => words.get(t::FLAG_LISTED).to_owned(),
+        FlagKind::OverdueNow => words.say(t::FLAG_OVERDUE_NOW, [&figure]),
+        FlagKind::Overdraft => words.say(t::FLAG_OVERDRAFT, [&figure]),
+        FlagKind::DebtServiceNotCovered => words.say(t::FLAG_DEBT_SERVICE, [&figure, &limit]),
+        FlagKind::OneCustomer => words.say(t::FLAG_ONE_CUSTOMER, [&figure, &limit]),
+        FlagKind::SameDayMoney => words.say(t::FLAG_SAME_DAY, [&figure, &limit]),
+        FlagKind::GuaranteeLate => words.get(t::FLAG_GUARANTEE).to_owned(),
+        FlagKind::AccountsDoNotTie => words.get(t::FLAG_ACCOUNTS).to_owned(),
     }
 }
 
-fn points_of(score: &Score, place: usize) -> i32 {
-    let line = score.lines.iter().find(|line| line.kind == LineKind::Term(place));
-    line.map_or(0, |line| line.points)
-}
-
-fn signed(points: i32) -> String {
-    if points > 0 { format!("+{points}") } else { points.to_string().replace('-', "−") }
-}
-
 fn reasons(view: &View, score: &Score, places: &[usize], title: crate::wording::Msg<0>) -> Option<Node> {
-    let one = |place: &usize| {
-        let term = score.terms.get(*place)?;
-        let points = signed(points_of(score, *place));
-        Some(Node::text(view.words.say(t::SCORE_REASON, [&measure(view, &term.measure), &figure(view, term), &points])))
-    };
-    let items: Vec<Node> = places.iter().filter_map(one).collect();
-    (!items.is_empty())
-        .then(|| el("div", "stack tight").with(view.heading(3, view.words.get(title))).with(list("plain-list", items)))
+    let part = || el("div", "stack tight").with(view.heading(3, view.words.get(title)));
+    (!places.is_empty()).then(|| part().with(reason_list(view, score, places, true)))
 }
 
 fn doubt(view: &View, score: &Score) -> Node {
@@ -97,7 +91,8 @@ fn doubt(view: &View, score: &Score) -> Node {
         ));
     }
     if let Some(tipping) = &score.tipping {
-        let (from, to) = (words.number(tipping.from, 2), words.number(tipping.to, 2));
+        let [from, to] = [(tipping.from, tipping.to), (tipping.to, tipping.from)]
+            .map(|(figure, other)| figure_at(view, &tipping.measure, figure, other));
         says.push(p(
             words.say(t::SCORE_TIPPING, [&measure(view, &tipping.measure), &from, &to, &format!("M{}", tipping.grade)])
         ));

@@ -115,6 +115,21 @@ pub struct LimitRule {
     pub high: Formula,
 }
 
+/// Out of what the money comes back.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Repaid {
+    /// Out of what the firm earns: never more than its repayment capacity.
+    #[default]
+    Earnings,
+    /// Out of what stands behind it: receivables, bills, orders, stock, takings, goods delivered.
+    Proceeds,
+    /// It takes the place of a debt that is there already.
+    Replaced,
+    /// It is not repaid: grants and shares.
+    Nothing,
+}
+
 /// What a cost is a share of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -245,6 +260,8 @@ pub struct Mode {
     pub query: bool,
     /// Whether it gives up shares.
     pub gives_up_shares: bool,
+    /// Out of what it is repaid.
+    pub repaid: Repaid,
     /// What stands behind it: codes such as `property` or `guarantor`; none when nothing does.
     pub secured_by: Vec<String>,
     /// Risks.

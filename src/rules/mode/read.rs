@@ -3,7 +3,7 @@
 use super::shared::Shared;
 use super::{
     Availability, CostBasis, CostRule, DocumentSpec, Expected, Force, Formula, LimitRule, Mode, Offer, PackTest,
-    Privacy, Rule, Scope, TestValue,
+    Privacy, Repaid, Rule, Scope, TestValue,
 };
 use crate::kernel::{Date, Id, Reading, Status};
 use crate::rules::expr::{Expr, ExprValue};
@@ -33,6 +33,8 @@ struct ModeFile {
     query: bool,
     #[serde(default)]
     gives_up_shares: bool,
+    #[serde(default)]
+    repaid: Repaid,
     #[serde(default)]
     secured_by: Vec<String>,
     #[serde(default)]
@@ -342,6 +344,7 @@ fn mode(
         documents: raw.documents.iter().flat_map(|code| shared.documents(names, code)).collect(),
         query: raw.query,
         gives_up_shares: raw.gives_up_shares,
+        repaid: raw.repaid,
         secured_by: raw.secured_by,
         risks: raw.risk,
         tests,

@@ -1,6 +1,6 @@
 //! What must hold across the models.
 
-use super::{Model, Models, ScoreRules, Term};
+use super::{Model, Models, OpinionModel, OpinionRules, ScoreRules, Term};
 use crate::rules::check::official;
 use crate::rules::problem::{PackProblem, PackProblemKind as Kind};
 use crate::rules::scorecard::Better;
@@ -10,6 +10,9 @@ pub(super) fn check(models: &Models, problems: &mut Vec<PackProblem>) {
     match &models.score {
         None => problems.push(PackProblem::new("models/score", "", Kind::NoFile)),
         Some(rules) => check_score(models, rules, problems),
+    }
+    if let Some(rules) = &models.opinions {
+        check_opinions(models, rules, problems);
     }
     for (file, model) in &models.models {
         let mut add = |item: &str, kind| problems.push(PackProblem::new(&format!("models/{file}"), item, kind));
@@ -66,6 +69,62 @@ fn check_score(models: &Models, rules: &ScoreRules, problems: &mut Vec<PackProbl
     if !(0.0 < base.least && base.least <= base.rate && base.rate <= base.most && base.most < 1.0) {
         add("base.rate", Kind::PointsOutside(1));
     }
+}
+
+/// Every formula has its source, named figures and rising zones; every measured zone belongs to one.
+fn check_opinions(models: &Models, rules: &OpinionRules, problems: &mut Vec<PackProblem>) {
+    let mut add = |item: &str, kind| problems.push(PackProblem::new("models/opinions", item, kind));
+    let parts = [
+        ("grades", rules.grades.status, &rules.grades.source),
+        ("price_level", rules.price_level.status, &rules.price_level.source),
+    ];
+    let public = rules.public.iter().map(|spread| (spread.id.as_str(), spread.status, &spread.source));
+    let leaks = rules.leak.iter().map(|leak| (leak.model.as_str(), leak.status, &leak.source));
+    let formulas = rules.opinion.iter().map(|opinion| (opinion.id.as_str(), opinion.status, &opinion.source));
+    for (item, status, key) in parts.into_iter().chain(public).chain(leaks).chain(formulas) {
+        match models.sources.get(key) {
+            None => add(item, Kind::NoSource(key.clone())),
+            Some(source) if official(status) && source.read_on.is_none() => add(item, Kind::SourceNotRead(key.clone())),
+            Some(_) => {}
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for opinion in &rules.opinion {
+        let item = opinion.id.as_str();
+        if !seen.insert(item) {
+            add(item, Kind::Twice);
+        }
+        if opinion.term.is_empty() || opinion.term.iter().any(|term| rules.name(term.figure).is_none()) {
+            add(item, Kind::Empty);
+        }
+        if let Some(kind) = zone_problems(opinion) {
+            add(item, kind);
+        }
+    }
+    for zones in models.measured.iter().flat_map(|measured| &measured.zones) {
+        let known = rules.get(zones.id.as_str());
+        if known.is_none_or(|opinion| opinion.zone.len() != zones.zone.len()) {
+            problems.push(PackProblem::new("models/measured", zones.id.as_str(), Kind::BinsOrCodes));
+        }
+    }
+}
+
+fn zone_problems(opinion: &OpinionModel) -> Option<Kind> {
+    let ends: Vec<f64> = opinion.zone.iter().map(|zone| zone.below.unwrap_or(f64::MAX)).collect();
+    if let Some(place) = ends.windows(2).position(|pair| pair[0] >= pair[1]) {
+        return Some(Kind::BinsNotRising(place + 2));
+    }
+    let falls = opinion.reads.windows(2).position(|pair| pair[0].0 <= pair[1].0);
+    if let Some(place) = falls {
+        return Some(Kind::BinsNotRising(place + 2));
+    }
+    // The zones must point the way in which the value is better.
+    let wrong = opinion.zone.windows(2).position(|pair| match opinion.better {
+        Better::Up => pair[0].side > pair[1].side,
+        Better::Down => pair[0].side < pair[1].side,
+        Better::Peak | Better::None => true,
+    });
+    wrong.map(|place| Kind::PointsAgainstDirection(place + 2))
 }
 
 fn term_problems(model: &Model, term: &Term) -> Vec<Kind> {

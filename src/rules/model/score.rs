@@ -110,7 +110,7 @@ pub struct BlockWeights {
     pub stated: f64,
     /// Of judgement.
     pub judged: f64,
-    /// What the judgement block adds when every item is worst.
+    /// What the judged items of one dimension add, before their reliability, when every one is worst.
     pub judged_reach: f64,
     /// What it rests on.
     #[serde(deserialize_with = "status_from")]
@@ -134,9 +134,15 @@ impl BlockWeights {
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Judgement {
-    /// Dimensions whose items that no model reads are added.
+    /// Dimensions whose items that no model reads are added beside those that models read.
     #[serde(deserialize_with = "ids_from")]
-    pub dimensions: Vec<Id>,
+    pub beside_models: Vec<Id>,
+    /// Dimensions whose items are added only so far as the models' own measures of the dimension are not known.
+    #[serde(deserialize_with = "ids_from")]
+    pub without_models: Vec<Id>,
+    /// Items that the start counts already.
+    #[serde(deserialize_with = "ids_from")]
+    pub in_start: Vec<Id>,
     /// What it rests on.
     #[serde(deserialize_with = "status_from")]
     pub status: Status,
@@ -263,6 +269,6 @@ pub struct ScoreReasons {
     /// For it, at most.
     #[serde(rename = "for")]
     pub in_favour: usize,
-    /// Log-odds that are worth telling.
+    /// Log-odds, weights in, that are worth telling.
     pub least: f64,
 }

@@ -1,15 +1,14 @@
 //! `cargo xtask backtest`: the shipped coefficients on rows that they may not have seen.
 
-use crate::classic;
+use crate::boost;
+use crate::classic::{self, measurable};
+use crate::measured::{HORIZONS, SEED, by_grade, zones};
 use crate::measures::{brier, calibration, interval_by_group, ks, logistic, mean, roc, skill};
 use crate::sample::Sample;
 use crate::sets::{self, accounts};
 use crate::{Done, spec::Spec};
 use credit_mirror::rules::{Model, Pack};
 use std::path::Path;
-
-/// Upper ends of the grades M1 to M9 of the master scale, as probabilities within twelve months.
-const GRADES: [f64; 9] = [0.0025, 0.005, 0.01, 0.015, 0.025, 0.04, 0.07, 0.12, 0.2];
 
 /// Prints everything.
 pub fn run(dir: &Path) -> Done {
@@ -26,10 +25,11 @@ pub fn run(dir: &Path) -> Done {
             Err(problem) => println!("== {}: {problem}\n", spec.name.1),
         }
         if spec.file == "accounts" {
-            for (prefix, horizon) in [("polish_h3y", "three years"), ("polish_h5y", "five years")] {
-                if let Some(sample) = accounts::load(dir, prefix)? {
-                    println!("== Accounts, the same coefficients, failure within {horizon}");
-                    short(model, &sample);
+            for (prefix, years) in HORIZONS.into_iter().skip(1) {
+                println!("== Accounts, the same coefficients, failure within {years} years");
+                match accounts::load(dir, prefix)? {
+                    Some(sample) => short(model, &sample),
+                    None => println!("   MISSING: no file {prefix}*.csv[.gz] in polish/ of this folder\n"),
                 }
             }
         }
@@ -78,20 +78,9 @@ fn one(spec: &Spec, model: &Model, judged: &Judged<'_>) {
     );
     table(&chances, &outcome);
     if spec.file == "accounts" {
-        for (name, scores) in classic::all(sample) {
-            let with: Vec<usize> = rows.iter().copied().filter(|row| scores[*row].is_finite()).collect();
-            let s: Vec<f64> = with.iter().map(|row| scores[*row]).collect();
-            let o: Vec<f64> = with.iter().map(|row| sample.outcome[*row]).collect();
-            let curve = roc(&s, &o);
-            let (low, high) = curve.interval();
-            println!(
-                "   classic: {name}: AUC {:.3} [{low:.3}, {high:.3}]  KS {:.2}  n {}",
-                curve.auc,
-                ks(&s, &o),
-                s.len()
-            );
-        }
+        formulas(sample);
     }
+    ceiling(sample, bad);
     let checked = &model.card.checked;
     println!(
         "   told by the card: fitted on {} rows, {} bad; {} × {} cross-validation AUC {:.3} ± {:.3}, skill {:+.3}, slope {:.2}",
@@ -129,22 +118,65 @@ fn short(model: &Model, sample: &Sample) {
 /// Observed against expected by grade.
 fn table(chances: &[f64], outcome: &[f64]) {
     println!("   grade      n    bad   expected   observed");
-    for grade in 0..=GRADES.len() {
-        let rows: Vec<usize> = (0..chances.len())
-            .filter(|row| GRADES.iter().filter(|end| chances[*row] >= **end).count() == grade)
-            .collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let p: Vec<f64> = rows.iter().map(|row| chances[*row]).collect();
-        let o: Vec<f64> = rows.iter().map(|row| outcome[*row]).collect();
+    for one in by_grade(chances, outcome) {
         println!(
             "   M{:<4} {:>6} {:>6} {:>8.2} % {:>8.2} %",
-            grade + 1,
-            rows.len(),
-            o.iter().sum::<f64>(),
-            100.0 * mean(&p),
-            100.0 * mean(&o)
+            one.grade,
+            one.rows,
+            one.events,
+            100.0 * one.told,
+            100.0 * one.events / one.rows as f64
         );
     }
+}
+
+/// Published formulas with the shares that failed in their zones, and ratios alone.
+fn formulas(sample: &Sample) {
+    let pack = Pack::china();
+    let Some(rules) = pack.models().opinions() else { return };
+    for model in &rules.opinion {
+        if let Some(why) = &model.not_measured {
+            println!("   classic: {}: not measured. {}", model.name.en, why.en);
+            continue;
+        }
+        let Some(found) = measurable(model).then(|| zones(model, sample)).flatten() else {
+            println!("   classic: {}: not measured on these rows", model.name.en);
+            continue;
+        };
+        let (auc, low, high) = found.auc;
+        let zone = model.zone.iter().zip(&found.zone).map(|(zone, (rows, bad))| {
+            format!("{} {bad}/{rows} ({:.1} %)", zone.name.en, 100.0 * *bad as f64 / (*rows).max(1) as f64)
+        });
+        println!(
+            "   classic: {}: AUC {auc:.3} [{low:.3}, {high:.3}]  n {}, bad {}; failed by zone: {}",
+            model.name.en,
+            found.rows,
+            found.events,
+            zone.collect::<Vec<_>>().join(", ")
+        );
+    }
+    for (name, scores) in classic::others(rules, sample) {
+        let with: Vec<usize> = sample.all().into_iter().filter(|row| scores[*row].is_finite()).collect();
+        let s: Vec<f64> = with.iter().map(|row| scores[*row]).collect();
+        let o: Vec<f64> = with.iter().map(|row| sample.outcome[*row]).collect();
+        let curve = roc(&s, &o);
+        let (low, high) = curve.interval();
+        println!("   classic: {name}: AUC {:.3} [{low:.3}, {high:.3}]  KS {:.2}  n {}", curve.auc, ks(&s, &o), s.len());
+    }
+}
+
+/// Least number of events for boosting to be told: below it a part may hold hardly any.
+const EVENTS: f64 = 10.0;
+
+/// What boosting reaches on the same rows, each scored by trees that have not seen its group.
+fn ceiling(sample: &Sample, bad: f64) {
+    if bad < EVENTS {
+        println!("   boosting ceiling: not measured, only {bad} events");
+        return;
+    }
+    let found = boost::check(sample, SEED);
+    println!(
+        "   boosting ceiling (fitted on these rows, five parts, {} columns, gaps not seen): AUC {:.3} ± {:.3}, skill {:+.3}",
+        found.columns, found.auc, found.auc_sd, found.skill
+    );
 }

@@ -35,6 +35,20 @@ pub fn deal(sample: &Sample, seed: u64) -> Vec<usize> {
     fold
 }
 
+/// The log-odds of every row by fits that have not seen its group, the rows dealt by a seed.
+pub fn unseen(frame: &Frame<'_>, sample: &Sample, seed: u64) -> Vec<f64> {
+    let fold = deal(sample, seed);
+    let mut odds = vec![0.0; sample.len()];
+    for part in 0..FOLDS {
+        let (inside, outside): (Vec<usize>, Vec<usize>) = (0..sample.len()).partition(|row| fold[*row] != part);
+        let model = frame.fit(sample, &inside);
+        for row in outside {
+            odds[row] = model.intercept + sample.sum(&model, row);
+        }
+    }
+    odds
+}
+
 /// Checks a frame: every row is scored by fits that have not seen its group.
 pub fn check(frame: &Frame<'_>, sample: &Sample, repeats: usize) -> Checked {
     let (mut areas, mut distances, mut skills, mut slopes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

@@ -1,34 +1,94 @@
-//! The classic models on the Polish ratios. Formulas and coefficients: Altman 1968, 1983, 1995; Zmijewski 1984;
-//! Springate 1978; Grover 2001; Taffler 1983. More is riskier here, so that scores that praise are turned round.
+//! Published formulas on the Polish ratios: the pack's own, worked out by the engine's own code, and a few ratios alone.
 
 use crate::sample::{Column, Sample};
+use crate::sets::accounts::SALES_TO_ASSETS;
+use credit_mirror::rules::{Better, OpinionFigure as O, OpinionModel, OpinionRules};
 
-/// A score from ratios by name.
-type Formula<'a> = dyn Fn(&dyn Fn(&str) -> f64) -> f64 + 'a;
+/// Figures of formulas that the data hold, with their columns.
+///
+/// Column 7, said to be EBIT / assets, is profit before tax / assets in every row (it is column 18). Column 6, said to be
+/// retained earnings / assets, is zero in two rows of five; what the engine calls retained earnings, equity less paid-in
+/// capital, is column 25, which is taken.
+pub const FIGURES: &[(O, &str)] = &[
+    (O::WorkingCapitalToAssets, "x3"),
+    (O::RetainedToAssets, "indicator.retained_share"),
+    (O::EbitToAssets, "x7"),
+    (O::EquityToLiabilities, "x8"),
+    (O::SalesToAssets, SALES_TO_ASSETS),
+    (O::NetIncomeToAssets, "x1"),
+    (O::LiabilitiesToAssets, "x2"),
+    (O::CurrentRatio, "x4"),
+    (O::PretaxToCurrentLiabilities, "x12"),
+    (O::CurrentAssetsToLiabilities, "x50"),
+    (O::CurrentLiabilitiesToAssets, "x51"),
+    (O::NoCreditDays, "x5"),
+    (O::InterestCover, "indicator.interest_cover"),
+];
 
-/// A model and its scores; `NaN` where a ratio is missing.
-pub fn all(sample: &Sample) -> Vec<(&'static str, Vec<f64>)> {
-    let x = |name: &str, row: usize| match sample.columns.get(name) {
+/// A column's cell; `NaN` where it is missing.
+pub fn cell(sample: &Sample, name: &str, row: usize) -> f64 {
+    match sample.columns.get(name) {
         Some(Column::Numbers(numbers)) => numbers[row],
         _ => f64::NAN,
+    }
+}
+
+/// A formula's value in every row; `NaN` where a figure is missing.
+pub fn values(model: &OpinionModel, sample: &Sample) -> Vec<f64> {
+    let of = |row: usize| {
+        model.value(|figure| {
+            let (_, column) = FIGURES.iter().find(|(known, _)| *known == figure)?;
+            Some(cell(sample, column, row)).filter(|number| number.is_finite())
+        })
     };
+    sample.all().into_iter().map(|row| of(row).unwrap_or(f64::NAN)).collect()
+}
+
+/// Whether the data hold every figure of a formula, and it is meant to be measured on them.
+pub fn measurable(model: &OpinionModel) -> bool {
+    let held = |figure: O| FIGURES.iter().any(|(known, _)| *known == figure);
+    model.not_measured.is_none() && model.term.iter().all(|term| held(term.figure))
+}
+
+/// The value turned so that more is riskier.
+pub fn riskier(model: &OpinionModel, value: f64) -> f64 {
+    if model.better == Better::Down { value } else { -value }
+}
+
+/// A score from columns by name.
+type Formula<'a> = dyn Fn(&dyn Fn(&str) -> f64) -> f64 + 'a;
+
+/// Ratios alone, and formulas with one figure exchanged; more is riskier.
+pub fn others(rules: &OpinionRules, sample: &Sample) -> Vec<(&'static str, Vec<f64>)> {
     let of = |formula: &Formula<'_>| -> Vec<f64> {
-        sample.all().into_iter().map(|row| formula(&|name| x(name, row))).collect()
+        sample.all().into_iter().map(|row| formula(&|name| cell(sample, name, row))).collect()
     };
+    let weight = |id: &str, figure: O| {
+        let model = rules.get(id);
+        model.and_then(|m| m.term.iter().find(|term| term.figure == figure)).map_or(0.0, |term| term.weight)
+    };
+    let z2 = |figure| weight("opinion.altman_z2", figure);
+    let z = |figure| weight("opinion.altman_z", figure);
     vec![
-        ("Altman Z″", of(&|x| -(6.56 * x("x3") + 3.26 * x("x6") + 6.72 * x("x7") + 1.05 * x("x8")))),
         (
-            "Altman Z′",
-            of(&|x| -(0.717 * x("x3") + 0.847 * x("x6") + 3.107 * x("x7") + 0.42 * x("x8") + 0.998 * x("x9"))),
+            "Altman Z″ with the column called retained earnings",
+            of(&|x| {
+                -(z2(O::WorkingCapitalToAssets) * x("x3")
+                    + z2(O::RetainedToAssets) * x("x6")
+                    + z2(O::EbitToAssets) * x("x7")
+                    + z2(O::EquityToLiabilities) * x("x8"))
+            }),
         ),
         (
-            "Altman Z, book equity",
-            of(&|x| -(1.2 * x("x3") + 1.4 * x("x6") + 3.3 * x("x7") + 0.6 * x("x8") + 0.999 * x("x9"))),
+            "Altman Z with book equity",
+            of(&|x| {
+                -(z(O::WorkingCapitalToAssets) * x("x3")
+                    + z(O::RetainedToAssets) * x("indicator.retained_share")
+                    + z(O::EbitToAssets) * x("x7")
+                    + z(O::MarketEquityToLiabilities) * x("x8")
+                    + z(O::SalesToAssets) * x(SALES_TO_ASSETS))
+            }),
         ),
-        ("Zmijewski", of(&|x| -4.336 - 4.513 * x("x1") + 5.679 * x("x2") + 0.004 * x("x4"))),
-        ("Springate", of(&|x| -(1.03 * x("x3") + 3.07 * x("x7") + 0.66 * x("x12") + 0.4 * x("x9")))),
-        ("Grover", of(&|x| -(1.65 * x("x3") + 3.404 * x("x7") - 0.016 * x("x1") + 0.057))),
-        ("Taffler", of(&|x| -(3.2 + 12.18 * x("x12") + 2.5 * x("x50") - 10.68 * x("x51") + 0.029 * x("x5")))),
         ("return on assets alone", of(&|x| -x("x1"))),
         ("current ratio alone", of(&|x| -x("x4"))),
         ("debt ratio alone", of(&|x| x("x2"))),

@@ -11,10 +11,12 @@
 )]
 
 mod backtest;
+mod boost;
 mod check;
 mod classic;
 mod data;
 mod fit;
+mod measured;
 mod measures;
 mod model;
 mod random;
@@ -76,6 +78,9 @@ fn train(dir: &Path, out: &Path, only: &[&str]) -> Done {
             fitted.sigma,
             start.elapsed().as_secs_f64()
         );
+    }
+    if only.is_empty() || only.contains(&"measured") {
+        measured::write(dir, out)?;
     }
     Ok(())
 }

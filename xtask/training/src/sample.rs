@@ -22,6 +22,8 @@ pub struct Sample {
     pub group: Vec<usize>,
     /// The measures.
     pub columns: BTreeMap<&'static str, Column>,
+    /// Every column of the file, for the ceiling that free boosting reaches; none where the measures are all there is.
+    pub every: Vec<Vec<f64>>,
     /// What was noticed while reading.
     pub notes: Vec<String>,
 }

@@ -134,10 +134,17 @@ pub fn load(dir: &Path, prefix: &str) -> Done<Option<Sample>> {
     for (measure, number) in RATIOS {
         sample.numbers(measure, x(*number));
     }
+    // Column 9 is said to be sales / assets; in two rows of five it is sales / costs (1 / column 58). Worked out anew from
+    // sales / current liabilities × current liabilities / assets.
+    sample.numbers(SALES_TO_ASSETS, each(x(63), x(51), |a, b| a * b));
+    sample.every = (1..=64).map(x).collect();
     Ok(Some(sample))
 }
 
-/// Ratios that the classic models use.
+/// Sales / total assets.
+pub const SALES_TO_ASSETS: &str = "indicator.asset_turnover";
+
+/// Ratios that published formulas use, and those that are shown beside failed and surviving firms.
 const RATIOS: &[(&str, usize)] = &[
     ("x1", 1),
     ("x2", 2),
@@ -151,6 +158,36 @@ const RATIOS: &[(&str, usize)] = &[
     ("x12", 12),
     ("x50", 50),
     ("x51", 51),
+    ("indicator.current_ratio", 4),
+    ("indicator.cash_ratio", 40),
+    ("indicator.working_capital_share", 3),
+    ("indicator.debt_ratio", 2),
+    ("indicator.equity_ratio", 10),
+    ("indicator.net_margin", 23),
+    ("indicator.return_on_assets", 1),
+    ("indicator.days_sales_outstanding", 44),
+    ("indicator.interest_cover", 27),
+];
+
+/// Measures shown beside failed and surviving firms, in this order.
+pub const SHOWN: &[&str] = &[
+    "indicator.operating_margin",
+    "indicator.net_margin",
+    "indicator.return_on_assets",
+    "indicator.cash_earnings_to_liabilities",
+    "indicator.interest_cover",
+    "indicator.current_ratio",
+    "indicator.quick_ratio",
+    "indicator.cash_ratio",
+    "indicator.working_capital_share",
+    "indicator.debt_ratio",
+    "indicator.equity_ratio",
+    "indicator.retained_share",
+    "indicator.days_sales_outstanding",
+    "indicator.days_inventory",
+    "indicator.asset_turnover",
+    "indicator.fixed_asset_turnover",
+    "indicator.revenue_growth",
 ];
 
 fn finite(number: f64) -> f64 {
