@@ -42,7 +42,7 @@ impl Dice {
 fn loan(dice: &mut Dice, payments: usize, a_year: f64) -> Vec<f64> {
     let loan = (dice.between(20_000.0, 2_000_000.0) * 100.0).round() / 100.0;
     let rate = dice.between(-0.08, 0.6) / a_year;
-    let even = loan * rate / (1.0 - (1.0 + rate).powf(-(payments as f64)));
+    let even = loan * rate / (1.0 - libm::pow(1.0 + rate, -(payments as f64)));
     let pay = |dice: &mut Dice| -> f64 { (even * dice.between(0.8, 1.2) * 100.0).round() / 100.0 };
     std::iter::once(-loan).chain((0..payments).map(|_| pay(dice))).collect()
 }

@@ -171,3 +171,14 @@ fn each_story_has_its_outcome() {
         assert!(!wanted.is_empty() || fits.is_empty(), "{}: nothing should simply fit, but {fits:?} do", firm.name);
     }
 }
+
+#[test]
+fn where_nothing_is_sure_what_helps_in_part_is_nearest() {
+    let firm = open("noodle-restaurant");
+    let all = firm.assessment.financing.options();
+    let route = firm.assessment.financing.route();
+    let nearest: Vec<_> = route.nearest.iter().filter_map(|id| all.iter().find(|option| option.mode == *id)).collect();
+    // Not the bills it does not hold, of which only an answer is awaited.
+    assert!(route.steps.is_empty() && nearest.len() == 3, "{route:?}");
+    assert!(nearest.iter().all(|near| near.helps_in_part()), "{route:?}");
+}

@@ -6,7 +6,7 @@ use credit_mirror::assessment::Case;
 use credit_mirror::books::{Category, Corrections, LineId};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
 use credit_mirror::dossier::{read_request, write, write_readings};
-use credit_mirror::facts::{Answers, Entry, Field, FieldKey};
+use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
 use credit_mirror::intake::{Recipe, Role, read};
 use credit_mirror::kernel::{AmountUnit, Currency};
 use credit_mirror::report::{Node, write_html};
@@ -235,6 +235,39 @@ fn a_pack_of_ones_own_opens_beside_the_built_in_one_and_its_faults_are_told_by_l
         html(&mut desk, Tab::Pack(4), chinese)
             .contains("id=\"pack-file\" type=\"file\" accept=\".toml,.json,.txt\" disabled")
     );
+}
+
+#[test]
+fn papers_are_ticked_on_the_way_and_in_a_tab_that_only_shows_they_cannot_be() {
+    let mut desk = Desk::new(sample);
+    let mut draft = Draft::default();
+    for (id, text) in [("need.amount", "800000"), ("pl.revenue@2025", "9000000"), ("profile.jurisdiction", "CN")] {
+        draft.answers.set(FieldKey::parse(id).unwrap(), Some(Entry::Text(text.to_owned())));
+    }
+    let show = |desk: &mut Desk, draft: &Draft, looks| {
+        desk.answer(Ask::Draft(Box::new(draft.clone())));
+        html(desk, Tab::Way, looks)
+    };
+    let boxed = |page: &str| {
+        let at = page.find("data-of=\"cn.licence\"").unwrap_or_else(|| panic!("{page}"));
+        page[at..at + page[at..].find('>').unwrap()].to_owned()
+    };
+    let before = show(&mut desk, &draft, LOOKS);
+    assert_eq!(before.matches("data-of=\"cn.licence\"").count(), 1, "each paper once");
+    assert!(!boxed(&before).contains("checked") && before.contains("Issued by market regulator"));
+    let held = FieldKey::once(Field::DocumentsHeld);
+    draft.answers.set(held, Some(Entry::Text(held_toggled("cn.identity", "cn.licence"))));
+    let after = show(&mut desk, &draft, LOOKS);
+    assert!(boxed(&after).contains("checked") && !boxed(&after).contains("disabled"), "{}", boxed(&after));
+    let numbers = |page: &str| {
+        let line = page.split("class=\"quiet\">").find(|part| part.contains(" lacking")).unwrap();
+        line.split(' ').filter_map(|word| word.parse().ok()).collect::<Vec<u32>>()
+    };
+    let (before, after) = (numbers(&before), numbers(&after));
+    assert_eq!((before[0] - 2, before[1]), (after[0], after[1]), "two fewer of as many lack");
+    assert!(after[0] < after[1]);
+    let reads = Looks { writes: false, ..LOOKS };
+    assert!(boxed(&show(&mut desk, &draft, reads)).contains("disabled"));
 }
 
 #[test]

@@ -106,6 +106,14 @@ fn without_accounts_repayment_is_open_and_asks_for_what_lacks() {
             write_html(&page, &mut html);
             assert!(html.len() > 100 && !html.contains("{0}"), "{html}");
         }
+        // Numbers told in pairs stand in their places: part and whole, in the order of each language.
+        let mut html = String::new();
+        write_html(&plan(&view), &mut html);
+        let (odds, open) = match language {
+            Language::Zh => ("2427 个里 880 个", "筹款计划 9 项里"),
+            Language::En => ("880 of 2427", "9 of 9 parts"),
+        };
+        assert!(html.contains(odds) && html.contains(open), "{odds} {html}");
     }
 }
 

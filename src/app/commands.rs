@@ -8,7 +8,7 @@ use super::route::Route;
 use super::state::{Action, Source};
 use credit_mirror::books::{Category, LineId};
 use credit_mirror::desk::{Ask, Said, Told};
-use credit_mirror::facts::{Entry, Field, FieldKey};
+use credit_mirror::facts::{Entry, Field, FieldKey, held_toggled};
 use yew::platform::spawn_local;
 
 /// The name of the firm, or nothing.
@@ -90,6 +90,14 @@ pub fn act(workspace: &WorkspaceHandle, imports: &Imports, act: &Act) -> Option<
                 _ => None,
             };
             workspace.dispatch(Action::Exclude(line(first)?, wish));
+        }
+        "paper" => {
+            let key = FieldKey::once(Field::DocumentsHeld);
+            let text = match workspace.case().answers.get(key) {
+                Some(Entry::Text(text)) => text.as_str(),
+                _ => "",
+            };
+            workspace.dispatch(Action::EnterAll(vec![(key, Some(Entry::Text(held_toggled(text, first))))]));
         }
         "job.take" => {
             let job = first.parse().ok()?;

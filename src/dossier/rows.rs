@@ -120,7 +120,6 @@ fn signed(out: &mut Vec<u8>, value: i64) {
     number(out, ((value << 1) ^ (value >> 63)).cast_unsigned());
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "seven bits")]
 const fn low(value: u64) -> u8 {
     (value & 0x7f) as u8
 }

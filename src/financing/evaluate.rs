@@ -3,7 +3,7 @@
 use super::amount::{amount, cost, covers, limits};
 use super::firm::Firm;
 use super::{Document, Held, ModeOption, Need, RuleOutcome, Unavailable, Verdict};
-use crate::facts::FactKey;
+use crate::facts::{FactKey, held_codes};
 use crate::kernel::{Because, Currency, Date, Id, Money, Reading, Rounding};
 use crate::rules::{Answer, DocumentSpec, Env, ExprValue, Force, Formula, Mode, Offer, Pack, Rule, Truth, eval};
 use jiff::Span;
@@ -211,17 +211,24 @@ fn documents(run: &Run<'_>) -> Vec<Document> {
             issuer: spec.issuer.clone(),
             conditional: needed == Truth::Unknown,
             held: held(run, code, spec),
+            ticked: ticked(run, code),
             privacy: spec.privacy,
         })
     });
     listed.collect()
 }
 
+/// Whether the owner said that a document is at hand.
+fn ticked(run: &Run<'_>, code: &Id) -> bool {
+    match run.firm.value(&FactKey::DocumentsHeld.id()) {
+        Reading::Known(ExprValue::Text(codes)) => held_codes(&codes).any(|held| held == code.as_str()),
+        _ => false,
+    }
+}
+
 /// Whether a document is at hand: named by the owner, or shown by a fact, which ages from the day it holds for.
 fn held(run: &Run<'_>, code: &Id, spec: &DocumentSpec) -> Held {
-    if let Reading::Known(ExprValue::Text(codes)) = run.firm.value(&FactKey::DocumentsHeld.id())
-        && codes.split_whitespace().any(|held| held == code.as_str())
-    {
+    if ticked(run, code) {
         return Held::Has(None);
     }
     let Some(fact) = spec.shown_by.as_ref().filter(|fact| matches!(run.firm.value(fact), Reading::Known(_))) else {

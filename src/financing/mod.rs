@@ -104,6 +104,8 @@ pub struct Document {
     pub conditional: bool,
     /// Whether the owner has it.
     pub held: Held,
+    /// Whether the owner said so.
+    pub ticked: bool,
     /// Whose data it holds.
     pub privacy: Privacy,
 }
@@ -206,6 +208,17 @@ impl ModeOption {
     pub fn gives_nothing(&self) -> bool {
         let too_little = |high: Money| !high.is_positive() || self.least.is_some_and(|least| high < least);
         self.amount.known().is_some_and(|(_, high)| too_little(*high))
+    }
+}
+
+impl ModeOption {
+    /// Whether it could give a part of the money in time, though not the whole.
+    #[must_use]
+    pub fn helps_in_part(&self) -> bool {
+        matches!(self.verdict, Verdict::Fits | Verdict::FitsIf)
+            && self.in_time != Truth::False
+            && self.amount.is_known()
+            && !self.gives_nothing()
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Route {
     pub held_back: Vec<Id>,
     /// Queries that the record still bears: what lenders usually accept less what was asked in three months.
     pub queries_left: Reading<u32>,
-    /// When nothing could serve: the modes nearest to serving, nearest first.
+    /// When nothing could serve: the modes nearest to serving: those that help in part, then as ranked.
     pub nearest: Vec<Id>,
     /// Programmes and platforms worth asking on the day.
     pub programmes: Vec<Programme>,
@@ -63,8 +63,10 @@ pub(super) fn route(firm: &dyn Firm, pack: &Pack, options: &[ModeOption], day: D
         }
     }
     let nearest = if serves.is_empty() {
-        let near = options.iter().filter(|option| !matches!(option.verdict, Verdict::NotAvailable));
-        near.take(NEAREST).map(|option| option.mode.clone()).collect()
+        let mut near: Vec<&ModeOption> =
+            options.iter().filter(|o| !matches!(o.verdict, Verdict::NotAvailable)).collect();
+        near.sort_by_key(|option| !option.helps_in_part());
+        near.into_iter().take(NEAREST).map(|option| option.mode.clone()).collect()
     } else {
         Vec::new()
     };

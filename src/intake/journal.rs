@@ -299,7 +299,8 @@ impl Journal {
         record.party = transaction.payee.as_str().into();
         record.text = transaction.text.as_str().into();
         record.reference = transaction.code.as_str().into();
-        record.kind = others.iter().copied().collect::<Vec<_>>().join("; ").chars().take(400).collect::<String>().into();
+        record.kind =
+            others.iter().copied().collect::<Vec<_>>().join("; ").chars().take(400).collect::<String>().into();
         record.own_account = posting.account.as_str().into();
         // Several commodities on one account have no common balance.
         record.balance = posting

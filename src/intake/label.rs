@@ -109,7 +109,8 @@ fn place(bytes: &[u8]) -> usize {
     const ENDS: usize = 24;
     const PRIME: usize = 0x0100_0193;
     let step = |hash: usize, byte: &u8| (hash ^ usize::from(*byte)).wrapping_mul(PRIME);
-    let (head, tail) = (&bytes[..bytes.len().min(ENDS)], &bytes[bytes.len().saturating_sub(ENDS).max(ENDS.min(bytes.len()))..]);
+    let (head, tail) =
+        (&bytes[..bytes.len().min(ENDS)], &bytes[bytes.len().saturating_sub(ENDS).max(ENDS.min(bytes.len()))..]);
     let hash = head.iter().chain(tail).fold(0x811c_9dc5_usize ^ bytes.len(), step);
     (hash ^ (hash >> 15)) % PLACES
 }

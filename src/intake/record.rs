@@ -1,9 +1,9 @@
 //! What one file says, row by row.
 
 use super::document::Papers;
-use super::label::Label;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
+use super::label::Label;
 use super::question::Question;
 use super::readers::Clue;
 use crate::kernel::{Currency, Date, Finding, Money};

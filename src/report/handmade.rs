@@ -294,6 +294,7 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
                 issuer: Some(text("市场监管局", "market regulator")),
                 conditional: false,
                 held: crate::financing::Held::Has(None),
+                ticked: true,
                 privacy: crate::financing::Privacy::Business,
             },
             Document {
@@ -302,6 +303,7 @@ fn mode(id: &'static str, zh: &str, en: &str, verdict: Verdict) -> ModeOption {
                 issuer: None,
                 conditional: true,
                 held: crate::financing::Held::Lacks,
+                ticked: false,
                 privacy: crate::financing::Privacy::ThirdParty,
             },
         ],

@@ -1,7 +1,7 @@
 //! Names and values of everything that has an id.
 
 use super::view::View;
-use crate::facts::{Entry, FactKey, Field, FieldKey, Repeat};
+use crate::facts::{Entry, FactKey, Field, FieldKey, Repeat, held_codes};
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Id, Reading, Value};
 use crate::portrait::Dimension;
@@ -107,6 +107,13 @@ fn industry<'v>(view: &View<'v>, code: &str) -> Option<&'v str> {
 pub(super) fn typed(view: &View, field: Field, text: &str) -> String {
     if let Some(industry) = industry(view, text).filter(|_| field == Field::Industry) {
         return industry.to_owned();
+    }
+    if field == Field::DocumentsHeld {
+        let name = |code: &str| match view.pack.document_name(&Id::owned(code.to_owned())) {
+            Some(name) => view.text(name).to_owned(),
+            None => code.to_owned(),
+        };
+        return view.words.list(&held_codes(text).map(name).collect::<Vec<_>>());
     }
     match view.words.choice(field, text) {
         Some(choice) => choice.to_owned(),

@@ -4,7 +4,7 @@ use crate::app::components::{ErrorSummary, GroupView, RowList, UnitChoice, route
 use crate::app::context::{use_words, use_workspace};
 use crate::app::hooks::use_form;
 use crate::app::route::Route;
-use credit_mirror::facts::{FieldKind, Group, Repeat, Section};
+use credit_mirror::facts::{Field, FieldKey, FieldKind, Group, Repeat, Section};
 use credit_mirror::wording::{Words, t};
 use yew::prelude::*;
 
@@ -45,7 +45,9 @@ pub fn SectionPage(props: &SectionProps) -> Html {
         html! {
             <fieldset key={place} class="group stack wide" hidden={!asked}>
                 <legend>{ words.group(group) }</legend>
-                if matches!(group.repeat(), Repeat::Rows(_)) {
+                if group == Group::Held {
+                    <a id={FieldKey::once(Field::DocumentsHeld).id()} href="#/way/papers">{ words.field(Field::DocumentsHeld) }</a>
+                } else if matches!(group.repeat(), Repeat::Rows(_)) {
                     <RowList {group} {left} {show_all} {on_leave} />
                 } else {
                     <GroupView {group} row={0} {left} {show_all} {on_leave} />

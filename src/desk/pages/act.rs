@@ -1,7 +1,7 @@
 //! Controls in trees: buttons and lists that name what they do.
 
-use crate::report::Node;
 use crate::report::markup::el;
+use crate::report::{Attr, Node};
 
 /// A button that does something to something.
 pub fn button(class: &'static str, act: &'static str, of: &str, text: &str, enabled: bool) -> Node {
@@ -40,6 +40,17 @@ impl Select<'_> {
             option.with(text)
         }))
     }
+}
+
+/// A page in a tab that only shows: none of its commands can be used.
+pub fn only_shown(node: Node) -> Node {
+    let Node::Element { tag, mut attrs, children } = node else { return node };
+    let (acts, off) =
+        (attrs.iter().any(|attr| attr.name == "data-act"), attrs.iter().any(|attr| attr.name == "disabled"));
+    if acts && !off {
+        attrs.push(Attr { name: "disabled".into(), value: String::new() });
+    }
+    Node::Element { tag, attrs, children: children.into_iter().map(only_shown).collect() }
 }
 
 /// The same element, kept out of sight when something does not hold.

@@ -13,6 +13,7 @@ mod pack_start;
 mod papers;
 mod proof;
 
+pub use act::only_shown;
 pub use job::Job;
 pub use pack_start::start;
 

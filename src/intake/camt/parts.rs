@@ -148,7 +148,8 @@ fn base(entry: &Element, whole: &Whole<'_>) -> Record {
     record.status = match code(entry).as_str() {
         "" | "BOOK" => String::new(),
         other => format!("pending {other}"),
-    }.into();
+    }
+    .into();
     let id = |name: &str| Some(squeezed(&entry.text_at(&[name]))).filter(|id| known(id));
     record.reference = id("AcctSvcrRef").or_else(|| id("NtryRef").filter(|id| id.len() > 4)).unwrap_or_default().into();
     record

@@ -3,7 +3,7 @@
 use super::super::markup::{details, el, link, p, quiet, tag};
 use super::super::node::Node;
 use super::super::view::{Links, View};
-use super::option;
+use super::option::{self, amount};
 use crate::financing::{ModeOption, Verdict};
 use crate::wording::{Msg, Words, t};
 
@@ -38,6 +38,7 @@ pub fn financing_headline(view: &View) -> String {
     let words = view.words;
     let need = need(view);
     let best = view.assessment.financing.options().first();
+    let part = view.assessment.financing.options().iter().find(|mode| mode.helps_in_part());
     let name = best.map(|mode| view.text(&mode.name)).unwrap_or_default();
     let answer = match best.map(|mode| mode.verdict) {
         Some(Verdict::Fits | Verdict::FitsIf) if best.is_some_and(ModeOption::gives_nothing) => {
@@ -45,6 +46,10 @@ pub fn financing_headline(view: &View) -> String {
         }
         Some(Verdict::Fits) => words.say(t::OPTIONS_BEST, [name]),
         Some(Verdict::FitsIf) => words.say(t::OPTIONS_BEST_IF, [name]),
+        Some(Verdict::CannotSay) if part.is_some() => {
+            let (name, amount) = part.map(|mode| (view.text(&mode.name), amount(view, mode))).unwrap_or_default();
+            words.say(t::OPTIONS_PART, [name, &amount])
+        }
         Some(Verdict::CannotSay) => words.get(t::OPTIONS_CANNOT_SAY).to_owned(),
         Some(Verdict::DoesNotFit | Verdict::NotAvailable) => words.get(t::OPTIONS_NO_FIT).to_owned(),
         None => return words.get(t::OPTIONS_TITLE).to_owned(),

@@ -11,6 +11,7 @@ mod opinions;
 mod option;
 mod peers;
 mod packs;
+mod papers;
 mod plan;
 mod portrait;
 mod quality;

@@ -6,9 +6,10 @@ use super::super::names::{name, value_of};
 use super::super::node::Node;
 use super::super::places::place_to_enter;
 use super::super::source::{source_line, status_tag};
-use super::super::view::{Target, View};
+use super::super::view::{Links, Target, View};
 use super::super::why::because;
 use super::financing::verdict_tag;
+use super::papers::listed;
 use crate::charts::{Interval, interval};
 use crate::financing::{
     Chance, Cost, CostBasis, Document, Force, ModeOption, Repaid, RuleOutcome, Scope, Truth, Verdict,
@@ -339,7 +340,10 @@ fn more(view: &View, mode: &ModeOption) -> Vec<Node> {
     if !mode.documents.is_empty() {
         let count = mode.documents.len().to_string();
         let items = mode.documents.iter().map(|document| document_line(view, document));
-        nodes.push(details("documents", words.say(t::OPTIONS_DOCUMENTS, [&count]), [list("plain-list", items)]));
+        let way = (matches!(view.links, Links::Screen) && listed(view, &mode.mode))
+            .then(|| p(link(&format!("#/way/papers-{}", mode.mode), words.get(t::OPTIONS_DOCUMENTS_TICK))));
+        let body = [list("plain-list", items)].into_iter().chain(way);
+        nodes.push(details("documents", words.say(t::OPTIONS_DOCUMENTS, [&count]), body));
     }
     if !mode.risks.is_empty() {
         let items = mode.risks.iter().map(|risk| Node::text(view.text(risk)));

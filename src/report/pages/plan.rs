@@ -31,7 +31,7 @@ pub fn plan(view: &View) -> Node {
     let headline = if check.is_complete() {
         words.get(t::GUIDE_PLAN_COMPLETE).to_owned()
     } else {
-        words.say(t::GUIDE_PLAN_OPEN, [&open.to_string(), &check.items.len().to_string()])
+        words.say(t::GUIDE_PLAN_OPEN, [&check.items.len().to_string(), &open.to_string()])
     };
     let items = check.items.iter().map(|(item, gap)| {
         let (class, state) = match gap {
@@ -86,7 +86,7 @@ fn odds_row(view: &View, odds: &PlanOdds) -> Vec<Cell> {
     let (won, tried) = (odds.row.won.to_string(), odds.row.tried.to_string());
     vec![
         Cell::words(of),
-        Cell::number(words.say(t::GUIDE_ODDS_WON, [&won, &tried])),
+        Cell::number(words.say(t::GUIDE_ODDS_WON, [&tried, &won])),
         Cell::number(words.percent_range(odds.share, odds.share)),
         Cell::number(words.percent_range(odds.range.0, odds.range.1)),
     ]

@@ -58,7 +58,7 @@ fn headline(view: &View, capacity: &Capacity) -> String {
     } else if cover < 1.0 {
         words.say(t::GUIDE_CAPACITY_NO, [&cover_told])
     } else if failed > 0 {
-        words.say(t::GUIDE_CAPACITY_TIGHT, [&cover_told, &failed.to_string(), &capacity.stresses.len().to_string()])
+        words.say(t::GUIDE_CAPACITY_TIGHT, [&cover_told, &capacity.stresses.len().to_string(), &failed.to_string()])
     } else {
         words.say(t::GUIDE_CAPACITY_YES, [&cover_told])
     }

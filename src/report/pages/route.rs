@@ -4,8 +4,10 @@ use super::super::markup::{Cell, el, list, p, quiet, span, table, tag};
 use super::super::node::Node;
 use super::super::source::source_line;
 use super::super::view::View;
+use super::option::amount;
+use super::papers::papers;
 use super::repayment::mode_link;
-use crate::financing::{Document, Held, ModeOption, Privacy};
+use crate::financing::ModeOption;
 use crate::kernel::{Id, Reading};
 use crate::rules::{Programme, ProgrammeKind};
 use crate::wording::t;
@@ -17,6 +19,7 @@ pub fn route(view: &View) -> Node {
     let route = view.assessment.financing.route();
     let headline = match route.steps.first() {
         Some(step) => words.say(t::GUIDE_ROUTE_FIRST, [name(view, &step.mode)]),
+        None if !route.held_back.is_empty() => words.get(t::GUIDE_ROUTE_WAIT).to_owned(),
         None => words.get(t::GUIDE_ROUTE_NONE).to_owned(),
     };
     let left = match &route.queries_left {
@@ -24,19 +27,21 @@ pub fn route(view: &View) -> Node {
         _ => words.get(t::GUIDE_QUERIES_OPEN).to_owned(),
     };
     let page = el("div", "page-route stack").with(view.heading(1, headline)).with(quiet(left));
-    let page =
-        if route.steps.is_empty() { page.with_all(nothing(view, &route.nearest)) } else { page.with(steps(view)) };
+    let page = match (&route.steps[..], &route.nearest[..]) {
+        ([], []) => page,
+        ([], nearest) => page.with_all(nothing(view, nearest)),
+        _ => page.with(steps(view)),
+    };
     let held = (!route.held_back.is_empty()).then(|| {
         el("div", "note")
             .with(p(words.get(t::GUIDE_HELD_BACK)))
             .with(list("plain-list", route.held_back.iter().map(|id| mode_link(view, id))))
     });
-    let papers = route.steps.iter().filter_map(|step| option(view, &step.mode)).map(|option| checklist(view, option));
     let programmes = el("section", "stack")
         .attr("id", "programmes")
         .with(view.heading(2, words.get(t::GUIDE_PROGRAMMES)))
         .with_all(route.programmes.iter().map(|programme| programme_card(view, programme)));
-    page.with_all(held).with_all(papers).with(programmes)
+    page.with_all(held).with_all(papers(view)).with(programmes)
 }
 
 fn option<'v>(view: &View<'v>, id: &Id) -> Option<&'v ModeOption> {
@@ -61,7 +66,7 @@ fn steps(view: &View) -> Node {
             Cell::words(words.get(query)),
         ]
     });
-    table("steps", words.get(t::GUIDE_ROUTE_TITLE), &head, rows.collect())
+    table("figures", words.get(t::GUIDE_ROUTE_TITLE), &head, rows.collect())
 }
 
 /// When nothing could serve: the nearest modes and what each asks for.
@@ -70,42 +75,14 @@ fn nothing(view: &View, nearest: &[Id]) -> Vec<Node> {
     for option in nearest.iter().filter_map(|id| option(view, id)) {
         let rules = option.changes.iter().filter_map(|place| option.rules.get(*place));
         let says = rules.map(|rule| Node::text(view.text(rule.advice.as_ref().unwrap_or(&rule.says))));
-        nodes.push(el("div", "changes").with(p(mode_link(view, &option.mode))).with(list("plain-list", says)));
+        let amount = option.amount.is_known().then(|| {
+            let told = [view.words.get(t::OPTIONS_AMOUNT), &amount(view, option)];
+            quiet(view.words.say(t::FINANCING_NAME_VALUE, told))
+        });
+        let head = el("div", "changes").with(p(mode_link(view, &option.mode))).with_all(amount);
+        nodes.push(head.with(list("plain-list", says)));
     }
     nodes
-}
-
-/// The papers of a mode: at hand, too old, lacking; who issues them; whose data they hold.
-fn checklist(view: &View, option: &ModeOption) -> Node {
-    let words = view.words;
-    let lacking = option.documents.iter().filter(|document| !matches!(document.held, Held::Has(_))).count();
-    let count = [lacking.to_string(), option.documents.len().to_string()];
-    el("section", "stack")
-        .attr("id", format!("papers-{}", option.mode))
-        .with(view.heading(2, words.say(t::GUIDE_PAPERS, [view.text(&option.name)])))
-        .with(quiet(words.say(t::GUIDE_PAPERS_LACK, [&count[0], &count[1]])))
-        .with(list("plain-list", option.documents.iter().map(|document| paper(view, document))))
-}
-
-fn paper(view: &View, document: &Document) -> Node {
-    let words = view.words;
-    let (class, state) = match document.held {
-        Held::Has(None) => ("tag good", words.get(t::GUIDE_HAS).to_owned()),
-        Held::Has(Some(until)) => ("tag good", words.say(t::GUIDE_HAS_UNTIL, [&words.date(until)])),
-        Held::Stale(since) => ("tag watch", words.say(t::GUIDE_STALE, [&words.date(since)])),
-        Held::Lacks => ("tag open", words.get(t::GUIDE_LACKS).to_owned()),
-    };
-    let issuer = document.issuer.as_ref().map(|issuer| quiet(words.say(t::GUIDE_ISSUER, [view.text(issuer)])));
-    let whose = match document.privacy {
-        Privacy::Business => None,
-        Privacy::Personal => Some(quiet(words.get(t::GUIDE_PERSONAL))),
-        Privacy::ThirdParty => Some(quiet(words.get(t::GUIDE_THIRD_PARTY))),
-    };
-    let maybe = document.conditional.then(|| quiet(words.get(t::GUIDE_MAYBE)));
-    span([tag(class, &state), Node::text(" "), Node::text(view.text(&document.name))])
-        .with_all(issuer)
-        .with_all(maybe)
-        .with_all(whose)
 }
 
 fn programme_card(view: &View, programme: &Programme) -> Node {
