@@ -169,10 +169,10 @@ fn camt(entries: usize) -> String {
     let opening = 80_000_000_i64;
     let closing = opening + (0..entries).map(amount).sum::<i64>();
     for (code, balance, day) in [("OPBD", opening, "2023-01-01"), ("CLBD", closing, "2025-12-31")] {
-        write!(
+        writeln!(
             xml,
             "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">{}</Amt>\
-             <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{day}</Dt></Dt></Bal>\n",
+             <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{day}</Dt></Dt></Bal>",
             money(balance)
         )
         .expect("text");
