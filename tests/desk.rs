@@ -5,7 +5,7 @@
 use credit_mirror::assessment::Case;
 use credit_mirror::books::{Category, Corrections, LineId};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
-use credit_mirror::dossier::{read_request, write, write_reading};
+use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
 use credit_mirror::intake::{Recipe, Role, read};
 use credit_mirror::kernel::{AmountUnit, Currency};
@@ -113,7 +113,7 @@ fn what_is_saved_beside_a_case_opens_to_the_same_case() {
 fn a_file_is_looked_at_corrected_and_taken_in() {
     let mut desk = Desk::new(sample);
     let reading = read(STATEMENT.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
-    let readings = pack(&vec![write_reading(&reading)]);
+    let readings = write_readings(vec![reading]);
     let Told::Previewed(files) = desk.answer(Ask::Preview(4, readings)) else { panic!("no preview") };
     let preview = html(&mut desk, Tab::Job(4), LOOKS);
     assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|0,1\""), "{preview}");
@@ -136,7 +136,7 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
 fn what_is_no_table_is_refused_in_both_languages() {
     let mut desk = Desk::new(sample);
     let reading = read(b"\x89PNG\r\n\x1a\n0000", "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
-    let told = desk.answer(Ask::Preview(0, pack(&vec![write_reading(&reading)])));
+    let told = desk.answer(Ask::Preview(0, write_readings(vec![reading])));
     let Told::Refused(said) = told else { panic!("{told:?}") };
     assert!(said.zh.contains("PNG") && said.en.contains("PNG"), "{said:?}");
     assert!(matches!(desk.answer(Ask::OpenSample(1)), Told::Refused(_)));

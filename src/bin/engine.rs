@@ -12,7 +12,7 @@ mod exports {
     use super::samples;
     use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Call, Desk, pack, unpack};
-    use credit_mirror::dossier::{read, read_request, write_reading};
+    use credit_mirror::dossier::{read, read_request, write_readings};
     use credit_mirror::intake::Recipe;
     use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
@@ -49,8 +49,8 @@ mod exports {
         found.map(|(_, recipe)| recipe.clone()).unwrap_or_default()
     }
 
-    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer holds a reading of
-    /// `dossier::read_reading` for each part of the file. `on_progress` is called with bytes done, bytes in all and rows.
+    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer is for
+    /// `dossier::read_readings`. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
     /// The words of the reader of the request.
@@ -81,7 +81,8 @@ mod exports {
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
         });
-        Ok(pack(&readings.iter().map(write_reading).collect::<Vec<_>>()))
+        drop(bytes);
+        Ok(write_readings(readings))
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.

@@ -1,7 +1,7 @@
 //! The desk itself: the contents of files by number, the case, its assessment, and the answers to what is asked.
 
 use super::draft::{Draft, FileRef};
-use super::message::{Ask, Looks, Said, Shown, Tab, Told, unpack};
+use super::message::{Ask, Looks, Said, Shown, Tab, Told};
 use super::own::OwnPack;
 use super::pages::{self, Job, Scene};
 use crate::assessment::{Assessment, Case, Packs, assess_with};
@@ -249,14 +249,16 @@ impl Desk {
     }
 
     fn preview(&mut self, number: u32, readings: &[u8]) -> Told {
-        let readings: Vec<Vec<u8>> = unpack(readings).unwrap_or_default();
+        let readings = match dossier::read_readings(readings) {
+            Ok(readings) => readings,
+            Err(words) => return Told::Refused(Said { zh: words.clone(), en: words }),
+        };
         let mut sets = Vec::new();
         let mut refusals = Vec::new();
-        for reading in &readings {
-            match dossier::read_reading(reading) {
-                Ok(Ok(set)) => sets.push(Rc::new(set)),
-                Ok(Err(refusal)) => refusals.push(*refusal),
-                Err(words) => return Told::Refused(Said { zh: words.clone(), en: words }),
+        for reading in readings {
+            match reading {
+                Ok(set) => sets.push(Rc::new(set)),
+                Err(refusal) => refusals.push(*refusal),
             }
         }
         if let (true, [refusal, ..]) = (sets.is_empty(), &refusals[..]) {

@@ -1,8 +1,9 @@
-//! What goes to the reader of files and what comes back, as JSON: for the worker, and for recipes kept with a case.
+//! What goes to the reader of files, as JSON, also for recipes kept with a case; and what comes back.
 
 use super::codes::{self, Unknown};
 use super::finding::SavedFinding;
 use super::records::SavedFile;
+use super::rows;
 use crate::intake::{DateOrder, DecimalSign, Reading, Recipe, Refusal};
 use crate::kernel::Currency;
 use serde::{Deserialize, Serialize};
@@ -63,33 +64,68 @@ pub fn read_request(json: &str) -> Result<(Currency, Recipe), String> {
     open(saved).map_err(|Unknown(code)| code)
 }
 
-/// What reading a file gave, as JSON.
+/// What reading a file gave, for the desk: for each part its JSON without the rows and then the rows as bytes, each with
+/// its length. The readings are given up one by one, so that they and the bytes need not be there as a whole.
 #[must_use]
-pub fn write_reading(reading: &Reading) -> Vec<u8> {
-    let saved = match reading {
-        Ok(set) => SavedReading::Read { file: Box::new(SavedFile::of(set)) },
-        Err(refusal) => SavedReading::Refused {
-            name: refusal.name.clone(),
-            bytes: refusal.bytes,
-            finding: SavedFinding::of(&refusal.finding),
-        },
-    };
-    serde_json::to_vec(&saved).unwrap_or_default()
+pub fn write_readings(readings: Vec<Reading>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for reading in readings {
+        let (saved, rows) = match &reading {
+            Ok(set) => {
+                let parts = set.parts();
+                let mut rows = Vec::new();
+                rows::write(&parts.rows, parts.currency, &mut rows);
+                (SavedReading::Read { file: Box::new(SavedFile::without_rows(set)) }, rows)
+            }
+            Err(refusal) => {
+                let finding = SavedFinding::of(&refusal.finding);
+                (SavedReading::Refused { name: refusal.name.clone(), bytes: refusal.bytes, finding }, Vec::new())
+            }
+        };
+        drop(reading);
+        let json = serde_json::to_vec(&saved).unwrap_or_default();
+        drop(saved);
+        out.reserve_exact(json.len() + rows.len() + 16);
+        for part in [json, rows] {
+            out.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            out.extend_from_slice(&part);
+        }
+    }
+    out
 }
 
 /// What reading a file gave.
 ///
 /// # Errors
 /// The words of the JSON reader, or the code that is not known.
-pub fn read_reading(json: &[u8]) -> Result<Reading, String> {
-    let saved: SavedReading = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-    let reading = match saved {
-        SavedReading::Read { file } => file.open().map(Ok),
-        SavedReading::Refused { name, bytes, finding } => {
-            finding.open().map(|finding| Err(Box::new(Refusal { name, bytes, finding })))
-        }
+pub fn read_readings(bytes: &[u8]) -> Result<Vec<Reading>, String> {
+    let cut = || "readings of another build".to_owned();
+    let mut rest = bytes;
+    let mut part = || {
+        let (length, after) = rest.split_first_chunk::<8>()?;
+        let (part, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        rest = after;
+        Some((part, after.is_empty()))
     };
-    reading.map_err(|Unknown(code)| code)
+    let mut readings = Vec::new();
+    let mut ended = bytes.is_empty();
+    while !ended {
+        let (json, _) = part().ok_or_else(cut)?;
+        let (rows, last) = part().ok_or_else(cut)?;
+        ended = last;
+        let saved: SavedReading = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+        readings.push(match saved {
+            SavedReading::Read { file } => {
+                let open = |file: SavedFile| file.open_with(&|currency| rows::read(rows, currency));
+                Ok(open(*file).map_err(|Unknown(code)| code)?.ok_or_else(cut)?)
+            }
+            SavedReading::Refused { name, bytes, finding } => {
+                let finding = finding.open().map_err(|Unknown(code)| code)?;
+                Err(Box::new(Refusal { name, bytes, finding }))
+            }
+        });
+    }
+    Ok(readings)
 }
 
 impl SavedRecipe {
@@ -154,7 +190,10 @@ mod tests {
             let origins = vec![Origin::Line { file: 0, line: 12 }];
             let finding = Finding { severity: Severity::Warning, kind, origins };
             let reading = Err(Box::new(Refusal { name: "x.csv".to_owned(), bytes: 9, finding }));
-            assert_eq!(read_reading(&write_reading(&reading)), Ok(reading));
+            let two = vec![reading.clone(), reading];
+            let bytes = write_readings(two.clone());
+            assert_eq!(read_readings(&bytes), Ok(two));
+            assert!(read_readings(&bytes[..bytes.len() - 1]).is_err());
         }
     }
 }

@@ -154,6 +154,13 @@ pub fn read_records(json: &[u8]) -> Result<RecordSet, String> {
 impl SavedFile {
     pub fn of(set: &RecordSet) -> Self {
         let parts = set.parts();
+        let rows = parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect();
+        Self { rows, ..Self::without_rows(set) }
+    }
+
+    /// All but the rows.
+    pub fn without_rows(set: &RecordSet) -> Self {
+        let parts = set.parts();
         Self {
             name: parts.name.clone(),
             bytes: parts.bytes,
@@ -164,7 +171,7 @@ impl SavedFile {
             currency: parts.currency.as_str().to_owned(),
             account: parts.account.clone(),
             columns: parts.columns.iter().map(SavedColumn::of).collect(),
-            rows: parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect(),
+            rows: Vec::new(),
             papers: SavedPapers::of(&parts.papers),
             unread: parts.unread.iter().map(SavedUnread::of).collect(),
             skipped: parts.skipped.iter().map(|s| SavedLine { line: s.line, text: s.text.clone() }).collect(),
@@ -174,8 +181,19 @@ impl SavedFile {
         }
     }
 
-    pub fn open(self) -> Result<RecordSet, Unknown> {
+    pub fn open(mut self) -> Result<RecordSet, Unknown> {
         let currency = codes::currency(&self.currency)?;
+        let rows = all(std::mem::take(&mut self.rows), |row| row.open(currency))?;
+        self.open_around(currency, rows)
+    }
+
+    /// With rows that stand elsewhere, when they can be had.
+    pub fn open_with(self, rows: &dyn Fn(Currency) -> Option<Vec<Record>>) -> Result<Option<RecordSet>, Unknown> {
+        let currency = codes::currency(&self.currency)?;
+        rows(currency).map(|rows| self.open_around(currency, rows)).transpose()
+    }
+
+    fn open_around(self, currency: Currency, rows: Vec<Record>) -> Result<RecordSet, Unknown> {
         Ok(RecordSet::from_parts(RecordSetParts {
             name: self.name,
             bytes: self.bytes,
@@ -186,7 +204,7 @@ impl SavedFile {
             currency,
             account: self.account,
             columns: all(self.columns, SavedColumn::open)?,
-            rows: all(self.rows, |row| row.open(currency))?,
+            rows,
             papers: self.papers.open()?,
             unread: self.unread.into_iter().map(SavedUnread::open).collect(),
             skipped: self.skipped.into_iter().map(|s| SkippedLine { line: s.line, text: s.text }).collect(),
@@ -264,13 +282,13 @@ impl SavedRow {
             amount: row.amount.to_decimal_string(),
             currency: (own != currency).then(|| own.as_str().to_owned()),
             balance: row.balance.map(Money::to_decimal_string),
-            party: row.party.clone(),
-            party_account: row.party_account.clone(),
-            text: row.text.clone(),
-            kind: row.kind.clone(),
-            reference: row.reference.clone(),
-            status: row.status.clone(),
-            own_account: row.own_account.clone(),
+            party: row.party.as_str().to_owned(),
+            party_account: row.party_account.as_str().to_owned(),
+            text: row.text.as_str().to_owned(),
+            kind: row.kind.as_str().to_owned(),
+            reference: row.reference.as_str().to_owned(),
+            status: row.status.as_str().to_owned(),
+            own_account: row.own_account.as_str().to_owned(),
             neutral: row.neutral,
         }
     }
@@ -283,13 +301,13 @@ impl SavedRow {
             time: self.time,
             amount: codes::money(&self.amount, currency)?,
             balance: self.balance.map(|text| codes::money(&text, currency)).transpose()?,
-            party: self.party,
-            party_account: self.party_account,
-            text: self.text,
-            kind: self.kind,
-            reference: self.reference,
-            status: self.status,
-            own_account: self.own_account,
+            party: self.party.into(),
+            party_account: self.party_account.into(),
+            text: self.text.into(),
+            kind: self.kind.into(),
+            reference: self.reference.into(),
+            status: self.status.into(),
+            own_account: self.own_account.into(),
             neutral: self.neutral,
         })
     }

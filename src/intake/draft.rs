@@ -10,7 +10,6 @@ use super::question::Question;
 use super::readers::{self, Ask, Source};
 use super::record::{ColumnReading, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
-use std::collections::BTreeMap;
 
 /// Unread rows that get a finding of their own; all of them are counted and kept.
 pub(super) const LISTED: usize = 50;
@@ -119,9 +118,13 @@ impl Draft {
 
 /// The currency of most rows; the first by code when equal.
 pub(super) fn main_currency(records: &[Record]) -> Option<Currency> {
-    let mut counts = BTreeMap::<Currency, u32>::new();
+    let mut counts: Vec<(Currency, u32)> = Vec::new();
     for record in records {
-        *counts.entry(record.amount.currency()).or_default() += 1;
+        let own = record.amount.currency();
+        match counts.iter_mut().find(|(currency, _)| *currency == own) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((own, 1)),
+        }
     }
     counts.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)
 }

@@ -3,6 +3,7 @@
 use super::document::Papers;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
+use super::label::Label;
 use super::question::Question;
 use super::readers::Clue;
 use crate::kernel::{Currency, Date, Finding, Money};
@@ -104,19 +105,19 @@ pub struct Record {
     /// Balance after the row: as the file states it, or worked out in a statement whose balances tie.
     pub balance: Option<Money>,
     /// The other party as the file writes it.
-    pub party: String,
+    pub party: Label,
     /// The other party's account.
-    pub party_account: String,
+    pub party_account: Label,
     /// What it was for.
-    pub text: String,
+    pub text: Label,
     /// The file's own kind of transaction.
-    pub kind: String,
+    pub kind: Label,
     /// The file's own id of the transaction.
-    pub reference: String,
+    pub reference: Label,
     /// The file's own status.
-    pub status: String,
+    pub status: Label,
     /// The firm's own account or means of payment, where the row names it.
-    pub own_account: String,
+    pub own_account: Label,
     /// The bill itself says that this is neither income nor spending (不计收支, `/`).
     pub neutral: bool,
 }

@@ -8,8 +8,10 @@ const QUOTED_BYTES: usize = 16 * 1024;
 const QUOTED_BREAKS: usize = 60;
 /// Quotes without an end after which quotes mean nothing in the rest of the file.
 const STRAY_QUOTES: u32 = 100;
-/// Rows after which the number of cells is foreseen.
+/// Rows after which the number of rows and cells is foreseen.
 const LOOK: usize = 500;
+/// Bytes in which a delimiter is looked for when only the first rows are wanted.
+const HEAD: usize = 1024 * 1024;
 /// Most cells of a row; the last one takes what is left.
 const ROW_CELLS: usize = 400;
 
@@ -59,20 +61,15 @@ pub(super) struct TooMany {
 impl<'t> Table<'t> {
     /// Cuts a text at a delimiter; only the first `most` rows when given.
     pub fn cut(text: &'t str, delimiter: char, most: Option<usize>) -> Result<Self, TooMany> {
-        let mut cutter = Cutter::new(text, delimiter);
+        let mut cutter = Cutter::new(text, delimiter, if most.is_some() { HEAD } else { text.len() });
         let mut table = Self { text, rows: Vec::new(), cells: Vec::new(), closed: text.ends_with(['\n', '\r']) };
-        if most.is_none() {
-            // Growing by doubling would take half as much memory again.
-            let lines = text.bytes().filter(|b| *b == b'\n').count() + 1;
-            table.rows.reserve_exact(lines.min(usize::try_from(MAX_ROWS + AROUND).unwrap_or(usize::MAX)));
-        }
         while let Some(row) = cutter.row(&mut table.cells) {
-            if most.is_none() && table.rows.len() == LOOK {
-                let more = table.rows.capacity().saturating_mul(table.cells.len()) / LOOK;
-                table.cells.reserve_exact(more.saturating_sub(table.cells.len()).min(MAX_CELLS));
+            if table.rows.len() >= LOOK {
+                let left = text.len() - cutter.at;
+                foresee(&mut table.rows, left, cutter.at);
+                foresee(&mut table.cells, left, cutter.at);
             }
-            let blank = text[row.start as usize..row.end as usize].trim().is_empty();
-            if blank {
+            if blank(&text[row.start as usize..row.end as usize]) {
                 table.cells.truncate(row.first as usize);
                 continue;
             }
@@ -127,6 +124,24 @@ impl<'t> Table<'t> {
     }
 }
 
+/// Makes room for what the rest of a text will give, if it is like what went before. Growing by doubling would take
+/// half as much memory again.
+fn foresee<T>(list: &mut Vec<T>, left: usize, done: usize) {
+    if list.capacity() - list.len() < ROW_CELLS {
+        let like = wide(list.len()) * wide(left) / wide(done.max(1));
+        let more = usize::try_from(like + like / 64).unwrap_or(usize::MAX);
+        list.reserve_exact(more.min(MAX_CELLS) + ROW_CELLS);
+    }
+}
+
+fn wide(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+fn blank(row: &str) -> bool {
+    !row.as_bytes().first().is_some_and(u8::is_ascii_graphic) && row.trim().is_empty()
+}
+
 /// Removes padding, a spreadsheet's `="…"` and the back quote that keeps ids from becoming numbers.
 fn clean(cell: &str) -> &str {
     let pad = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
@@ -144,16 +159,28 @@ struct Cutter<'t> {
     text: &'t str,
     bytes: &'t [u8],
     delimiter: &'t [u8],
+    /// Bytes at which a cell without quotes may end.
+    ends: [bool; 256],
     at: usize,
     line: u32,
     stray: u32,
 }
 
 impl<'t> Cutter<'t> {
-    fn new(text: &'t str, delimiter: char) -> Self {
+    /// `head` is how far the delimiter is looked for.
+    fn new(text: &'t str, delimiter: char, head: usize) -> Self {
+        let mut head = head.min(text.len());
+        while !text.is_char_boundary(head) {
+            head -= 1;
+        }
         // A delimiter that does not occur cuts nothing.
-        let delimiter = text.find(delimiter).map_or(&[][..], |at| &text.as_bytes()[at..at + delimiter.len_utf8()]);
-        Self { text, bytes: text.as_bytes(), delimiter, at: 0, line: 1, stray: 0 }
+        let place = text[..head].find(delimiter);
+        let delimiter = place.map_or(&[][..], |at| &text.as_bytes()[at..at + delimiter.len_utf8()]);
+        let mut ends = [false; 256];
+        for b in b"\n\r".iter().chain(delimiter.first()) {
+            ends[usize::from(*b)] = true;
+        }
+        Self { text, bytes: text.as_bytes(), delimiter, ends, at: 0, line: 1, stray: 0 }
     }
 
     fn row(&mut self, cells: &mut Vec<Span>) -> Option<Row> {
@@ -214,15 +241,17 @@ impl<'t> Cutter<'t> {
 
     /// The end of a cell without quotes.
     fn plain_end(&self, from: usize, full: bool) -> usize {
-        let first = if full { None } else { self.delimiter.first() };
         let mut at = from;
-        while let Some(b) = self.bytes.get(at) {
-            if matches!(b, b'\n' | b'\r') || (Some(b) == first && self.at_delimiter(at)) {
-                break;
+        loop {
+            let Some(step) = self.bytes[at..].iter().position(|b| self.ends[usize::from(*b)]) else {
+                return self.bytes.len();
+            };
+            at += step;
+            if matches!(self.bytes[at], b'\n' | b'\r') || (!full && self.at_delimiter(at)) {
+                return at;
             }
             at += 1;
         }
-        at
     }
 
     /// A quoted cell whose first quote is at `from`; `None` when no quote ends it.
