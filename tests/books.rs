@@ -68,6 +68,7 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
         proof,
         findings: Vec::new(),
         question: None,
+        recipe: credit_mirror::intake::Recipe::default(),
     }))
 }
 

@@ -109,5 +109,6 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         proof,
         findings: Vec::new(),
         question: None,
+        recipe: credit_mirror::intake::Recipe::default(),
     }))
 }

@@ -133,6 +133,49 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
 }
 
 #[test]
+fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
+    let mut desk = Desk::new(sample);
+    let mut recipe = Recipe::default();
+    recipe.flip_sign = Some(true);
+    let read_as = |name: &str, recipe: &Recipe| {
+        write_readings(vec![read(STATEMENT.as_bytes(), name, recipe, Currency::CNY, &mut |_| ())])
+    };
+    let preview = |desk: &mut Desk, job: u32, bytes: Vec<u8>| {
+        let Told::Previewed(files) = desk.answer(Ask::Preview(job, bytes)) else { panic!("no preview") };
+        files
+    };
+    let files = preview(&mut desk, 1, read_as("january.csv", &recipe));
+    let plain = preview(&mut desk, 2, read_as("february.csv", &Recipe::default()));
+    // The same bytes read otherwise are another file for the browser's store.
+    assert_ne!(files[0].digest, plain[0].digest);
+    desk.answer(Ask::Draft(Box::new(Draft { files: files.clone(), ..Draft::default() })));
+    desk.answer(Ask::Drop(1));
+    // Kept and opened again, it still knows how it was read.
+    let Told::Light(text, _) = desk.answer(Ask::Light) else { panic!("no light case") };
+    let Told::Bytes(records) = desk.answer(Ask::Records(files[0].number)) else { panic!("no records") };
+    let mut later = Desk::new(sample);
+    let draft = opened(later.answer(Ask::OpenKept(text, vec![(files[0].digest.clone(), records)])));
+    later.answer(Ask::Draft(Box::new(draft)));
+    preview(&mut later, 2, read_as("february.csv", &Recipe::default()));
+    let of = "2|recipe|0,january.csv";
+    assert!(html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    let Told::Text(request) = later.answer(Ask::Choose(2, "recipe".into(), "0,january.csv".into(), String::new()))
+    else {
+        panic!("no request")
+    };
+    let requests: Vec<(String, String)> = serde_json::from_str(&request).unwrap();
+    let (_, chosen) = read_request(&requests.iter().find(|(part, _)| part == "february.csv").unwrap().1).unwrap();
+    assert_eq!(chosen, recipe);
+    // Read that way, it is not offered again; nor is it offered to a file of another shape.
+    preview(&mut later, 2, read_as("february.csv", &chosen));
+    assert!(!html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    let other = STATEMENT.replacen(STATEMENT.split(',').next().unwrap(), "Day", 1);
+    let other = read(other.as_bytes(), "other.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
+    preview(&mut later, 3, write_readings(vec![other]));
+    assert!(!html(&mut later, Tab::Job(3), LOOKS).contains("|recipe|"));
+}
+
+#[test]
 fn what_is_no_table_is_refused_in_both_languages() {
     let mut desk = Desk::new(sample);
     let reading = read(b"\x89PNG\r\n\x1a\n0000", "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());

@@ -388,6 +388,7 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
         },
         findings: Vec::new(),
         question: None,
+        recipe: credit_mirror::intake::Recipe::default(),
     }))
 }
 

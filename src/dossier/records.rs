@@ -4,11 +4,13 @@ use super::codes::{self, Unknown};
 use super::finding::{SavedControl, SavedFinding, SavedReason};
 use super::papers::SavedPapers;
 use super::question::{SavedClue, SavedQuestion};
+use super::recipe::SavedRecipe;
 use crate::intake::{
-    ColumnReading, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
+    ColumnReading, Evidence, Opening, Proof, Recipe, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
 };
 use crate::kernel::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +38,8 @@ pub struct SavedFile {
     pub findings: Vec<SavedFinding>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<SavedQuestion>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<SavedRecipe>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,6 +155,22 @@ pub fn read_records(json: &[u8]) -> Result<RecordSet, String> {
     saved.open().map_err(|Unknown(code)| code)
 }
 
+/// The name that a file is kept under beside a case: its digest, and where choices were made, theirs too, so that the
+/// same file read otherwise is another.
+#[must_use]
+pub fn kept_as(set: &RecordSet) -> String {
+    let parts = set.parts();
+    let Some(recipe) = chosen(&parts.recipe) else { return parts.digest.clone() };
+    let json = serde_json::to_vec(&recipe).unwrap_or_default();
+    let digest = Sha256::digest(json);
+    let words: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{words}", parts.digest)
+}
+
+fn chosen(recipe: &Recipe) -> Option<SavedRecipe> {
+    (!recipe.is_empty()).then(|| SavedRecipe::of(recipe))
+}
+
 impl SavedFile {
     pub fn of(set: &RecordSet) -> Self {
         let parts = set.parts();
@@ -178,6 +198,7 @@ impl SavedFile {
             proof: SavedProof::of(&parts.proof),
             findings: parts.findings.iter().map(SavedFinding::of).collect(),
             question: parts.question.as_ref().map(SavedQuestion::of),
+            recipe: chosen(&parts.recipe),
         }
     }
 
@@ -211,6 +232,7 @@ impl SavedFile {
             proof: self.proof.open()?,
             findings: all(self.findings, SavedFinding::open)?,
             question: self.question.map(SavedQuestion::open).transpose()?,
+            recipe: self.recipe.map(SavedRecipe::open).transpose()?.unwrap_or_default(),
         }))
     }
 }

@@ -8,6 +8,7 @@ use super::money::Run;
 use super::proof::{self, Stated};
 use super::question::Question;
 use super::readers::{self, Ask, Source};
+use super::recipe::Recipe;
 use super::record::{ColumnReading, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
@@ -112,6 +113,7 @@ impl Draft {
             proof,
             findings,
             question: self.question,
+            recipe: Recipe::default(),
         })
     }
 }

@@ -238,7 +238,15 @@ pub fn read_all(
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
     let mut ask = Ask { currency, progress, choose, depth: 0, inflated: 0 };
-    let all = read_source(bytes, name, &mut ask);
+    let all: Vec<Reading> = read_source(bytes, name, &mut ask)
+        .into_iter()
+        .map(|reading| {
+            reading.map(|set| {
+                let recipe = choose(&set.parts().name);
+                set.with_recipe(recipe)
+            })
+        })
+        .collect();
     let size = wide(bytes.len());
     let rows = all.iter().flatten().map(|set| set.parts().proof.read as usize).sum::<usize>();
     (ask.progress)(Progress { done_bytes: size, total_bytes: size, rows: u32::try_from(rows).unwrap_or(u32::MAX) });

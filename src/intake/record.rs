@@ -6,6 +6,7 @@ use super::format::Format;
 use super::label::Label;
 use super::question::Question;
 use super::readers::Clue;
+use super::recipe::Recipe;
 use crate::kernel::{Currency, Date, Finding, Money};
 
 /// What a column means.
@@ -233,6 +234,8 @@ pub struct RecordSetParts {
     pub findings: Vec<Finding<IntakeFinding>>,
     /// What only the user can decide, if anything; until then the safest reading is used and a finding says so.
     pub question: Option<Question>,
+    /// The choices that it was read with: the recipe for the next file of this shape.
+    pub recipe: Recipe,
 }
 
 impl RecordSet {
@@ -247,6 +250,22 @@ impl RecordSet {
     pub(super) fn with_finding(mut self, finding: Finding<IntakeFinding>) -> Self {
         self.parts.findings.push(finding);
         self
+    }
+
+    /// The same set, read with these choices.
+    #[must_use]
+    pub(super) fn with_recipe(mut self, recipe: Recipe) -> Self {
+        self.parts.recipe = recipe;
+        self
+    }
+
+    /// Whether a recipe for this set would do for the other: the same kind of file with the same headings in the same
+    /// order. A set without columns has no shape.
+    #[must_use]
+    pub fn has_shape_of(&self, other: &Self) -> bool {
+        let headings = |set: &Self| set.parts.columns.iter().map(|column| column.heading.clone()).collect::<Vec<_>>();
+        let (own, others) = (headings(self), headings(other));
+        !own.is_empty() && self.parts.format == other.parts.format && own == others
     }
 
     /// The parts.

@@ -123,6 +123,7 @@ fn set() -> RecordSet {
         proof,
         findings: Vec::new(),
         question: None,
+        recipe: Recipe::default(),
     })
 }
 
