@@ -135,8 +135,7 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
 #[test]
 fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     let mut desk = Desk::new(sample);
-    let mut recipe = Recipe::default();
-    recipe.flip_sign = Some(true);
+    let recipe = Recipe { flip_sign: Some(true), ..Recipe::default() };
     let read_as = |name: &str, recipe: &Recipe| {
         write_readings(vec![read(STATEMENT.as_bytes(), name, recipe, Currency::CNY, &mut |_| ())])
     };

@@ -123,7 +123,7 @@ fn set() -> RecordSet {
         proof,
         findings: Vec::new(),
         question: None,
-        recipe: Recipe::default(),
+        recipe: crate::intake::Recipe::default(),
     })
 }
 
