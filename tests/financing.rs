@@ -6,7 +6,7 @@ use credit_mirror::facts::{FactKey, FieldKind};
 use credit_mirror::financing::{Financing, Firm, Force, ModeOption, Scope, Truth, Verdict};
 use credit_mirror::indicators::IndicatorKey;
 use credit_mirror::kernel::{Date, Id, NotApplicable, Reading, Unit, Value, date};
-use credit_mirror::rules::{ExprValue, ListItem, Lookup, Pack};
+use credit_mirror::rules::{ExprValue, ListItem, Lookup, Mode, Pack, PackTest, TestValue};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -344,6 +344,81 @@ fn rules_of_lenders_never_refuse_and_every_refusal_names_law_or_nature() {
     assert_eq!(mode(&china(&worst), "cn.receivables_pledge").verdict, Verdict::FitsIf);
 }
 
+/// The figures of a worked case.
+fn of_case(test: &PackTest) -> Facts {
+    let mut facts = Facts::default();
+    for (name, value) in &test.facts {
+        match value {
+            TestValue::One(value) => drop(facts.one.insert(name.clone(), value.clone())),
+            TestValue::List(items) => drop(facts.lists.insert(name.clone(), items.clone())),
+        }
+    }
+    facts
+}
+
+/// Every worked case of every mode of every pack.
+fn each_case(mut look: impl FnMut(&Pack, &Mode, &PackTest, &Facts)) {
+    PACKS.with(|packs| {
+        for pack in packs {
+            for mode in pack.modes() {
+                mode.tests.iter().for_each(|test| look(pack, mode, test, &of_case(test)));
+            }
+        }
+    });
+}
+
+#[test]
+fn in_every_worked_case_a_fact_taken_away_never_refuses() {
+    let mut tried = 0;
+    each_case(|pack, mode, test, facts| {
+        if Financing::answer(mode, facts, pack, test.date).verdict == Verdict::DoesNotFit {
+            return;
+        }
+        for name in test.facts.keys() {
+            let mut fewer = facts.clone().without(name.as_str());
+            fewer.lists.remove(name);
+            let after = Financing::answer(mode, &fewer, pack, test.date).verdict;
+            assert_ne!(after, Verdict::DoesNotFit, "{}: {} without {name}", mode.id, test.name);
+            tried += 1;
+        }
+    });
+    assert!(tried > 2_000, "{tried}");
+}
+
+#[test]
+fn in_every_worked_case_that_fits_a_better_fact_never_refuses_and_no_rule_turns() {
+    let mut tried = 0;
+    each_case(|pack, mode, test, facts| {
+        let before = Financing::answer(mode, facts, pack, test.date);
+        if before.verdict != Verdict::Fits {
+            return;
+        }
+        let ways = |fact: &Id| {
+            let way = |all: &[Id]| all.contains(fact);
+            let rules = mode.rules.iter();
+            rules.fold((false, false), |(up, down), rule| (up || way(&rule.rising), down || way(&rule.falling)))
+        };
+        for (name, value) in &test.facts {
+            let (TestValue::One(ExprValue::Number(x)), (up, down)) = (value, ways(name)) else { continue };
+            // A fact that one rule wants more of and another less is better in neither way.
+            if up == down {
+                continue;
+            }
+            for times in [1.01, 2.0, 10.0, 1e6] {
+                let better = if up { x * times + 1.0 } else { x / times };
+                let after = Financing::answer(mode, &facts.clone().number(name.as_str(), better), pack, test.date);
+                assert_ne!(after.verdict, Verdict::DoesNotFit, "{}: {name} from {x} to {better}", mode.id);
+                for rule in mode.rules.iter().filter(|rule| rule.rising.contains(name) || rule.falling.contains(name)) {
+                    let truth = truth_of(&after, rule.id.as_str());
+                    assert_eq!(truth, Truth::True, "{} of {}: {name} from {x} to {better}", rule.id, mode.id);
+                }
+                tried += 1;
+            }
+        }
+    });
+    assert!(tried > 1_000, "{tried}");
+}
+
 // What must hold for every firm.
 
 const CODES: [(&str, &[&str]); 8] = [
@@ -430,7 +505,7 @@ proptest! {
                 Verdict::DoesNotFit
             } else if any(Force::Hard, Truth::Unknown) {
                 Verdict::CannotSay
-            } else if any(Force::Soft, Truth::False) || any(Force::Soft, Truth::Unknown) {
+            } else if any(Force::Soft, Truth::False) || any(Force::Soft, Truth::Unknown) || option.gives_nothing() {
                 Verdict::FitsIf
             } else {
                 Verdict::Fits
@@ -440,7 +515,9 @@ proptest! {
                 prop_assert_eq!(rule.truth == Truth::Unknown, !rule.missing.is_empty(), "{}: {}", option.mode, rule.id);
             }
             let open = matches!(option.verdict, Verdict::FitsIf | Verdict::CannotSay | Verdict::DoesNotFit);
-            prop_assert_eq!(open, !option.changes.is_empty());
+            // What nothing but the amount holds down names the limit that binds, and no rule.
+            let rule_holds_down = !option.changes.is_empty();
+            prop_assert!(open == rule_holds_down || option.gives_nothing() && option.binding.is_some());
             for id in &option.ask {
                 prop_assert!(!facts.one.contains_key(id), "{} is known and asked for", id);
             }

@@ -21,7 +21,6 @@ const NOT_ASKED: &[&str] = &[
     "entity.naics_sector",
     "entity.new_business",
     "inv.idle_share",
-    "inv.sales_variation",
     "loan.revolving",
     "need.amount_usd",
     "owner.credit_lines",

@@ -185,6 +185,36 @@ fn what_earnings_repay_is_capped_by_what_they_can_and_nothing_else_is() {
 }
 
 #[test]
+fn a_number_of_law_stands_once_and_every_value_says_what_it_rests_on() {
+    let mut twice = Vec::new();
+    for pack in packs() {
+        let mut seen: Vec<(String, &Id)> = Vec::new();
+        for param in pack.params().values() {
+            assert!(!param.name.zh.is_empty() && !param.name.en.is_empty(), "{}", param.id);
+            assert!(param.typed.is_some() || !param.values.is_empty(), "{}", param.id);
+            for value in &param.values {
+                let source = pack.source(&value.source).unwrap_or_else(|| panic!("{}: no source", param.id));
+                assert!(!source.title.zh.is_empty() && !source.publisher.en.is_empty(), "{}", value.source);
+                assert_ne!(value.status, Status::Stated, "{}", param.id);
+            }
+            // Two parameters with the same numbers from the same days out of one publication are one.
+            let Some(last) = param.values.last() else { continue };
+            if !matches!(last.status, Status::Market | Status::Assumption | Status::Convention) {
+                let told: Vec<_> = param.values.iter().map(|value| (value.from, &value.value)).collect();
+                seen.push((
+                    format!("{:?} {told:?} {:?}", param.unit, pack.source(&last.source).unwrap().number),
+                    &param.id,
+                ));
+            }
+        }
+        seen.sort();
+        let same = seen.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        twice.extend(same.map(|pair| format!("{} and {}", pair[0].1, pair[1].1)));
+    }
+    assert!(twice.is_empty(), "{twice:#?}");
+}
+
+#[test]
 fn figures_from_memory_never_refuse() {
     // In every pack a hard rule rests on an official text or on the nature of the product, and so does every parameter.
     for pack in packs() {

@@ -116,6 +116,16 @@ pub fn use_place() -> Place {
     shared(use_context::<Place>())
 }
 
+/// Whether something can be entered. Apart from [`use_saving`], which changes with every change of the case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Writes(pub bool);
+
+/// Whether something can be entered.
+#[hook]
+pub fn use_writes() -> bool {
+    shared(use_context::<Writes>()).0
+}
+
 /// Saving in the browser.
 #[hook]
 pub fn use_saving() -> super::hooks::Saving {

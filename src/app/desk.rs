@@ -6,15 +6,19 @@ use futures_channel::oneshot;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use yew::platform::spawn_local;
 
-type Waiting = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Result<Told, String>>>>>;
+/// Who waits for the answer of a number, and the letter that the question went with.
+type Waiting = Rc<RefCell<BTreeMap<u32, (u32, oneshot::Sender<Result<Told, String>>)>>>;
 
-/// The line to the desk; equal only to itself.
+/// The line to the desk; equal only to itself. What is said in one turn of the page goes as one letter, so that a
+/// keystroke costs one journey, and all pages that follow from it change together.
 #[derive(Clone)]
 pub struct Desk {
     worker: Rc<Result<EngineWorker, String>>,
     waiting: Waiting,
     next: Rc<Cell<u32>>,
+    letter: Rc<RefCell<Vec<Call<Ask>>>>,
     known: Rc<RefCell<Option<Rc<Draft>>>>,
 }
 
@@ -24,25 +28,35 @@ impl PartialEq for Desk {
     }
 }
 
+fn answer(waiting: &Waiting, number: u32, told: Result<Told, String>) {
+    let asker = waiting.borrow_mut().remove(&number);
+    // One who no longer waits is no problem.
+    let _ = asker.map(|(_, asker)| asker.send(told));
+}
+
+fn fail(waiting: &Waiting, letter: u32, words: &str) {
+    let numbers: Vec<u32> =
+        waiting.borrow().iter().filter(|(_, (of, _))| *of == letter).map(|(number, _)| *number).collect();
+    for number in numbers {
+        answer(waiting, number, Err(words.to_owned()));
+    }
+}
+
 impl Desk {
     /// Opens the line. What is asked before the engine has arrived is answered when it has.
     pub fn open() -> Self {
         let waiting = Waiting::default();
         let asked = waiting.clone();
-        let worker = EngineWorker::start(move |heard| {
-            let (number, told) = match heard {
-                Heard::Answer(bytes) => match unpack::<Call<Told>>(&bytes) {
-                    Some(call) => (call.number, Ok(call.message)),
-                    None => return,
-                },
-                Heard::Failed(number, words) => (number, Err(words)),
-                Heard::Progress { .. } => return,
-            };
-            let asker = asked.borrow_mut().remove(&number);
-            // One who no longer waits is no problem.
-            let _ = asker.map(|asker| asker.send(told));
+        let worker = EngineWorker::start(move |heard| match heard {
+            Heard::Answer(bytes) => {
+                for call in unpack::<Vec<Call<Told>>>(&bytes).unwrap_or_default() {
+                    answer(&asked, call.number, Ok(call.message));
+                }
+            }
+            Heard::Failed(letter, words) => fail(&asked, letter, &words),
+            Heard::Progress { .. } => {}
         });
-        Self { worker: Rc::new(worker), waiting, next: Rc::default(), known: Rc::default() }
+        Self { worker: Rc::new(worker), waiting, next: Rc::default(), letter: Rc::default(), known: Rc::default() }
     }
 
     /// Tells the desk what the case is now, if it does not know yet.
@@ -56,16 +70,32 @@ impl Desk {
 
     /// Says something that needs no answer.
     pub fn tell(&self, ask: Ask) {
-        // A message that is not taken shows itself in the next question's answer.
-        let _ = self.send(ask);
+        self.write(ask);
     }
 
-    fn send(&self, message: Ask) -> Result<u32, String> {
+    /// Adds a message to the letter of this turn. Gives its number and that of the letter.
+    fn write(&self, message: Ask) -> (u32, u32) {
         let number = self.next.get();
         self.next.set(number.wrapping_add(1));
-        let worker = (*self.worker).as_ref().map_err(Clone::clone)?;
-        worker.send(number, &pack(&Call { number, message }))?;
-        Ok(number)
+        let mut letter = self.letter.borrow_mut();
+        letter.push(Call { number, message });
+        if letter.len() == 1 {
+            let desk = self.clone();
+            spawn_local(async move { desk.post() });
+        }
+        (number, letter.first().map_or(number, |first| first.number))
+    }
+
+    fn post(&self) {
+        let calls = self.letter.take();
+        let Some(first) = calls.first().map(|call| call.number) else { return };
+        let sent = match &*self.worker {
+            Ok(worker) => worker.send(first, &pack(&calls)),
+            Err(words) => Err(words.clone()),
+        };
+        if let Err(words) = sent {
+            fail(&self.waiting, first, &words);
+        }
     }
 
     /// Asks something.
@@ -74,8 +104,8 @@ impl Desk {
     /// The browser's words when the engine did not arrive or stopped.
     pub async fn ask(&self, ask: Ask) -> Result<Told, String> {
         let (asker, answer) = oneshot::channel();
-        let number = self.send(ask)?;
-        self.waiting.borrow_mut().insert(number, asker);
+        let (number, letter) = self.write(ask);
+        self.waiting.borrow_mut().insert(number, (letter, asker));
         answer.await.map_err(|gone| gone.to_string())?
     }
 }

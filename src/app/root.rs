@@ -2,7 +2,7 @@
 
 use super::browser::{page, words};
 use super::components::{Dock, Foot, Mast, Notices, TaskList, Tree, route_name};
-use super::context::{Look, LookHandle, WorkspaceHandle};
+use super::context::{Look, LookHandle, WorkspaceHandle, Writes};
 use super::desk::Desk;
 use super::hooks::{Imports, Saving, use_address, use_focus_kept, use_imports_of, use_saving_of};
 use super::pages;
@@ -24,23 +24,21 @@ pub fn App() -> Html {
     let imports = use_imports_of(&desk);
     let place = use_address();
     use_effect_with(*look, |look| look.apply());
-    let set = {
+    let set = use_callback(look.setter(), |new: Look, look| {
         let look = look.clone();
-        Callback::from(move |new: Look| {
-            let look = look.clone();
-            spawn_local(async move {
-                // Without its words a language is not switched to.
-                if words::ensure(new.language).await {
-                    look.set(new);
-                }
-            });
-        })
-    };
+        spawn_local(async move {
+            // Without its words a language is not switched to.
+            if words::ensure(new.language).await {
+                look.set(new);
+            }
+        });
+    });
     let handle = LookHandle { look: *look, set };
     html! {
         <ContextProvider<LookHandle> context={handle}>
         <ContextProvider<WorkspaceHandle> context={workspace}>
         <ContextProvider<Desk> context={desk}>
+        <ContextProvider<Writes> context={Writes(saving.writes)}>
         <ContextProvider<Saving> context={saving}>
         <ContextProvider<Imports> context={imports}>
         <ContextProvider<Place> context={place.clone()}>
@@ -48,6 +46,7 @@ pub fn App() -> Html {
         </ContextProvider<Place>>
         </ContextProvider<Imports>>
         </ContextProvider<Saving>>
+        </ContextProvider<Writes>>
         </ContextProvider<Desk>>
         </ContextProvider<WorkspaceHandle>>
         </ContextProvider<LookHandle>>
@@ -66,7 +65,7 @@ fn Shell(props: &ShellProps) -> Html {
     let words = super::context::use_words();
     let workspace = super::context::use_workspace();
     let route = props.place.route;
-    let (writes, jobs) = (super::context::use_saving().writes, super::context::use_imports().jobs().len());
+    let (writes, jobs) = (super::context::use_writes(), super::context::use_imports().jobs().len());
     use_focus_kept((workspace.revision, writes, jobs));
     use_effect_with((), move |()| {
         let listener =

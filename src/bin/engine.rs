@@ -24,15 +24,20 @@ mod exports {
         static DESK: RefCell<Desk> = RefCell::new(Desk::new(samples::case));
     }
 
-    /// Answers one message of the page, as `desk::pack` writes it.
+    /// Answers the messages of one letter of the page, as `desk::pack` writes them.
     ///
     /// # Errors
-    /// When the bytes are no message of this build.
+    /// When the bytes are no letter of this build.
     #[wasm_bindgen]
-    pub fn desk(message: &[u8]) -> Result<Vec<u8>, JsValue> {
-        let call: Call<_> = unpack(message).ok_or_else(|| JsValue::from_str("not a message of this build"))?;
-        let told = DESK.with_borrow_mut(|desk| desk.answer(call.message));
-        Ok(pack(&Call { number: call.number, message: told }))
+    pub fn desk(letter: &[u8]) -> Result<Vec<u8>, JsValue> {
+        let calls: Vec<Call<_>> = unpack(letter).ok_or_else(|| JsValue::from_str("not a letter of this build"))?;
+        let told = DESK.with_borrow_mut(|desk| {
+            calls
+                .into_iter()
+                .map(|call| Call { number: call.number, message: desk.answer(call.message) })
+                .collect::<Vec<_>>()
+        });
+        Ok(pack(&told))
     }
 
     /// The choices about a part of a file: those under its own name, else those about the whole that it lies in or the

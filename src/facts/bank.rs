@@ -209,7 +209,7 @@ impl Of<'_, '_> {
 }
 
 /// Sample standard deviation over mean.
-fn variation(monthly: &[f64]) -> Reading<f64> {
+pub(super) fn variation(monthly: &[f64]) -> Reading<f64> {
     #[expect(clippy::cast_precision_loss, reason = "at most 12 months")]
     let count = monthly.len() as f64;
     let mean = monthly.iter().sum::<f64>() / count;

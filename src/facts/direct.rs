@@ -151,6 +151,8 @@ pub(super) const DIRECT: &[(FactKey, Field)] = &[
     (FactKey::WeightChance, Field::WeightChance),
     (FactKey::WeightControl, Field::WeightControl),
     (FactKey::WeightCollateral, Field::WeightCollateral),
+    (FactKey::ScoreCycle, Field::Cycle),
+    (FactKey::ScoreBaseRate, Field::BaseRate),
     (FactKey::RateShort, Field::RateShort),
     (FactKey::RateLong, Field::RateLong),
 ];

@@ -74,6 +74,8 @@ facts! {
     InvMaxGapDays = "inv.max_gap_days";
     /// Share of void and red invoices.
     InvVoidShare = "inv.void_share";
+    /// Variation of invoiced sales by month, of the last 12 months.
+    InvSalesCv = "inv.sales_variation";
     /// On the list of dishonest judgment debtors.
     LegalDishonest = "legal.dishonest_list";
     /// The owner is on that list.
@@ -726,6 +728,10 @@ facts! {
     WeightControl = "weight.control";
     /// Weight of nothing at risk.
     WeightCollateral = "weight.collateral";
+    /// The state of the economy, as the firm sees it.
+    ScoreCycle = "score.cycle";
+    /// The default rate of small firms where the firm is, as the firm knows it.
+    ScoreBaseRate = "score.base_rate";
     /// Today's short reference rate: one-year LPR, prime, Bank Rate, ECB main rate, policy rate.
     RateShort = "rates.short";
     /// Today's long reference rate: five-year LPR.

@@ -1,6 +1,7 @@
 //! Facts from imported invoices and orders: sales, months with an invoice, gaps, void and red ones, concentration,
 //! open amounts by age. What was typed stays; a figure that differs from it is told.
 
+use super::bank::variation;
 use super::builder::{Builder, total};
 use super::checks::{FactFinding, differ};
 use super::field::{Field, FieldKey, Group};
@@ -68,6 +69,17 @@ impl<'d> Window<'d> {
         files.into_iter().map(|file| Id::owned(format!("file:{file}"))).collect()
     }
 
+    /// The sum of each month, one without an invoice too; `None` when a document has no amount.
+    fn by_month(&self) -> Option<Vec<f64>> {
+        let start = Month::of(self.first);
+        let months: Option<Vec<Month>> = (0..YEAR).map(|place| start.plus(place)).collect();
+        let sum = |month: Month| {
+            let of = self.documents.iter().filter(|one| one.date.is_some_and(|day| Month::of(day) == month));
+            of.map(|one| one.amount.map(Money::to_f64)).sum::<Option<f64>>()
+        };
+        months?.into_iter().map(sum).collect()
+    }
+
     /// The sum of some documents; `None` when one has no amount.
     fn sum(&self, of: impl Fn(&BookedDocument) -> bool) -> Option<Money> {
         let amounts: Option<Vec<Money>> =
@@ -129,6 +141,9 @@ fn sold(builder: &mut Builder<'_>, window: &Window<'_>) {
     let (some, all) = (window.documents.iter().filter(back).count(), window.documents.len());
     let value = (all > 0).then(|| Value::Number(count(some) / count(all), Unit::Percent));
     put(builder, FactKey::InvVoidShare, Some(Field::InvoiceVoid), value, FactFormula::InvoiceShare, window);
+    let value = window.by_month().and_then(|monthly| variation(&monthly).known().copied());
+    let value = value.map(|variation| Value::Number(variation, Unit::Plain));
+    put(builder, FactKey::InvSalesCv, None, value, FactFormula::BankVariation, window);
 }
 
 /// Shares of the largest and the five largest parties in all amounts of the window.

@@ -513,6 +513,10 @@ fields! {
         WeightCollateral = "weight.collateral", Count(0, 10), Once;
     }
     Rates {
+        /// The state of the economy.
+        Cycle = "score.cycle", Choice(&["good", "normal", "bad"]), Once;
+        /// The default rate of small firms there.
+        BaseRate = "score.base_rate", Percent(0.1, 50.0), Once;
         /// Today's short reference rate: one-year LPR, prime, Bank Rate, Euribor, policy rate.
         RateShort = "rates.short", Rate, Once;
         /// The day of that rate.

@@ -28,7 +28,7 @@ pub(crate) use refusal::decode;
 use crate::facts::FactSheet;
 use crate::indicators::IndicatorSet;
 use crate::kernel::{Because, Date, Id, Money, Reading, Status, Value};
-use crate::rules::{Pack, Text};
+use crate::rules::{Mode, Pack, Text};
 
 /// The answer for one mode.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -285,6 +285,12 @@ impl Financing {
         let route = route::route(firm, pack, &options, as_of);
         let law = law::law(firm, pack, as_of);
         Self { need, ranking: pack.ranking().cloned(), options, weights, capacity, route, law }
+    }
+
+    /// Answers one mode alone, without its chance and place.
+    #[must_use]
+    pub fn answer(mode: &Mode, firm: &dyn Firm, pack: &Pack, as_of: Date) -> ModeOption {
+        evaluate::mode(mode, pack, firm, &evaluate::need(firm, pack.currency()), as_of)
     }
 
     /// What the firm asked for.

@@ -115,8 +115,7 @@ fn word(verdict: Verdict) -> &'static str {
 }
 
 fn run(pack: &Pack, mode: &Mode, test: &PackTest) -> Vec<PackTestFailure> {
-    let financing = Financing::evaluate_for(&Case(&test.facts), pack, test.date);
-    let Some(option) = financing.options().iter().find(|option| option.mode == mode.id) else { return Vec::new() };
+    let option = &Financing::answer(mode, &Case(&test.facts), pack, test.date);
     let mut failures = Vec::new();
     let mut compare = |what, expected: String, found: String| {
         if expected != found {

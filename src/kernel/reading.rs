@@ -28,6 +28,8 @@ pub enum NotApplicable {
     NoCreditSales,
     /// The history is too short for this window.
     ShortHistory,
+    /// The firm does not sell mainly to firms by invoice.
+    FewInvoices,
     /// Not a measure for this industry.
     Industry,
     /// Not a measure for this legal form or jurisdiction.

@@ -183,10 +183,10 @@ fn ceilings(lender: Option<Lender>, costed: &Costed, limits: &Limits) -> Vec<Fla
         Lender::Private | Lender::Other => {
             // Whoever else lends may hold a licence, to which the ceiling does not apply.
             let severity = if lender == Lender::Private { Severity::Error } else { Severity::Warning };
-            vec![above(limits.times_lpr("offer.private_times"), severity, FlagKind::AbovePrivateCeiling)]
+            vec![above(limits.times_lpr("law.private_multiple"), severity, FlagKind::AbovePrivateCeiling)]
         }
         Lender::Bank | Lender::Platform => {
-            vec![above(plain("offer.licensed_cap"), Severity::Error, FlagKind::AboveLicensedCeiling)]
+            vec![above(plain("law.licensed"), Severity::Error, FlagKind::AboveLicensedCeiling)]
         }
         Lender::Microcredit => {
             let ceiling = above(plain("microloan.cost_ceiling"), Severity::Error, FlagKind::AboveMicrocreditCeiling);

@@ -1,7 +1,7 @@
 //! The yearly rate under the rules of a jurisdiction.
 
 use super::Lender;
-use crate::kernel::{Date, Id, Money};
+use crate::kernel::{Date, Money};
 use crate::loans::{Cost, Drawn, Form, OfferSchedule, Terms, UnitPeriodFlow, regulation_z_apr};
 use crate::rules::Pack;
 
@@ -79,11 +79,11 @@ fn rounded(share: f64, decimals: i32) -> f64 {
 }
 
 fn by_state(principal: Money, lender: Option<Lender>, pack: &Pack, day: Date) -> Coverage {
-    let up_to = |id| {
-        let limit = pack.number(&Id::new(id), day).ok();
+    let up_to = |name| {
+        let limit = pack.number(&pack.own(name), day).ok();
         lender != Some(Lender::Bank) && limit.is_some_and(|(limit, _)| principal.to_f64() <= limit)
     };
-    Coverage::ByState { california: up_to("us.offer.california_limit"), new_york: up_to("us.offer.new_york_limit") }
+    Coverage::ByState { california: up_to("law.ca"), new_york: up_to("law.ny") }
 }
 
 /// Regulation Z's rate: payments at whole months, weeks or business days are whole unit-periods; one payment after less

@@ -283,3 +283,26 @@ fn a_thousand_times_all_amounts_changes_nothing_but_sizes_in_dollars() {
         }
     }
 }
+
+/// Much revenue on few assets, short of working capital: Z′ praises the revenue, Z″ does not read it.
+#[test]
+fn where_formulas_disagree_the_ratio_that_drives_each_is_named() {
+    let all = opinions(&FactSheet::of_numbers(&[
+        (F::FinCurrentAssets, 300.0),
+        (F::FinCurrentLiabilities, 600.0),
+        (F::FinTotalAssets, 1000.0),
+        (F::FinTotalLiabilities, 900.0),
+        (F::FinEquity, 100.0),
+        (F::FinRetainedEarnings, -200.0),
+        (F::FinEbit, 20.0),
+        (F::FinRevenue, 4000.0),
+    ]));
+    let (old, new) = (all.get("opinion.altman_z1").unwrap(), all.get("opinion.altman_z2").unwrap());
+    // 0.717 · −0.3 + 0.847 · −0.2 + 3.107 · 0.02 + 0.42 / 9 + 0.998 · 4; 6.56 · −0.3 + 3.26 · −0.2 + 6.72 · 0.02 + 1.05 / 9.
+    near(*old.reading.known().unwrap(), 3.7163);
+    near(*new.reading.known().unwrap(), -2.3689);
+    assert_eq!((old.side, new.side), (Some(Side::Sound), Some(Side::Weak)));
+    let driver = |one: &Opinion| one.driver.map(|place| one.parts[place].figure);
+    assert_eq!(driver(old), Some(OpinionFigure::SalesToAssets));
+    assert_eq!(driver(new), Some(OpinionFigure::WorkingCapitalToAssets));
+}

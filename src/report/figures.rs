@@ -140,6 +140,7 @@ const fn not_applicable(why: NotApplicable) -> &'static str {
         NotApplicable::NoDebt => "no_debt",
         NotApplicable::NoStock => "no_stock",
         NotApplicable::NoCreditSales => "no_credit_sales",
+        NotApplicable::FewInvoices => "few_invoices",
         NotApplicable::ShortHistory => "short_history",
         NotApplicable::Industry => "industry",
         NotApplicable::Jurisdiction => "jurisdiction",

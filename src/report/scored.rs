@@ -3,7 +3,7 @@
 use super::figures::{because, evidence, reading, value};
 use crate::opinions::{Opinion, Opinions, Unfit};
 use crate::rules::Side;
-use crate::score::{DimensionSum, Flag, Line, LineKind, Score, ScoreTerm};
+use crate::score::{DimensionSum, Flag, Line, LineKind, Score, ScoreTerm, Weighed};
 use serde_json::{Map, Value as Json, json};
 
 /// The score as JSON. Log-odds and probabilities are numbers, points whole numbers, grades 1 to 10.
@@ -22,8 +22,18 @@ pub(super) fn score(score: &Score) -> Json {
         "grade": score.single_grade(),
         "grades": { "best": score.grades.0, "worst": score.grades.1 },
         "best_grade_by_evidence": score.cap,
+        "start": {
+            "base_rate": score.start.rate,
+            "base_rate_entered": score.start.rate_entered,
+            "cycle": score.start.cycle,
+            "cycle_entered": score.start.cycle_entered,
+            "cycle_factor": score.start.factor,
+            "also": score.start.also.iter().map(|(rate, probability)| json!({ "base_rate": rate, "probability": probability })).collect::<Vec<_>>(),
+        },
         "lambda": score.lambda,
         "blocks": score.blocks,
+        "accounts_doubted": score.accounts_doubted,
+        "weighed": score.weighed.iter().map(weighed).collect::<Vec<_>>(),
         "doubt": {
             "estimate": score.doubt.estimate,
             "missing": score.doubt.missing,
@@ -43,6 +53,16 @@ pub(super) fn score(score: &Score) -> Json {
         "in_favour": named(&score.in_favour),
         "unseen": score.unseen().map(crate::kernel::Id::as_str).collect::<Vec<_>>(),
         "flags": score.flags.iter().map(flag).collect::<Vec<_>>(),
+    })
+}
+
+fn weighed(one: &Weighed) -> Json {
+    json!({
+        "block": one.block.as_str(),
+        "known": one.known,
+        "reliability": one.reliability,
+        "curves": one.raw,
+        "log_odds": one.odds,
     })
 }
 
@@ -67,6 +87,7 @@ fn term(term: &ScoreTerm) -> Json {
     object.insert("measure".to_owned(), json!(term.measure.as_str()));
     object.insert("dimension".to_owned(), json!(term.dimension.as_str()));
     reading(&mut object, &term.reading, |figure| json!(figure));
+    object.insert("counted".to_owned(), json!(term.counts()));
     object.insert("curve".to_owned(), json!(term.raw));
     object.insert("weight".to_owned(), json!(term.weight));
     object.insert("log_odds".to_owned(), json!(term.odds));

@@ -19,6 +19,7 @@ pub use opinion::{
 };
 pub use score::{
     AgeFactor, BaseRate, BlockWeights, Doubt, FlagLimits, Judgement, Scale, ScoreReasons, ScoreRules, TradeFactors,
+    Trust,
 };
 pub use sentence::Sentences;
 pub use term::{Curve, Level, Term};

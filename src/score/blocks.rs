@@ -4,9 +4,10 @@ use super::term::{Block, ScoreTerm};
 use super::{Seen, checked, neutral};
 use crate::facts::{EvidenceGrade, FactKey};
 use crate::indicators::IndicatorKey;
-use crate::kernel::{Currency, Id, Reading};
+use crate::kernel::{Currency, Id, NotApplicable, Reading};
 use crate::portrait::Contribution;
 use crate::rules::{Model, ScoreRules, Term};
+use std::collections::BTreeSet;
 
 /// The terms with their weights.
 pub(super) struct Added {
@@ -26,12 +27,44 @@ impl Added {
         self.terms.iter().map(|term| term.odds).sum()
     }
 
-    /// Blocks with an imported figure.
-    pub(super) fn imported(&self) -> usize {
-        let imported = |term: &&ScoreTerm| term.counts() && term.evidence.is_some_and(checked);
-        let has = |block: &Block| self.terms.iter().filter(imported).any(|term| term.block == *block);
-        Block::ALL.iter().filter(|block| **block != Block::Judgement && has(block)).count()
+    /// Sources that were checked: filed accounts, bank lines, invoices. One bank file is one source, whatever it tells.
+    pub(super) fn sources(&self) -> usize {
+        let checked =
+            |term: &ScoreTerm| term.evidence.filter(|_| term.counts() && !term.judged).filter(|e| checked(*e));
+        self.terms.iter().filter_map(checked).collect::<BTreeSet<_>>().len()
     }
+}
+
+/// How a block is weighed.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Weighed {
+    /// The block.
+    pub block: Block,
+    /// Part of it that is known, 0 to 1.
+    pub known: f64,
+    /// Mean reliability of what is known.
+    pub reliability: f64,
+    /// Sum of its curves, weights left out.
+    pub raw: f64,
+    /// What it adds to the log-odds.
+    pub odds: f64,
+}
+
+/// The blocks with a figure.
+pub(super) fn weighed(added: &Added) -> Vec<Weighed> {
+    let one = |block: Block| {
+        let of = || counted(&added.terms).filter(move |term| term.block == block);
+        let known: f64 = of().map(|term| term.part).sum();
+        let reliable: f64 = of().map(|term| term.part * term.reliability).sum();
+        of().next().map(|_| Weighed {
+            block,
+            known,
+            reliability: if known > 0.0 { reliable / known } else { 0.0 },
+            raw: of().map(|term| term.raw).sum(),
+            odds: of().map(|term| term.odds).sum(),
+        })
+    };
+    Block::ALL.into_iter().filter_map(one).collect()
 }
 
 /// Adds all blocks.
@@ -80,12 +113,18 @@ fn counted(terms: &[ScoreTerm]) -> impl Iterator<Item = &ScoreTerm> {
 /// A term of a model; `None` for a measure that no fact of a firm gives.
 fn of_model(seen: &Seen<'_>, rules: &ScoreRules, block: Block, term: &Term, whole: f64) -> Option<ScoreTerm> {
     let (reading, evidence) = measure(seen, &term.measure)?;
+    let reading = if block == Block::Invoices && few_invoices(seen, rules) {
+        Reading::NotApplicable(NotApplicable::FewInvoices)
+    } else {
+        reading
+    };
     let evidence = evidence.filter(|_| reading.is_known());
     let trusted = evidence.is_some_and(checked);
     let reliability = match block {
         // What stands on an application tells little, however well it is proved.
         Block::Profile | Block::Judgement => rules.weights.judged,
         _ if trusted => rules.weights.imported,
+        Block::Accounts if accounts_doubted(seen, rules) => rules.trust.accounts_doubted,
         _ => rules.weights.stated,
     };
     Some(ScoreTerm {
@@ -96,6 +135,7 @@ fn of_model(seen: &Seen<'_>, rules: &ScoreRules, block: Block, term: &Term, whol
         better: term.better,
         raw: reading.known().map_or(0.0, |figure| term.of_number(*figure)),
         neutral: reading.known().and_then(|figure| neutral::of_curve(term, *figure)),
+        counted: reading.is_known(),
         reading,
         best: term.curve.best(),
         part: if whole > 0.0 { term.sd * term.sd / whole } else { 0.0 },
@@ -106,6 +146,20 @@ fn of_model(seen: &Seen<'_>, rules: &ScoreRules, block: Block, term: &Term, whol
         judged: false,
         evidence,
     })
+}
+
+/// Whether invoices are too small a part of revenue to stand for the firm, or consumers too great a part of its sales.
+fn few_invoices(seen: &Seen<'_>, rules: &ScoreRules) -> bool {
+    let number = |key| seen.facts.number(key).known().copied();
+    let revenue = number(FactKey::Revenue12m).into_iter().chain(number(FactKey::BankRevenue12)).fold(0.0, f64::max);
+    let few = number(FactKey::InvSales12m).is_some_and(|sales| sales < rules.trust.invoices_of_revenue * revenue);
+    few || number(FactKey::ConsumerShare).is_some_and(|share| share > rules.trust.consumers_of_sales)
+}
+
+/// Whether the bank lines do not bear out what the accounts say was sold.
+pub(super) fn accounts_doubted(seen: &Seen<'_>, rules: &ScoreRules) -> bool {
+    let gap = seen.indicators.get(IndicatorKey::RevenueGap).and_then(|one| one.reading.known().copied());
+    gap.is_some_and(|gap| gap < rules.trust.accounts_below || gap > rules.trust.accounts_above)
 }
 
 /// A measure of the firm, and what supports it.
@@ -129,13 +183,11 @@ fn measure(seen: &Seen<'_>, id: &Id) -> Option<(Reading<f64>, Option<EvidenceGra
 /// Share of months without an invoice.
 const IDLE: Id = Id::new("inv.idle_share");
 
-/// Items of the scorecard that no model reads and the start does not count, dimension by dimension.
+/// Items of the scorecard that no model reads, dimension by dimension.
 fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &[&Id], data: &[ScoreTerm]) -> Vec<ScoreTerm> {
     let rule = &rules.judgement;
     let counts = |item: &&Contribution| {
-        !read.contains(&&item.input)
-            && !rule.in_start.contains(&item.input)
-            && (item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
+        !read.contains(&&item.input) && (item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
     };
     let judged: Vec<(Id, Vec<&Contribution>)> = seen
         .portrait
@@ -150,10 +202,12 @@ fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &[&Id], data: &[ScoreTer
     let count = judged.len() as f64;
     let of_one = |(dimension, items): &(Id, Vec<&Contribution>)| -> Vec<ScoreTerm> {
         let room = if rule.without_models.contains(dimension) { 1.0 - known_by_models(data, dimension) } else { 1.0 };
+        // What is left out keeps its share, so that the others do not grow.
         let whole: f64 = items.iter().map(|item| item.weight).sum();
+        let items = items.iter().filter(|item| !rule.left_out.contains(&item.input));
         let term =
             |item: &&Contribution| judged_term(seen, rules, dimension, item, (room * item.weight / whole, count));
-        items.iter().map(term).collect()
+        items.map(term).collect()
     };
     judged.iter().flat_map(of_one).collect()
 }
@@ -191,8 +245,9 @@ fn judged_term(
         better: item.better,
         raw: item.points.map_or(0.0, odds),
         best: odds(item.best),
+        counted: item.points.is_some(),
         neutral: spec.zip(item.reading.known()).and_then(|(spec, figure)| neutral::of_item(spec, *figure, typical)),
-        reading: scored(item),
+        reading: item.reading.clone(),
         part: share / count,
         reliability: rules.weights.judged,
         weight: 0.0,
@@ -200,14 +255,6 @@ fn judged_term(
         usual: (0.0, reach * EVEN),
         judged: true,
         evidence: item.evidence,
-    }
-}
-
-/// The figure of an item with points. One that has no meaning but points all the same counts as its points.
-fn scored(item: &Contribution) -> Reading<f64> {
-    match (item.points, &item.reading) {
-        (Some(points), Reading::NotApplicable(_)) => Reading::Known(points),
-        (_, reading) => reading.clone(),
     }
 }
 

@@ -27,19 +27,22 @@ impl DoubtParts {
     }
 }
 
-/// The parts. What is missing is lost in the measure that no data block tells it: a block fully known leaves nothing.
-pub(super) fn parts(added: &Added, rules: &ScoreRules) -> DoubtParts {
+/// The parts. What is missing is lost in the measure that no data block tells it: a block fully known leaves nothing,
+/// but for the owner's record, which is not the firm's.
+pub(super) fn parts(added: &Added, local: bool, rules: &ScoreRules) -> DoubtParts {
     let doubt = &rules.doubt;
     let whole: f64 = added.known.iter().map(|(_, part, _)| part).sum();
     let estimate: f64 = added.known.iter().map(|(_, part, sigma)| part * sigma).sum();
-    let unknown: f64 = added.known.iter().map(|(_, part, _)| (1.0 - part).clamp(0.0, 1.0)).product();
+    let tells = |block: Block| if block == Block::Owner { doubt.owner_tells } else { 1.0 };
+    let left = |(block, part, _): &(Block, f64, f64)| (1.0 - tells(*block) * part).clamp(0.0, 1.0);
+    let unknown: f64 = added.known.iter().map(left).product();
     let data = || added.terms.iter().filter(|term| term.counts() && term.block != Block::Judgement);
     let imported: f64 = data().filter(|term| term.evidence.is_some_and(checked)).map(|term| term.part).sum();
     let share = if whole > 0.0 { imported / whole } else { 0.0 };
     DoubtParts {
         estimate: if whole > 0.0 { (estimate / whole).max(doubt.estimate) } else { doubt.estimate },
         missing: doubt.missing * libm::sqrt(unknown),
-        shift: doubt.shift,
+        shift: if local { doubt.shift_local } else { doubt.shift },
         stated: doubt.stated - (doubt.stated - doubt.imported) * share,
     }
 }

@@ -4,7 +4,7 @@ use super::Seen;
 use crate::facts::{FactFinding, FactKey};
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Id, Value};
-use crate::rules::FlagLimits;
+use crate::rules::{FlagLimits, Trust};
 
 /// What a flag is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -27,6 +27,8 @@ pub enum FlagKind {
     SameDayMoney,
     /// A debtor whose debt is guaranteed is late.
     GuaranteeLate,
+    /// The bank lines show less revenue than the accounts.
+    BankShowsLess,
     /// The balance sheet does not tie.
     AccountsDoNotTie,
 }
@@ -45,6 +47,7 @@ impl FlagKind {
             Self::OneCustomer => "one_customer",
             Self::SameDayMoney => "same_day_money",
             Self::GuaranteeLate => "guarantee_late",
+            Self::BankShowsLess => "bank_shows_less",
             Self::AccountsDoNotTie => "accounts_do_not_tie",
         }
     }
@@ -64,7 +67,7 @@ pub struct Flag {
 }
 
 /// The flags of a firm.
-pub(super) fn flags(seen: &Seen<'_>, limits: &FlagLimits) -> Vec<Flag> {
+pub(super) fn flags(seen: &Seen<'_>, limits: &FlagLimits, trust: &Trust) -> Vec<Flag> {
     let mut found = Vec::new();
     let mut fact = |kind, key: FactKey, limit: f64, wrong: &dyn Fn(f64) -> bool| {
         if let Some(fact) = seen.facts.get(key).known()
@@ -99,6 +102,8 @@ pub(super) fn flags(seen: &Seen<'_>, limits: &FlagLimits) -> Vec<Flag> {
     indicator(FlagKind::DebtServiceNotCovered, IndicatorKey::Dscr, cover, &|dscr| dscr < cover);
     let share = limits.top_customer_above;
     indicator(FlagKind::OneCustomer, IndicatorKey::TopCustomerShare, share, &above(share));
+    let below = trust.accounts_below;
+    indicator(FlagKind::BankShowsLess, IndicatorKey::RevenueGap, below, &|gap| gap < below);
     let untied = |finding: &FactFinding| matches!(finding, FactFinding::BalanceSheetDoesNotTie { .. });
     if seen.facts.findings().iter().any(|finding| untied(&finding.kind)) {
         let input = FactKey::FinTotalAssets.id();

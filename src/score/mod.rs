@@ -16,6 +16,8 @@ mod term;
 #[cfg(test)]
 mod tests;
 
+pub use base::Start;
+pub use blocks::Weighed;
 pub use doubt::DoubtParts;
 pub use draws::{Draws, Tipping};
 pub use flags::{Flag, FlagKind};
@@ -48,10 +50,16 @@ pub struct Score {
     pub narrow: bool,
     /// The best grade that the evidence allows.
     pub cap: u8,
+    /// Where the start comes from.
+    pub start: Start,
     /// λ: what a block weighs beside the others.
     pub lambda: f64,
     /// How many blocks that counts as.
     pub blocks: f64,
+    /// Whether stated accounts weigh less, because the bank lines do not bear them out.
+    pub accounts_doubted: bool,
+    /// How each block with a figure is weighed.
+    pub weighed: Vec<Weighed>,
     /// What makes the interval wide.
     pub doubt: DoubtParts,
     /// The terms, block by block, those without a figure too.
@@ -97,15 +105,21 @@ impl Score {
     }
 
     fn of(seen: &Seen<'_>, rules: &ScoreRules) -> Self {
-        let steps = base::steps(seen, rules);
+        let mut start = Start::of(seen, rules);
+        let steps = base::steps(seen, &start, rules);
         let added = blocks::add(seen, rules);
-        let start: f64 = steps.iter().map(|step| step.odds).sum();
-        let free = start + added.sum() - added.centre;
+        let sum = |steps: &[base::Step]| steps.iter().map(|step| step.odds).sum::<f64>();
+        let free = sum(&steps) + added.sum() - added.centre;
         let cap = evidence_cap(seen, &added, rules);
         let floor = rules.scale.floor(cap);
         let odds = if floor > 0.0 { free.max(logit(floor)) } else { free };
         let probability = logistic(odds);
-        let doubt = doubt::parts(&added, rules);
+        let with = |rate: f64| {
+            let other = base::steps(seen, &Start { rate, ..start.clone() }, rules);
+            (rate, logistic(free - sum(&steps) + sum(&other)).max(floor))
+        };
+        start.also = rules.base.also.iter().copied().map(with).collect();
+        let doubt = doubt::parts(&added, start.rate_entered, rules);
         let spread = rules.doubt.quantile * doubt.total();
         let interval = (logistic(odds - spread).max(floor), logistic(odds + spread));
         let grades = (rules.scale.grade(interval.0), rules.scale.grade(interval.1));
@@ -124,8 +138,11 @@ impl Score {
             grades,
             narrow,
             cap,
+            start,
             lambda: added.lambda,
             blocks: added.blocks,
+            accounts_doubted: blocks::accounts_doubted(seen, rules),
+            weighed: blocks::weighed(&added),
             doubt,
             lines,
             dimensions,
@@ -133,7 +150,7 @@ impl Score {
             tipping,
             against,
             in_favour,
-            flags: flags::flags(seen, &rules.flags),
+            flags: flags::flags(seen, &rules.flags, &rules.trust),
             terms: added.terms,
         }
     }
@@ -170,9 +187,8 @@ impl Score {
 
 /// The best grade that the evidence allows: what nobody checked cannot reach the top of the scale.
 fn evidence_cap(seen: &Seen<'_>, added: &Added, rules: &ScoreRules) -> u8 {
-    let imported = added.imported();
     let scale = &rules.scale;
-    if imported < 2 {
+    if added.sources() < 2 {
         return scale.cap_stated;
     }
     let filed = seen.facts.support(FactKey::FinTotalAssets) == Some(EvidenceGrade::Filed);

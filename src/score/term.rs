@@ -55,6 +55,8 @@ pub struct ScoreTerm {
     pub better: Better,
     /// The firm's figure.
     pub reading: Reading<f64>,
+    /// Whether it counts: it has a figure, or the item has points where a figure has no meaning, such as no debt.
+    pub counted: bool,
     /// Log-odds of the model's curve at the figure; zero without one. More is riskier.
     pub raw: f64,
     /// Log-odds at the best figure.
@@ -78,10 +80,10 @@ pub struct ScoreTerm {
 }
 
 impl ScoreTerm {
-    /// Whether the figure is known, and so counts.
+    /// Whether it counts.
     #[must_use]
-    pub fn counts(&self) -> bool {
-        self.reading.is_known()
+    pub const fn counts(&self) -> bool {
+        self.counted
     }
 
     /// Whether the figure could be entered or imported, but was not.

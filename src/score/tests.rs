@@ -96,6 +96,29 @@ fn trade_and_age_move_the_start() {
 }
 
 #[test]
+fn base_rate_and_economy_are_the_firms_to_change() {
+    let pack = Pack::china();
+    let cycle = |code: &'static str| of(&pack, &FactSheet::of_values(&[(F::ScoreCycle, Value::Code(code.into()))]));
+    // Odds 3/97 times 0.6 and times 3: 0.018557 and 0.092784.
+    for (code, probability) in [("good", 0.018_219), ("normal", 0.03), ("bad", 0.084_906)] {
+        let one = cycle(code);
+        assert!((one.probability - probability).abs() < 1e-6, "{code}: {}", one.probability);
+        assert!(one.start.cycle_entered && one.start.cycle == code);
+    }
+    // A state that the pack does not know is not guessed at.
+    assert!(!cycle("stormy").start.cycle_entered);
+    let own = score(&pack, &[(F::ScoreBaseRate, 0.05)]);
+    near(own.probability, 0.05);
+    near(own.doubt.shift, 0.6);
+    let usual = score(&pack, &[]);
+    near(usual.doubt.shift, 0.9);
+    assert_eq!(usual.start.also.len(), 2);
+    for (rate, probability) in &usual.start.also {
+        near(*rate, *probability);
+    }
+}
+
+#[test]
 fn one_block_enters_with_its_own_weight_and_its_correction() {
     let pack = Pack::china();
     // All seven ratios of the accounts, stated: margin 10 %, quick 1.5, retained 40 %, …

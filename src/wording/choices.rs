@@ -30,6 +30,11 @@ choices! {
         "cooperative" = FIELD_LEGAL_FORM_IS_COOPERATIVE,
         "other" = FIELD_LEGAL_FORM_IS_OTHER,
     }
+    Cycle {
+        "good" = FIELD_CYCLE_IS_GOOD,
+        "normal" = FIELD_CYCLE_IS_NORMAL,
+        "bad" = FIELD_CYCLE_IS_BAD,
+    }
     Premises {
         "owned" = FIELD_PREMISES_IS_OWNED,
         "rented" = FIELD_PREMISES_IS_RENTED,

@@ -58,6 +58,7 @@ names! {
     InvMonths12m = field(Field::InvoiceMonths);
     InvMaxGapDays = field(Field::InvoiceGap);
     InvVoidShare = field(Field::InvoiceVoid);
+    InvSalesCv = own(t::FACT_INV_SALES_CV);
     LegalDishonest = field(Field::Dishonest);
     LegalOwnerDishonest = field(Field::OwnerDishonest);
     LegalEnforced = field(Field::Enforced);
@@ -283,6 +284,8 @@ names! {
     WeightChance = field(Field::WeightChance);
     WeightControl = field(Field::WeightControl);
     WeightCollateral = field(Field::WeightCollateral);
+    ScoreCycle = field(Field::Cycle);
+    ScoreBaseRate = field(Field::BaseRate);
     RateShort = field(Field::RateShort);
     RateLong = field(Field::RateLong);
 }

@@ -13,6 +13,7 @@ impl Words {
             NotApplicable::NoDebt => t::FORMAT_NA_NO_DEBT,
             NotApplicable::NoStock => t::FORMAT_NA_NO_STOCK,
             NotApplicable::NoCreditSales => t::FORMAT_NA_NO_CREDIT_SALES,
+            NotApplicable::FewInvoices => t::FORMAT_NA_FEW_INVOICES,
             NotApplicable::ShortHistory => t::FORMAT_NA_SHORT_HISTORY,
             NotApplicable::Industry => t::FORMAT_NA_INDUSTRY,
             NotApplicable::Jurisdiction => t::FORMAT_NA_JURISDICTION,

@@ -86,7 +86,7 @@ export async function open(page, url, { settled = false } = {}) {
 export async function picture(page, name) {
   const folder = path.join(here, "out");
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled" });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled", timeout: 120_000 });
 }
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

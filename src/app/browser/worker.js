@@ -3,9 +3,9 @@
 // way in has one of its own, so that it can be given up.
 //
 // First message in: { module } the compiled engine, or { missing } why it could not be had.
-// Then in:  { id, call }                  call: ArrayBuffer, a message to the desk
+// Then in:  { id, call }                  call: ArrayBuffer, a letter to the desk: all that the page said in one turn
 // or:       { id, name, bytes, options }  bytes: ArrayBuffer (transferred), options: JSON text
-// Out:      { id, kind: "told", bytes }   bytes: ArrayBuffer (transferred), the desk's answer
+// Out:      { id, kind: "told", bytes }   bytes: ArrayBuffer (transferred), the answers
 //           { id, kind: "progress", done, total, rows }
 //           { id, kind: "done", bytes }   bytes: ArrayBuffer (transferred), the readings of a file
 //           { id, kind: "failed", message }

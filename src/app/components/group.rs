@@ -2,7 +2,7 @@
 
 use super::FieldView;
 use crate::app::browser::clock;
-use crate::app::context::{use_saving, use_words, use_workspace};
+use crate::app::context::{use_words, use_workspace, use_writes};
 use crate::app::form;
 use credit_mirror::facts::{FieldKey, Group};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub struct GroupProps {
 /// The items of a group, without its heading.
 #[component]
 pub fn GroupView(props: &GroupProps) -> Html {
-    let (words, workspace, saving, today) = (use_words(), use_workspace(), use_saving(), clock::today());
+    let (words, workspace, writes, today) = (use_words(), use_workspace(), use_writes(), clock::today());
     let answers = &workspace.case().answers;
     let on_entry = {
         let dispatcher = workspace.dispatcher();
@@ -43,7 +43,7 @@ pub fn GroupView(props: &GroupProps) -> Html {
             html! {
                 <FieldView key={spec.id} {place} entry={answers.get(place).cloned()}
                     echo={form::echo(words, answers, place)} problem={problem.map(AttrValue::from)}
-                    unit={form::unit(words, answers, spec.kind)} disabled={!saving.writes}
+                    unit={form::unit(words, answers, spec.kind)} disabled={!writes}
                     on_entry={(*on_entry).clone()} on_leave={props.on_leave.clone()} />
             }
         }) }

@@ -1,7 +1,7 @@
 //! A list of rows, such as debts or customers.
 
 use super::GroupView;
-use crate::app::context::{use_saving, use_words, use_workspace};
+use crate::app::context::{use_words, use_workspace, use_writes};
 use crate::app::state::Action;
 use credit_mirror::facts::{FieldKey, Group, Repeat};
 use credit_mirror::wording::t;
@@ -25,7 +25,7 @@ pub struct RowListProps {
 /// The rows in use, one to begin with, and the buttons to add and remove.
 #[component]
 pub fn RowList(props: &RowListProps) -> Html {
-    let (words, workspace, saving) = (use_words(), use_workspace(), use_saving());
+    let (words, workspace, writes) = (use_words(), use_workspace(), use_writes());
     let wanted = use_state(|| 1_u16);
     let used = workspace.case().answers.rows(props.group).last().copied().unwrap_or(0);
     let rows = used.max(*wanted);
@@ -51,7 +51,7 @@ pub fn RowList(props: &RowListProps) -> Html {
                     <legend class="visually-hidden">{ words.say(t::APP_ROW, [&row.to_string()]) }</legend>
                     <div class="row ends">
                         <b aria-hidden="true">{ words.say(t::APP_ROW, [&row.to_string()]) }</b>
-                        <button type="button" class="link" disabled={!saving.writes} onclick={remove(row)}
+                        <button type="button" class="link" disabled={!writes} onclick={remove(row)}
                             aria-label={words.say(t::APP_ROW_REMOVE_LONG, [&row.to_string()])}>{ words.get(t::APP_ROW_REMOVE) }</button>
                     </div>
                     <div class="fields">
@@ -59,7 +59,7 @@ pub fn RowList(props: &RowListProps) -> Html {
                     </div>
                 </fieldset>
             }) }
-            <p key="add"><button type="button" class="button second" hidden={rows >= most} disabled={!saving.writes} onclick={add}>{ words.get(t::APP_ROW_ADD) }</button></p>
+            <p key="add"><button type="button" class="button second" hidden={rows >= most} disabled={!writes} onclick={add}>{ words.get(t::APP_ROW_ADD) }</button></p>
         </>
     }
 }

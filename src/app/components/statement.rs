@@ -2,7 +2,7 @@
 
 use super::TextInput;
 use crate::app::browser::clock;
-use crate::app::context::{use_saving, use_words, use_workspace};
+use crate::app::context::{use_words, use_workspace, use_writes};
 use crate::app::form;
 use crate::app::state::Action;
 use credit_mirror::facts::{Entry, FieldKey, FieldSpec, Group};
@@ -41,7 +41,7 @@ struct Calls {
 /// The table.
 #[component]
 pub fn Statement(props: &StatementProps) -> Html {
-    let (words, workspace, saving, today) = (use_words(), use_workspace(), use_saving(), clock::today());
+    let (words, workspace, writes, today) = (use_words(), use_workspace(), use_writes(), clock::today());
     let outside = use_state(|| 0_usize);
     let enter = use_callback(workspace.dispatcher(), |(place, text): (FieldKey, String), dispatcher| {
         dispatcher.dispatch(Action::Enter(place, Some(entry_of(text))));
@@ -68,7 +68,7 @@ pub fn Statement(props: &StatementProps) -> Html {
         };
         let label = words.say(t::APP_CELL, [words.field(spec.field), &year.to_string(), &unit]);
         html! {
-            <Cell key={year} {place} {value} {label} problem={problem.map(AttrValue::from)} disabled={!saving.writes}
+            <Cell key={year} {place} {value} {label} problem={problem.map(AttrValue::from)} disabled={!writes}
                 calls={calls.clone()} />
         }
     };

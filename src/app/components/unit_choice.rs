@@ -1,6 +1,6 @@
 //! The unit that amounts are written in.
 
-use crate::app::context::{use_saving, use_words, use_workspace};
+use crate::app::context::{use_words, use_workspace, use_writes};
 use crate::app::form;
 use crate::app::state::Action;
 use credit_mirror::kernel::AmountUnit;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// Chooses the unit; amounts already entered are written anew, so that none changes its meaning.
 #[component]
 pub fn UnitChoice() -> Html {
-    let (words, workspace, saving) = (use_words(), use_workspace(), use_saving());
+    let (words, workspace, writes) = (use_words(), use_workspace(), use_writes());
     let answers = &workspace.case().answers;
     let large = match words.language {
         Language::Zh => AmountUnit::TenThousand,
@@ -30,7 +30,7 @@ pub fn UnitChoice() -> Html {
             <div class="choices">
                 { for units.into_iter().map(|unit| html! {
                     <label key={unit.factor().to_string()}>
-                        <input type="radio" name="amount-unit" checked={unit == answers.amount_unit} disabled={!saving.writes} onchange={pick(unit)} />
+                        <input type="radio" name="amount-unit" checked={unit == answers.amount_unit} disabled={!writes} onchange={pick(unit)} />
                         { form::amount_unit(words, answers, unit) }
                     </label>
                 }) }

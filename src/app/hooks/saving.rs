@@ -4,7 +4,7 @@ use crate::app::browser::storage::{self, Slot, Trouble};
 use crate::app::browser::{clock, keep, page, tabs};
 use crate::app::context::WorkspaceHandle;
 use crate::app::desk::Desk;
-use crate::app::state::{Action, Source};
+use crate::app::state::{Action, Source, Workspace};
 use credit_mirror::desk::{Ask, Draft, Said, Told};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
@@ -110,7 +110,7 @@ pub fn back_to_own(workspace: &WorkspaceHandle, desk: &Desk) {
 }
 
 /// Reads the kept case and shows it. `after` hears how it went.
-fn restore(workspace: WorkspaceHandle, desk: Desk, after: impl FnOnce(SaveState) + 'static) {
+fn restore(workspace: UseReducerDispatcher<Workspace>, desk: Desk, after: impl FnOnce(SaveState) + 'static) {
     spawn_local(async move {
         let kept = match storage::load(Slot::Current).await {
             Ok(None) => return after(SaveState::Blank),
@@ -139,7 +139,7 @@ fn restore(workspace: WorkspaceHandle, desk: Desk, after: impl FnOnce(SaveState)
 /// Keeps a workspace saved.
 #[hook]
 pub fn use_saving_of(workspace: &WorkspaceHandle, desk: &Desk) -> Saving {
-    let state = use_state(|| SaveState::Opening);
+    let state = use_state_eq(|| SaveState::Opening);
     let writes = use_state(|| true);
     let persistent = use_state(|| None::<bool>);
     let saved_revision = use_mut_ref(|| 0_u64);
@@ -170,7 +170,7 @@ pub fn use_saving_of(workspace: &WorkspaceHandle, desk: &Desk) -> Saving {
     let due = !opening && *writes && workspace.revision > workspace.restored.max(*saved_revision.borrow());
 
     {
-        let (workspace, state, writes, desk) = (workspace.clone(), state.clone(), writes.clone(), desk.clone());
+        let (workspace, state, writes, desk) = (workspace.dispatcher(), state.clone(), writes.clone(), desk.clone());
         use_effect_with((), move |()| {
             tabs::write_here(false, move |mine| writes.set(mine));
             restore(workspace, desk, move |how| state.set(how));
@@ -193,7 +193,7 @@ pub fn use_saving_of(workspace: &WorkspaceHandle, desk: &Desk) -> Saving {
         move || drop(listener)
     });
     {
-        let (workspace, state, desk) = (workspace.clone(), state.clone(), desk.clone());
+        let (workspace, state, desk) = (workspace.dispatcher(), state.clone(), desk.clone());
         use_effect_with(*writes, move |writes| {
             let reads_only = !*writes;
             let ear = if reads_only {
@@ -207,15 +207,16 @@ pub fn use_saving_of(workspace: &WorkspaceHandle, desk: &Desk) -> Saving {
             move || drop(ear)
         });
     }
-    let take_over = {
-        let (workspace, state, writes, desk) = (workspace.clone(), state.clone(), writes.clone(), desk.clone());
-        Callback::from(move |()| {
-            let (workspace, state, writes) = (workspace.clone(), state.clone(), writes.clone());
+    // The same from one drawing to the next, so that a keystroke does not draw everything that looks at saving.
+    let take_over = use_callback(
+        (workspace.dispatcher(), state.setter(), writes.setter(), desk.clone()),
+        |(), (workspace, state, writes, desk)| {
+            let (after, writes) = (state.clone(), writes.clone());
             state.set(SaveState::Opening);
-            restore(workspace, desk.clone(), move |how| state.set(how));
+            restore(workspace.clone(), desk.clone(), move |how| after.set(how));
             tabs::write_here(true, move |mine| writes.set(mine));
-        })
-    };
+        },
+    );
     // While the kept case is on its way nothing can be entered that it would then replace.
     Saving { state: (*state).clone(), writes: *writes && !opening, other: !*writes, persistent: *persistent, take_over }
 }

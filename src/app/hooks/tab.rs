@@ -1,7 +1,7 @@
 //! A page that the desk makes, kept up to date.
 
 use crate::app::browser::clock;
-use crate::app::context::{use_desk, use_saving, use_words, use_workspace};
+use crate::app::context::{use_desk, use_words, use_workspace, use_writes};
 use credit_mirror::desk::{Ask, Looks, Shown, Tab, Told};
 use credit_mirror::wording::{Language, Words};
 use std::cell::{Cell, RefCell};
@@ -30,11 +30,11 @@ pub fn looks(words: Words, writes: bool) -> Looks {
 /// being made, only the latest wish waits.
 #[hook]
 pub fn use_tab(tab: Tab) -> Seen {
-    let (words, workspace, desk, saving) = (use_words(), use_workspace(), use_desk(), use_saving());
+    let (words, workspace, desk, writes) = (use_words(), use_workspace(), use_desk(), use_writes());
     let seen = use_state_eq(|| Seen::Waiting);
     let busy = use_memo((), |()| Cell::new(false));
     let wish = use_memo((), |()| RefCell::new(None::<(Tab, Looks)>));
-    let wanted = (tab, looks(words, saving.writes), workspace.revision);
+    let wanted = (tab, looks(words, writes), workspace.revision);
     {
         let seen = seen.clone();
         use_effect_with(wanted, move |(tab, looks, _)| {

@@ -2,7 +2,7 @@
 
 use crate::app::browser::{files, page};
 use crate::app::components::Tree;
-use crate::app::context::{use_imports, use_saving, use_words};
+use crate::app::context::{use_imports, use_words, use_writes};
 use crate::app::hooks::{Job, JobState};
 use credit_mirror::desk::Tab;
 use credit_mirror::wording::{Words, t};
@@ -11,7 +11,7 @@ use yew::prelude::*;
 /// The page of files.
 #[component]
 pub fn Files() -> Html {
-    let (words, imports, saving) = (use_words(), use_imports(), use_saving());
+    let (words, imports, writes) = (use_words(), use_imports(), use_writes());
     let over = use_state(|| false);
     let chosen = {
         let imports = imports.clone();
@@ -40,7 +40,7 @@ pub fn Files() -> Html {
             <p key="lead">{ words.get(t::APP_FILES_LEAD) }</p>
             <div key="drop" class={classes!("drop", "stack", "tight", over.then_some("over"))} ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
                 <p class="pick">
-                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsm,.ods,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.zip,.ofd,.pdf,.htm,.html,.xhtml,.xbrl,.dat,.beancount,.ledger,.journal,.hledger,.json" disabled={!saving.writes} onchange={chosen} />
+                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsm,.ods,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.zip,.ofd,.pdf,.htm,.html,.xhtml,.xbrl,.dat,.beancount,.ledger,.journal,.hledger,.json" disabled={!writes} onchange={chosen} />
                     <label class="button second" for="files">{ words.get(t::APP_FILES_CHOOSE) }</label>
                 </p>
                 <p>{ words.get(t::APP_FILES_DROP) }</p>

@@ -20,6 +20,7 @@ mod refusal;
 mod repayment;
 mod route;
 mod score;
+mod score_start;
 mod size;
 mod terms;
 

@@ -226,11 +226,15 @@ fn article(view: &View, rules: &OpinionRules, one: &Opinion) -> Option<Node> {
     if let Reading::Missing(ids) = &one.reading {
         body = body.with(p(words.get(t::OPINIONS_LACKS)).with(words.gap()).with_all(linked(view, ids)));
     }
-    body = body
-        .with(el("p", "tells").with(view.text(&model.built)))
-        .with(el("p", "tells").with(view.text(&model.limits)))
-        .with(model_source(view, model.status, &model.source));
-    let mut working = vec![parts(view, rules, model, one)];
+    let about = el("p", "tells").with([view.text(&model.built), view.text(&model.limits)].join(words.gap()));
+    let source = model_source(view, model.status, &model.source);
+    let told = one.reading.is_known() || one.side.is_some();
+    // What cannot be worked out is told in short; the rest is behind a click.
+    if !told {
+        return Some(body.with(details("why", words.get(t::OPINIONS_ABOUT), [about, source])));
+    }
+    body = body.with(about);
+    let mut working = vec![parts(view, rules, model, one), source];
     // The coefficients stand in the table; the facts are followed to what was entered.
     working.extend(because(view, &Because::new(one.id.clone(), one.because.inputs.clone())));
     Some(body.with(details("why", words.get(t::OPINIONS_WORKING), working)).with(details(

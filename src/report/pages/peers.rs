@@ -50,9 +50,17 @@ fn name(view: &View, id: &str) -> String {
 
 fn told(view: &View, number: f64, unit: Unit) -> String {
     match unit {
-        Unit::Plain => view.words.number(number, 2),
+        Unit::Plain => plain(view, number),
         unit => view.words.measure(number, unit, view.currency()),
     }
+}
+
+/// Whole numbers and large ones without decimals.
+fn plain(view: &View, number: f64) -> String {
+    let whole = number.abs() >= 100.0 || number.fract().abs() < 1e-9;
+    #[expect(clippy::cast_possible_truncation, reason = "amounts and counts of small firms")]
+    let rounded = libm::round(number) as i64;
+    if whole { view.words.count(rounded) } else { view.words.number(number, 2) }
 }
 
 /// One table for one file of data: the known figures of the firm; nothing where none is known.
@@ -89,6 +97,8 @@ fn of_file<'a>(view: &View, file: &str, spreads: impl Iterator<Item = &'a Measur
 
 /// Median and middle half.
 fn middle(view: &View, at: &[f64; 5], unit: Unit) -> String {
+    // The unit stands with the firm's own figure; shares keep their sign.
+    let unit = if unit == Unit::Percent { unit } else { Unit::Plain };
     let [_, low, median, high, _] = at.map(|number| told(view, number, unit));
     view.words.say(t::PEERS_MIDDLE, [&median, &low, &high])
 }
@@ -99,7 +109,7 @@ fn near(view: &View, of: &Spread, figure: f64) -> Node {
     let words = view.words;
     let [failed, other] = [of.failed[2], of.other[2]];
     let apart = (failed - other).abs();
-    if apart < 0.25 * (of.other[3] - of.other[1]).abs() {
+    if apart <= 0.25 * (of.other[3] - of.other[1]).abs() {
         return Node::text(words.get(t::PEERS_NEAR_NONE));
     }
     match (figure - failed).abs() < (figure - other).abs() {

@@ -6,7 +6,7 @@ use super::super::source::status_tag;
 use super::super::view::View;
 use super::option::linked;
 use super::terms::{figure, measure_link, reason_list, rests_on, signed, threshold};
-use crate::kernel::{Id, Reading};
+use crate::kernel::Id;
 use crate::portrait::{Dimension, DimensionItems, Unseen};
 use crate::score::{Score, ScoreTerm};
 use crate::wording::{Msg, t};
@@ -122,7 +122,7 @@ fn detail_row(view: &View, score: &Score, place: usize, term: &ScoreTerm) -> Vec
         Some(model) => status_tag(view, model.status),
         None => tag("tag judged", words.get(t::PORTRAIT_JUDGED)),
     };
-    let counted = matches!(term.reading, Reading::Known(_));
+    let counted = term.counts();
     vec![
         Cell::words(measure_link(view, &term.measure)),
         Cell::number(figure(view, term)),

@@ -4,6 +4,7 @@ use super::super::markup::{Cell, details, el, list, p, quiet, table};
 use super::super::names::value_of;
 use super::super::node::Node;
 use super::super::view::View;
+use super::score_start::start;
 use super::terms::{figure, figure_at, measure, reason_list, signed};
 use crate::kernel::Value;
 use crate::score::{Block, Flag, FlagKind, Line, LineKind, Score};
@@ -29,6 +30,7 @@ pub fn score(view: &View) -> Node {
         .with(view.heading(2, words.get(t::SCORE_LINES)))
         .with(quiet(words.get(t::SCORE_LINES_LEAD)))
         .with(lines(view, score))
+        .with_all(start(view, score))
         .with(quiet(words.get(t::SCORE_LIMITS)))
         .with(super::opinions::beside(view))
 }
@@ -73,6 +75,13 @@ pub(super) fn flag(view: &View, flag: &Flag) -> String {
         FlagKind::OneCustomer => words.say(t::FLAG_ONE_CUSTOMER, [&figure, &limit]),
         FlagKind::SameDayMoney => words.say(t::FLAG_SAME_DAY, [&figure, &limit]),
         FlagKind::GuaranteeLate => words.get(t::FLAG_GUARANTEE).to_owned(),
+        FlagKind::BankShowsLess => {
+            let gap = match flag.value {
+                Some(Value::Number(gap, unit)) => words.measure(-gap, unit, view.currency()),
+                _ => figure,
+            };
+            words.say(t::FLAG_BANK_SHOWS_LESS, [&gap])
+        }
         FlagKind::AccountsDoNotTie => words.get(t::FLAG_ACCOUNTS).to_owned(),
     }
 }
@@ -96,6 +105,10 @@ fn doubt(view: &View, score: &Score) -> Node {
         says.push(p(
             words.say(t::SCORE_TIPPING, [&measure(view, &tipping.measure), &from, &to, &format!("M{}", tipping.grade)])
         ));
+    }
+    if score.accounts_doubted {
+        let trust = view.pack.models().score().map_or(0.0, |rules| rules.trust.accounts_doubted);
+        says.push(p(words.say(t::SCORE_ACCOUNTS_DOUBTED, [&words.number(trust, 1)])));
     }
     says.push(p(words.say(t::SCORE_CAP, [&format!("M{}", score.cap)])));
     let parts = [
@@ -156,7 +169,7 @@ fn lines(view: &View, score: &Score) -> Node {
     table("figures", words.get(t::SCORE_LINES), &head, rows)
 }
 
-fn block(view: &View, block: Block) -> String {
+pub(super) fn block(view: &View, block: Block) -> String {
     let named = view.pack.models().get(block.as_str()).map(|model| view.text(&model.name).to_owned());
     named.unwrap_or_else(|| view.words.get(t::SCORE_JUDGEMENT).to_owned())
 }

@@ -45,6 +45,7 @@ fn check_score(models: &Models, rules: &ScoreRules, problems: &mut Vec<PackProbl
         ("base", rules.base.status, &rules.base.source),
         ("base.trade", rules.base.trade.status, &rules.base.trade.source),
         ("weights", rules.weights.status, &rules.weights.source),
+        ("trust", rules.trust.status, &rules.trust.source),
         ("judgement", rules.judgement.status, &rules.judgement.source),
         ("doubt", rules.doubt.status, &rules.doubt.source),
         ("scale", rules.scale.status, &rules.scale.source),
@@ -66,6 +67,9 @@ fn check_score(models: &Models, rules: &ScoreRules, problems: &mut Vec<PackProbl
         add("base.age", Kind::BinEnd(ages.len()));
     }
     let base = &rules.base;
+    if !base.cycles.contains_key(&base.cycle) || base.cycles.values().any(|factor| *factor <= 0.0) {
+        add("base.cycle", Kind::PointsOutside(1));
+    }
     if !(0.0 < base.least && base.least <= base.rate && base.rate <= base.most && base.most < 1.0) {
         add("base.rate", Kind::PointsOutside(1));
     }

@@ -17,6 +17,8 @@ pub struct ScoreRules {
     pub base: BaseRate,
     /// How blocks are added.
     pub weights: BlockWeights,
+    /// When a source is read with care.
+    pub trust: Trust,
     /// What enters by judgement.
     pub judgement: Judgement,
     /// How sure it is.
@@ -39,8 +41,12 @@ pub struct BaseRate {
     pub least: f64,
     /// Nor above this.
     pub most: f64,
-    /// What the state of the economy multiplies the odds by.
-    pub cycle: f64,
+    /// The state of the economy, unless the firm says otherwise.
+    pub cycle: String,
+    /// What each state multiplies the odds by.
+    pub cycles: BTreeMap<String, f64>,
+    /// Rates that the probability is also told for: the ends of what is reasonable.
+    pub also: Vec<f64>,
     /// By age, youngest first.
     pub age: Vec<AgeFactor>,
     /// By trade.
@@ -130,6 +136,30 @@ impl BlockWeights {
     }
 }
 
+/// When a source is read with care.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trust {
+    /// Least part of revenue that invoices must cover to stand for the firm.
+    pub invoices_of_revenue: f64,
+    /// Part of sales to consumers above which they do not.
+    pub consumers_of_sales: f64,
+    /// Revenue by bank lines against stated accounts: the lowest gap at which both agree.
+    pub accounts_below: f64,
+    /// The highest.
+    pub accounts_above: f64,
+    /// Reliability of stated accounts that do not agree.
+    pub accounts_doubted: f64,
+    /// What it rests on.
+    #[serde(deserialize_with = "status_from")]
+    pub status: Status,
+    /// Key of its source.
+    #[serde(deserialize_with = "id_from")]
+    pub source: Id,
+    /// What to know about it.
+    pub note: Text,
+}
+
 /// What enters by judgement.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,9 +170,9 @@ pub struct Judgement {
     /// Dimensions whose items are added only so far as the models' own measures of the dimension are not known.
     #[serde(deserialize_with = "ids_from")]
     pub without_models: Vec<Id>,
-    /// Items that the start counts already.
+    /// Items that are shown and not added.
     #[serde(deserialize_with = "ids_from")]
-    pub in_start: Vec<Id>,
+    pub left_out: Vec<Id>,
     /// What it rests on.
     #[serde(deserialize_with = "status_from")]
     pub status: Status,
@@ -159,8 +189,12 @@ pub struct Doubt {
     pub estimate: f64,
     /// When nothing is known.
     pub missing: f64,
+    /// How much of what is missing the owner's own record, fully known, makes up for.
+    pub owner_tells: f64,
     /// Of another country, trade or time.
     pub shift: f64,
+    /// Of another time alone, where the firm has entered a base rate of its own place.
+    pub shift_local: f64,
     /// Of imported figures.
     pub imported: f64,
     /// Of stated figures.

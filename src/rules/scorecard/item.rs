@@ -66,7 +66,10 @@ impl Undefined {
             NotApplicable::ZeroDenominator => self.zero_denominator,
             NotApplicable::NoStock => self.no_stock,
             NotApplicable::NoCreditSales => self.no_credit_sales,
-            NotApplicable::ShortHistory | NotApplicable::Industry | NotApplicable::Jurisdiction => None,
+            NotApplicable::ShortHistory
+            | NotApplicable::FewInvoices
+            | NotApplicable::Industry
+            | NotApplicable::Jurisdiction => None,
         }
     }
 

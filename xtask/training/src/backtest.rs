@@ -1,40 +1,88 @@
 //! `cargo xtask backtest`: the shipped coefficients on rows that they may not have seen.
 
-use crate::boost;
 use crate::classic::{self, measurable};
 use crate::measured::{HORIZONS, SEED, by_grade, zones};
 use crate::measures::{brier, calibration, interval_by_group, ks, logistic, mean, roc, skill};
 use crate::sample::Sample;
 use crate::sets::{self, accounts};
 use crate::{Done, spec::Spec};
+use crate::{boost, data};
 use credit_mirror::rules::{Model, Pack};
 use std::path::Path;
 
-/// Prints everything.
+/// What a folder held.
+#[derive(Default)]
+pub struct Found {
+    /// Names of what was scored.
+    pub scored: Vec<String>,
+    /// What was not there, or could not be read.
+    pub missing: Vec<String>,
+}
+
+/// Prints everything that the folder holds, and what it lacks.
 pub fn run(dir: &Path) -> Done {
+    let found = print(dir);
+    if !found.missing.is_empty() {
+        println!("MISSING from {}, and so not measured or measured on less:", dir.display());
+        for line in &found.missing {
+            println!("   {line}");
+        }
+    }
+    if found.scored.is_empty() {
+        return Err(format!("{} holds nothing that can be scored", dir.display()));
+    }
+    Ok(())
+}
+
+fn print(dir: &Path) -> Found {
     let pack = Pack::china();
+    let mut found = Found::default();
     println!("Back-test of the shipped coefficients on {}\n", dir.display());
     for spec in sets::all() {
+        println!("== {} (bad: {})", spec.name.1, spec.outcome.1);
         let Some(model) = pack.models().get(spec.file) else {
-            println!("== {}: no such model in the pack\n", spec.name.1);
+            found.missing.push(format!("{}: no such model in the pack", spec.file));
+            println!("   MISSING: no such model in the pack\n");
             continue;
         };
-        match (spec.load)(dir) {
-            Ok(Some(sample)) => one(&spec, model, &judged(&sample)),
-            Ok(None) => println!("== {}: no data in this folder\n", spec.name.1),
-            Err(problem) => println!("== {}: {problem}\n", spec.name.1),
+        if let Some(sample) = opened(spec.file, (spec.load)(dir), &mut found) {
+            one(&spec, model, &judged(&sample));
         }
         if spec.file == "accounts" {
             for (prefix, years) in HORIZONS.into_iter().skip(1) {
                 println!("== Accounts, the same coefficients, failure within {years} years");
-                match accounts::load(dir, prefix)? {
-                    Some(sample) => short(model, &sample),
-                    None => println!("   MISSING: no file {prefix}*.csv[.gz] in polish/ of this folder\n"),
+                if let Some(sample) = opened(prefix, accounts::load(dir, prefix), &mut found) {
+                    short(model, &sample);
                 }
             }
         }
     }
-    Ok(())
+    found
+}
+
+/// The rows, if they are there; what was read and what is not there is printed and kept.
+fn opened(name: &str, loaded: Done<Option<Sample>>, found: &mut Found) -> Option<Sample> {
+    for note in data::notes() {
+        println!("   {note}");
+        if note.starts_with("MISSING") {
+            found.missing.push(format!("{name}: {note}"));
+        }
+    }
+    match loaded {
+        Ok(Some(sample)) if !sample.outcome.is_empty() => {
+            found.scored.push(name.to_owned());
+            return Some(sample);
+        }
+        Ok(_) => {
+            println!("   NOT MEASURED: no rows\n");
+            found.missing.push(format!("{name}: no rows"));
+        }
+        Err(problem) => {
+            println!("   NOT MEASURED: {problem}\n");
+            found.missing.push(format!("{name}: {problem}"));
+        }
+    }
+    None
 }
 
 /// Rows of full weight: those that only help a fit are not judged.
@@ -51,7 +99,6 @@ fn one(spec: &Spec, model: &Model, judged: &Judged<'_>) {
     let Judged { sample, rows } = judged;
     let outcome: Vec<f64> = rows.iter().map(|row| sample.outcome[*row]).collect();
     let bad = outcome.iter().sum::<f64>();
-    println!("== {} (bad: {})", spec.name.1, spec.outcome.1);
     for note in &sample.notes {
         println!("   {note}");
     }
@@ -81,6 +128,13 @@ fn one(spec: &Spec, model: &Model, judged: &Judged<'_>) {
         formulas(sample);
     }
     ceiling(sample, bad);
+    let pack = Pack::china();
+    if let Some(told) = pack.models().measured().and_then(|measured| measured.ceiling(spec.file)) {
+        println!(
+            "   boosting ceiling on the rows that the model was fitted on, same parts: AUC {:.3} ± {:.3}, skill {:+.3}",
+            told.auc, told.auc_sd, told.skill
+        );
+    }
     let checked = &model.card.checked;
     println!(
         "   told by the card: fitted on {} rows, {} bad; {} × {} cross-validation AUC {:.3} ± {:.3}, skill {:+.3}, slope {:.2}",
@@ -176,7 +230,46 @@ fn ceiling(sample: &Sample, bad: f64) {
     }
     let found = boost::check(sample, SEED);
     println!(
-        "   boosting ceiling (fitted on these rows, five parts, {} columns, gaps not seen): AUC {:.3} ± {:.3}, skill {:+.3}",
+        "   boosting ceiling (fitted on four fifths of these rows in turn, {} columns, gaps not seen): AUC {:.3} ± {:.3}, skill {:+.3}",
         found.columns, found.auc, found.auc_sd, found.skill
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::print;
+    use std::fs;
+    use std::path::PathBuf;
+
+    fn folder(name: &str) -> PathBuf {
+        let dir = std::env::temp_dir().join(format!("credit-mirror-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(dir.join("polish")).expect("a folder");
+        dir
+    }
+
+    #[test]
+    fn a_folder_with_one_set_is_scored_and_the_rest_is_told_missing() {
+        let dir = folder("one-set");
+        // Every fourth firm fails and has a worse return; most columns are not there.
+        let rows: String = (0..80)
+            .map(|row| if row % 4 == 0 { format!("-0.{},0.5,1\n", row % 7) } else { format!("0.{},2.0,0\n", row % 9) })
+            .collect();
+        fs::write(dir.join("polish/polish_h1y_any.csv"), format!("X1,X46,bankrupt\n{rows}")).expect("a file");
+        let found = print(&dir);
+        assert_eq!(found.scored, ["accounts"]);
+        let told = |text: &str| found.missing.iter().any(|line| line.contains(text));
+        for text in ["polish_h3y", "berka/loan_", "gmsc/gmsc", "kickstarter/ks_random", "column \"X33\""] {
+            assert!(told(text), "{text}: {:?}", found.missing);
+        }
+        assert!(!told("column \"X46\""));
+        fs::remove_dir_all(&dir).expect("a folder");
+    }
+
+    #[test]
+    fn an_empty_folder_is_an_error_and_not_a_silence() {
+        let dir = folder("empty");
+        assert!(super::run(&dir).is_err());
+        fs::remove_dir_all(&dir).expect("a folder");
+    }
 }

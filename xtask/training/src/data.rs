@@ -1,8 +1,24 @@
 //! Reading data laid out as `FOLDER/NAME_*.csv.gz`, whatever the ending of the name; absent files and columns are told.
 
 use crate::Done;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+thread_local! {
+    /// What was read and what was looked for in vain since the notes were last taken.
+    static NOTES: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Takes the notes: files read with their rows, and files and columns that are not there.
+pub fn notes() -> Vec<String> {
+    NOTES.with_borrow_mut(std::mem::take).into_iter().collect()
+}
+
+fn note(text: String) {
+    NOTES.with_borrow_mut(|notes| notes.insert(text));
+}
 
 /// A file of rows under headings, every cell as text.
 pub struct Table {
@@ -19,11 +35,16 @@ impl Table {
             let text = if bytes.starts_with(&[0x1f, 0x8b]) { unzip(&bytes) } else { Ok(bytes) };
             let text = text.map_err(|problem| format!("{}: {problem}", path.display()))?;
             let part = Self::parse(&text).map_err(|problem| format!("{}: {problem}", path.display()))?;
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            note(format!("read {folder}/{name}: {} rows", part.len()));
             match &mut whole {
                 None => whole = Some(part),
                 Some(table) if table.headings == part.headings => table.rows.extend(part.rows),
                 Some(_) => return Err(format!("{}: headings differ from those of the other file", path.display())),
             }
+        }
+        if whole.is_none() {
+            note(format!("MISSING file {folder}/{prefix}*.csv or .csv.gz"));
         }
         Ok(whole)
     }
@@ -49,6 +70,9 @@ impl Table {
     /// A column as text; empty where the column or cell is not there.
     pub fn text(&self, heading: &str) -> Vec<&str> {
         let place = self.headings.iter().position(|known| known == heading);
+        if place.is_none() {
+            note(format!("MISSING column {heading:?}: taken as empty in every row"));
+        }
         self.rows.iter().map(|row| place.and_then(|place| row.get(place)).unwrap_or_default().trim()).collect()
     }
 

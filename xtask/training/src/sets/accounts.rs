@@ -116,9 +116,6 @@ pub fn load(dir: &Path, prefix: &str) -> Done<Option<Sample>> {
     let outcome = table.text("bankrupt");
     let outcome = outcome.iter().map(|text| f64::from(u8::from(matches!(*text, "1" | "True" | "true")))).collect();
     let mut sample = Sample::new(outcome);
-    for heading in (1..=64).map(|number| format!("X{number}")).filter(|heading| !table.has(heading)) {
-        sample.notes.push(format!("column {heading} is not there"));
-    }
     let x = |number: usize| table.number(&format!("X{number}"));
     let each = |a: Vec<f64>, b: Vec<f64>, f: fn(f64, f64) -> f64| -> Vec<f64> {
         a.into_iter().zip(b).map(|(a, b)| finite(f(a, b))).collect()

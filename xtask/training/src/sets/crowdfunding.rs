@@ -77,8 +77,10 @@ fn load(dir: &Path) -> Done<Option<Sample>> {
     for (table, weight) in [(Some(&random), 1.0), (old.as_ref(), OLD)] {
         let Some(table) = table else { continue };
         let (id, state, goal) = (table.text("ID"), table.text("state"), table.number("usd_goal_real"));
-        let (launched, deadline, days) =
-            (table.text("launched"), table.text("deadline"), table.number("duration(Days)"));
+        let (launched, deadline) = (table.text("launched"), table.text("deadline"));
+        // One of the files tells the days, the other the dates.
+        let told = "duration(Days)";
+        let days = if table.has(told) { table.number(told) } else { vec![f64::NAN; table.len()] };
         let (main, sub) = (table.text("main_category"), table.text("category"));
         for row in 0..table.len() {
             let missed = match state[row] {
