@@ -208,7 +208,15 @@ impl<'t> Cutter<'t> {
         let own = self.line - line + 1;
         self.line_end();
         let count = cells.len() - first;
-        Some(Row { line, lines: u16::try_from(own).unwrap_or(u16::MAX), unclosed, start: small(start), end: small(end), first: small(first), count })
+        Some(Row {
+            line,
+            lines: u16::try_from(own).unwrap_or(u16::MAX),
+            unclosed,
+            start: small(start),
+            end: small(end),
+            first: small(first),
+            count,
+        })
     }
 
     fn at_delimiter(&self, at: usize) -> bool {

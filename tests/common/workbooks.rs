@@ -137,7 +137,8 @@ pub fn xls(cells: &[(u16, u16, f64)], size: (u32, u16), padded: bool) -> Vec<u8>
         [start(5), record(0x0042, &1200_u16.to_le_bytes()), record(0x0085, &sheet), record(0x000a, &[])].concat()
     };
     let place = u32::try_from(globals(0).len()).expect("short");
-    let dimensions = [&0_u32.to_le_bytes()[..], &size.0.to_le_bytes(), &[0, 0], &size.1.to_le_bytes(), &[0, 0]].concat();
+    let dimensions =
+        [&0_u32.to_le_bytes()[..], &size.0.to_le_bytes(), &[0, 0], &size.1.to_le_bytes(), &[0, 0]].concat();
     let mut stream = [globals(place), start(16), record(0x0200, &dimensions)].concat();
     for (row, column, value) in cells {
         let content = [&row.to_le_bytes()[..], &column.to_le_bytes(), &[0, 0], &value.to_le_bytes()].concat();
