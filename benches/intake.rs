@@ -120,10 +120,20 @@ fn workbook(lines: usize) -> Vec<u8> {
     }
     let list: String = texts.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
     let parts = [
-        (
-            "[Content_Types].xml",
-            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
-        ),
+        ("[Content_Types].xml", {
+            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+            let part = |name: &str, of: &str| {
+                format!("<Override PartName=\"/xl/{name}.xml\" ContentType=\"{kind}{of}+xml\"/>")
+            };
+            format!(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default \
+                     Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>{}{}{}{}</Types>",
+                part("workbook", "sheet.main"),
+                part("worksheets/sheet1", "worksheet"),
+                part("styles", "styles"),
+                part("sharedStrings", "sharedStrings"),
+            )
+        }),
         (
             "_rels/.rels",
             format!(

@@ -13,7 +13,7 @@ mod exports {
     use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_readings};
-    use credit_mirror::intake::Recipe;
+    use credit_mirror::intake::{Progress, Recipe, read_digested};
     use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
     use credit_mirror::wording::Words;
@@ -50,7 +50,7 @@ mod exports {
     }
 
     /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer is for
-    /// `dossier::read_readings`. `on_progress` is called with bytes done, bytes in all and rows.
+    /// `dossier::read_readings`. `digest` is the bytes' SHA-256 where the browser gives it. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
     /// The words of the reader of the request.
@@ -59,6 +59,7 @@ mod exports {
         bytes: Vec<u8>,
         name: &str,
         request: &str,
+        digest: Option<String>,
         on_progress: &js_sys::Function,
     ) -> Result<Vec<u8>, JsValue> {
         let requests: Vec<(String, String)> =
@@ -71,7 +72,7 @@ mod exports {
             recipes.push((part, recipe));
         }
         let choose = |name: &str| recipe_of(&recipes, name);
-        let readings = credit_mirror::intake::read_all(&bytes, name, &choose, currency, &mut |progress| {
+        let mut progress = |progress: Progress| {
             // A page that no longer listens is no reason to stop.
             #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
             let _ = on_progress.call3(
@@ -80,7 +81,8 @@ mod exports {
                 &JsValue::from_f64(progress.total_bytes as f64),
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
-        });
+        };
+        let readings = read_digested(&bytes, digest.as_deref(), name, &choose, currency, &mut progress);
         drop(bytes);
         Ok(write_readings(readings))
     }

@@ -99,7 +99,7 @@ impl Draft {
         RecordSet::from_parts(RecordSetParts {
             name,
             bytes: readers::wide(source.bytes.len()),
-            digest: readers::digest(source.bytes, &self.part),
+            digest: ask.digest(source.bytes, &self.part),
             format: self.format,
             clue: source.clue.clone(),
             encoding: decoded.map_or(self.encoding, |decoded| decoded.encoding.clone()),

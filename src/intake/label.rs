@@ -104,15 +104,17 @@ impl Labels {
     }
 }
 
-/// By the length and the first and last bytes, between which most names differ; FNV-1a over these.
+/// By the length and the first bytes, eight at a time; the factor is that of SplitMix64.
 fn place(bytes: &[u8]) -> usize {
-    const ENDS: usize = 24;
-    const PRIME: usize = 0x0100_0193;
-    let step = |hash: usize, byte: &u8| (hash ^ usize::from(*byte)).wrapping_mul(PRIME);
-    let (head, tail) =
-        (&bytes[..bytes.len().min(ENDS)], &bytes[bytes.len().saturating_sub(ENDS).max(ENDS.min(bytes.len()))..]);
-    let hash = head.iter().chain(tail).fold(0x811c_9dc5_usize ^ bytes.len(), step);
-    (hash ^ (hash >> 15)) % PLACES
+    const LOOK: usize = 64;
+    const FACTOR: u64 = 0xbf58_476d_1ce4_e5b9;
+    let (chunks, rest) = bytes[..bytes.len().min(LOOK)].as_chunks::<8>();
+    let rest = rest.iter().fold(bytes.len(), |value, byte| (value << 8) ^ usize::from(*byte));
+    let step = |hash: u64, value: u64| (hash ^ value).wrapping_mul(FACTOR).rotate_left(29);
+    let hash = chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).fold(0, step);
+    #[expect(clippy::cast_possible_truncation, reason = "only its low bits are wanted")]
+    let hash = step(step(hash, rest as u64), bytes.len() as u64) as usize;
+    hash % PLACES
 }
 
 #[cfg(test)]

@@ -208,7 +208,8 @@ impl<'r, 't> RowReader<'r, 't> {
 
     /// A row with nothing but words in its columns of text goes on with the text of the row above it.
     fn wrapped(&mut self, row: usize, date: &str) -> bool {
-        let above = row.checked_sub(1).map(|above| self.table.rows[above].line + self.table.rows[above].lines);
+        let above =
+            row.checked_sub(1).map(|above| self.table.rows[above].line + u32::from(self.table.rows[above].lines));
         let close = above == Some(self.table.rows[row].line);
         let texts: Vec<&str> =
             self.plan.texts.iter().map(|column| self.table.raw(row, *column)).filter(|text| !text.is_empty()).collect();

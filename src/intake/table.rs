@@ -28,7 +28,7 @@ pub(super) struct Row {
     /// First physical line, from 1.
     pub line: u32,
     /// Physical lines it takes.
-    pub lines: u32,
+    pub lines: u16,
     /// Whether a quote was opened and not closed before the text ends.
     pub unclosed: bool,
     /// The row's bytes.
@@ -146,13 +146,19 @@ fn blank(row: &str) -> bool {
 fn clean(cell: &str) -> &str {
     let pad = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
     let bytes = cell.as_bytes();
-    let plain = |b: &u8| b.is_ascii_graphic() && !matches!(b, b'=' | b'`');
-    if bytes.first().is_none_or(plain) && bytes.last().is_none_or(|b| b.is_ascii_graphic()) {
+    let plain = |b: &u8| (b.is_ascii_graphic() && !matches!(b, b'=' | b'`')) || is_wide(*b);
+    let ends = |b: &u8| b.is_ascii_graphic() || (bytes.len() > 2 && is_wide(bytes[bytes.len() - 3]));
+    if bytes.first().is_none_or(plain) && bytes.last().is_none_or(ends) {
         return cell;
     }
     let cell = cell.trim_matches(pad);
     let cell = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(cell);
     cell.strip_prefix('`').unwrap_or(cell).trim_matches(pad)
+}
+
+/// Whether a character of three bytes that is no padding begins with this byte, as Chinese ones do.
+const fn is_wide(byte: u8) -> bool {
+    matches!(byte, 0xe4..=0xee)
 }
 
 struct Cutter<'t> {
@@ -202,7 +208,15 @@ impl<'t> Cutter<'t> {
         let own = self.line - line + 1;
         self.line_end();
         let count = cells.len() - first;
-        Some(Row { line, lines: own, unclosed, start: small(start), end: small(end), first: small(first), count })
+        Some(Row {
+            line,
+            lines: u16::try_from(own).unwrap_or(u16::MAX),
+            unclosed,
+            start: small(start),
+            end: small(end),
+            first: small(first),
+            count,
+        })
     }
 
     fn at_delimiter(&self, at: usize) -> bool {
