@@ -10,7 +10,9 @@ use credit_mirror::indicators::IndicatorSet;
 use credit_mirror::intake::{Recipe, read};
 use credit_mirror::kernel::{Currency, Date};
 use credit_mirror::portrait::Portrait;
+use credit_mirror::routes::{Positions, Routes, WhatIf};
 use credit_mirror::rules::Pack;
+use credit_mirror::score::Score;
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -96,4 +98,32 @@ fn main() {
     row("  of which the portrait", median, slowest);
     let (_, median, slowest) = measure(|_| Financing::evaluate(&facts, &indicators, &pack, as_of));
     row("  of which financing", median, slowest);
+    trials(&pack);
+}
+
+/// What is tried again and again on the page of ways: the maker of parts, a firm with accounts, lists and a statement.
+fn trials(pack: &Pack) {
+    let folder = std::path::Path::new("tests/firms/parts-maker");
+    let text = std::fs::read_to_string(folder.join("case.json")).expect("a case");
+    let answers = credit_mirror::dossier::read(&text).expect("a case").answers().clone();
+    let name = "样板银行_交易明细_20250501_20261031.csv";
+    let bytes = std::fs::read(folder.join(name)).expect("a statement");
+    let set = read(&bytes, name, &Recipe::default(), Currency::CNY, &mut |_| {}).expect("a statement");
+    let case = Case::new(answers, vec![Rc::new(set)], Corrections::default());
+    let as_of: Date = "2026-11-21".parse().expect("a date");
+    let of_ledger = LedgerFacts::of(case.ledger(), pack, as_of);
+    let (now, median, slowest) = measure(|_| assess_with(&case, &of_ledger, pack, as_of));
+    row("a firm with full accounts and a statement, assessed", median, slowest);
+    let (_, median, slowest) = measure(|_| Score::compute(&now.facts, &now.indicators, &now.portrait, pack, as_of));
+    row("  of which the score with its draws", median, slowest);
+    let (_, median, slowest) = measure(|_| Score::level(&now.facts, &now.indicators, &now.portrait, pack, as_of));
+    row("  the same without draws, lines and reasons", median, slowest);
+    let mut positions = Positions::default();
+    positions[1] = 10;
+    let (_, median, slowest) = measure(|_| WhatIf::of(&case, &of_ledger, &now, pack, &positions));
+    row("what if: a slider moved", median, slowest);
+    let (routes, median, slowest) = measure(|_| Routes::find(&case, &of_ledger, &now, pack).expect("rules"));
+    row(&format!("ways to the next grade ({} of {} sets)", routes.tried, routes.sets), median, slowest);
+    let (_, median, slowest) = measure(|_| Routes::reach_all(&case, &of_ledger, &now, pack));
+    row("  if no set reached it: all of them", median, slowest);
 }

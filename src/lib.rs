@@ -16,6 +16,7 @@ pub mod loans;
 pub mod financing;
 pub mod offers;
 pub mod assessment;
+pub mod routes;
 pub mod dossier;
 pub mod charts;
 pub mod wording;

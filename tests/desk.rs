@@ -234,6 +234,26 @@ fn the_score_page_tells_grade_points_and_probability_in_their_places() {
 }
 
 #[test]
+fn what_is_tried_on_the_page_of_ways_moves_its_mirror_and_not_the_case() {
+    let mut desk = Desk::new(sample);
+    let firm = std::fs::read_to_string("tests/firms/parts-maker/case.json").unwrap();
+    let draft = opened(desk.answer(Ask::OpenText(firm)));
+    desk.answer(Ask::Draft(Box::new(draft)));
+    let still = html(&mut desk, Tab::Better(Default::default()), LOOKS);
+    assert!(still.contains("<h1") && still.contains("type=\"range\""), "{still}");
+    assert!(still.contains("Now: ") && !still.contains("Like this: "), "{still}");
+    let score = html(&mut desk, Tab::Score, LOOKS);
+    let margin =
+        still.split("data-of=\"").filter_map(|part| part.split('"').next()?.parse::<usize>().ok()).max().unwrap();
+    let mut positions = credit_mirror::routes::Positions::default();
+    positions[margin] = 10;
+    let moved = html(&mut desk, Tab::Better(positions), LOOKS);
+    assert!(moved.contains("Like this: ") && moved.contains("value=\"10\""), "{moved}");
+    assert_eq!(html(&mut desk, Tab::Score, LOOKS), score);
+    assert_eq!(html(&mut desk, Tab::Better(Default::default()), LOOKS), still);
+}
+
+#[test]
 fn a_pack_of_ones_own_opens_beside_the_built_in_one_and_its_faults_are_told_by_line() {
     let (mut desk, _) = open_sample();
     let Told::File(name, start) = desk.answer(Ask::PackStart(LOOKS)) else { panic!("no beginning") };

@@ -128,6 +128,7 @@ const fn page_class(route: Route) -> &'static str {
         | Route::Lines
         | Route::Portrait
         | Route::Score
+        | Route::Better
         | Route::Opinions
         | Route::Quality
         | Route::Indicators
@@ -167,6 +168,7 @@ fn page_of(route: Route) -> Html {
         | Route::Campaign => {
             html! { <pages::Results {route} /> }
         }
+        Route::Better => html! { <pages::Better /> },
         Route::Report => html! { <pages::Report /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Check => html! { <pages::Check /> },

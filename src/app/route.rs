@@ -19,6 +19,8 @@ pub enum Route {
     Portrait,
     /// The score.
     Score,
+    /// Ways to a better grade.
+    Better,
     /// Second opinions.
     Opinions,
     /// How good the score is.
@@ -88,6 +90,7 @@ impl Route {
             Self::Lines => "lines",
             Self::Portrait => "portrait",
             Self::Score => "score",
+            Self::Better => "better",
             Self::Opinions => "opinions",
             Self::Quality => "quality",
             Self::Indicators => "indicators",
@@ -134,10 +137,11 @@ impl Route {
 
     /// What comes out, in order.
     #[must_use]
-    pub const fn results() -> [Self; 11] {
+    pub const fn results() -> [Self; 12] {
         [
             Self::Portrait,
             Self::Score,
+            Self::Better,
             Self::Financing,
             Self::Way,
             Self::Capacity,
@@ -167,6 +171,7 @@ impl Route {
                 Self::Lines,
                 Self::Portrait,
                 Self::Score,
+                Self::Better,
                 Self::Opinions,
                 Self::Quality,
                 Self::Indicators,

@@ -10,7 +10,10 @@ use crate::dossier::{self, Refused};
 use crate::facts::{Answers, LedgerFacts};
 use crate::intake::{Recipe, RecordSet};
 use crate::kernel::Date;
-use crate::report::{self, Links, ReportOptions, Verification, View, find_block, report_name, verify, write_report};
+use crate::report::{
+    self, Links, Node, ReportOptions, Verification, View, find_block, report_name, verify, write_report,
+};
+use crate::routes::{Positions, Routes, WhatIf};
 use crate::rules::{Pack, Text};
 use crate::wording::{Language, Words};
 use std::collections::BTreeMap;
@@ -31,6 +34,8 @@ pub struct Desk {
     files: Vec<FileRef>,
     ledger_facts: Option<(Date, LedgerFacts)>,
     assessed: Option<(Date, Assessment)>,
+    /// The ways to a better grade, found when the page first asks after a change.
+    routes: Option<Option<Routes>>,
     jobs: BTreeMap<u32, Job>,
     checked: Option<(String, Verification)>,
     own: OwnPack,
@@ -54,6 +59,7 @@ impl Desk {
             files: Vec::new(),
             ledger_facts: None,
             assessed: None,
+            routes: None,
             jobs: BTreeMap::new(),
             checked: None,
             own: OwnPack::default(),
@@ -189,6 +195,7 @@ impl Desk {
             && let Some((_, facts)) = &self.ledger_facts
         {
             self.assessed = Some((day, assess_with(&self.case, facts, &self.pack, day)));
+            self.routes = None;
         }
     }
 
@@ -202,6 +209,9 @@ impl Desk {
     fn show(&mut self, tab: &Tab, looks: Looks) -> Shown {
         if *tab == Tab::Industries {
             return Shown::Options(self.industries(looks.language()));
+        }
+        if let Tab::Better(positions) = tab {
+            return Shown::Tree(self.better(positions, looks));
         }
         let jobs = std::mem::take(&mut self.jobs);
         let checked = self.checked.take();
@@ -234,6 +244,17 @@ impl Desk {
         self.checked = checked;
         self.own = own;
         Shown::Tree(tree.unwrap_or_else(|| "".into()))
+    }
+
+    /// The ways are found once for a case; what is tried is worked out each time.
+    fn better(&mut self, positions: &Positions, looks: Looks) -> Node {
+        self.assess(looks.as_of());
+        let (Some((_, facts)), Some((_, now))) = (&self.ledger_facts, &self.assessed) else { return "".into() };
+        let routes = self.routes.get_or_insert_with(|| Routes::find(&self.case, facts, now, &self.pack));
+        let tried = WhatIf::of(&self.case, facts, now, &self.pack, positions);
+        let words = Words::new(looks.language());
+        let view = View { case: &self.case, assessment: now, pack: &self.pack, words, links: Links::Screen };
+        report::better(&view, routes.as_ref(), tried.as_ref())
     }
 
     fn industries(&self, language: Language) -> Vec<(String, String)> {

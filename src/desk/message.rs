@@ -94,6 +94,8 @@ pub enum Tab {
     Portrait,
     /// The score.
     Score,
+    /// Ways to a better grade, and the mirror after what is tried: where each slider stands.
+    Better(crate::routes::Positions),
     /// Second opinions, and the firm beside others.
     Opinions,
     /// How good the score is.

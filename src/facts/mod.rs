@@ -7,6 +7,7 @@ mod bank;
 mod bank_lines;
 mod bank_window;
 mod builder;
+mod changed;
 mod checks;
 mod credit;
 mod debts;

@@ -82,6 +82,14 @@ impl LedgerFacts {
         bank::collect(&mut builder, ledger);
         Self { sheet: builder.finish() }
     }
+
+    pub(super) const fn sheet(&self) -> &FactSheet {
+        &self.sheet
+    }
+
+    pub(super) const fn of_sheet(sheet: FactSheet) -> Self {
+        Self { sheet }
+    }
 }
 
 impl FactSheet {

@@ -6,10 +6,12 @@ use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{
-    banker, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route, score,
-    size_class,
+    banker, better, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route,
+    score, size_class,
 };
 use super::view::{Links, View};
+use crate::facts::LedgerFacts;
+use crate::routes::Routes;
 use crate::wording::{Language, t};
 use sha2::{Digest, Sha256};
 
@@ -109,6 +111,7 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(contents(view))
         .with(part("portrait", portrait(view)))
         .with(part("score", score(view)))
+        .with_all(view.assessment.score.as_ref().map(|_| part("better", ways(view))))
         .with(part("financing", financing(view)))
         .with(part("repayment", repayment(view)))
         .with(part("route", route(view)))
@@ -125,6 +128,12 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(part("entered-part", answers(view)))
         .with_all(findings(view).map(|node| part("findings-part", node)))
         .with(el("footer", "report-foot").with(p(words.get(t::BANKER_NOT_RATING))).with(quiet(words.get(carried))))
+}
+
+/// The ways to a better grade, found anew: a report holds what the page shows, but for what is tried.
+fn ways(view: &View) -> Node {
+    let of_ledger = LedgerFacts::of(view.case.ledger(), view.pack, view.assessment.as_of);
+    better(view, Routes::find(view.case, &of_ledger, view.assessment, view.pack).as_ref(), None)
 }
 
 fn has_offers(view: &View) -> bool {

@@ -24,7 +24,7 @@ pub use figures::{ASSESSMENT_TYPE, assessment_json, figures, verdict_word};
 pub use html::{ReportOptions, report_name, write_report};
 pub use node::{Attr, Node, Tag, write_html};
 pub use pages::{
-    banker, financing, financing_headline, indicators, law, mirror, mirror_line, months, offers, offers_beside,
+    banker, better, financing, financing_headline, indicators, law, mirror, mirror_line, months, offers, offers_beside,
     offers_headline, offers_line, opinions, packs_beside, plan, portrait, portrait_headline, quality, refusal,
     repayment, route, score, size_class,
 };

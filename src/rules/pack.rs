@@ -43,7 +43,7 @@ pub struct Header {
 }
 
 /// The files of a pack, besides `modes/` and the scorecard's folder.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "pack",
     "sources",
     "params",
@@ -60,6 +60,7 @@ const FILES: [&str; 16] = [
     "refusals",
     "plan",
     "capacity",
+    "routes",
 ];
 
 /// The packs compiled in: id, jurisdiction as answers name it, text. The first stands in where none is answered.
@@ -177,10 +178,13 @@ impl Pack {
         let header: Option<Header> = reader.file(files, "pack");
         let sources = reader.file::<BTreeMap<String, Json>>(files, "sources").unwrap_or_default();
         let params = reader.file::<Params>(files, "params").map(|file| file.param).unwrap_or_default();
+        let of_routes = files.get("routes").and_then(|json| reader.keep(Params::read("routes", "", json)));
         let mut sources = reader.by_key("sources", sources);
         reader.more_sources(files, scorecard::SOURCES, &mut sources);
         let id = header.as_ref().map_or("", |header| header.id.as_str());
-        let mut params = reader.params(id, &params);
+        let mut params = reader.params(id, "params", &params);
+        let more = reader.params(id, "routes", &of_routes.map(|file| file.param).unwrap_or_default());
+        reader.more_params(more.into_values().collect(), &mut params);
         let shared = mode::Shared::read(files, &mut reader.problems);
         let (modes, more) = mode::modes(files, id, &shared, &mut reader.problems);
         reader.more_params(more, &mut params);
@@ -454,18 +458,18 @@ impl Reader {
         }
     }
 
-    fn params(&mut self, pack: &str, items: &[Json]) -> BTreeMap<Id, Param> {
+    fn params(&mut self, pack: &str, file: &str, items: &[Json]) -> BTreeMap<Id, Param> {
         let mut params = BTreeMap::new();
         for item in items {
             let name = item.get("id").and_then(Json::as_str).unwrap_or_default();
-            let Some(param) = self.keep(Param::read("params", name, item)) else { continue };
+            let Some(param) = self.keep(Param::read(file, name, item)) else { continue };
             let id = match param.id.as_str().strip_prefix('@') {
                 Some(rest) => Id::owned(format!("{pack}.{rest}")),
                 None => param.id.clone(),
             };
-            let param = Param { id, file: "params".to_owned(), ..param };
+            let param = Param { id, file: file.to_owned(), ..param };
             if params.insert(param.id.clone(), param).is_some() {
-                self.problems.push(PackProblem::new("params", name, PackProblemKind::Twice));
+                self.problems.push(PackProblem::new(file, name, PackProblemKind::Twice));
             }
         }
         params

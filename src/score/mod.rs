@@ -9,6 +9,7 @@ mod blocks;
 mod doubt;
 mod draws;
 mod flags;
+mod level;
 mod lines;
 mod neutral;
 mod reasons;
@@ -21,6 +22,7 @@ pub use blocks::Weighed;
 pub use doubt::DoubtParts;
 pub use draws::{Draws, Tipping};
 pub use flags::{Flag, FlagKind};
+pub use level::Level;
 pub use lines::{DimensionSum, Line, LineKind};
 pub use term::{Block, ScoreTerm};
 

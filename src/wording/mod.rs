@@ -13,6 +13,7 @@ mod indicators;
 mod intake;
 mod offers;
 mod portrait;
+mod routes;
 mod message;
 mod format;
 mod kinds;

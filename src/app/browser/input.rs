@@ -19,6 +19,13 @@ pub fn checked(event: &Event) -> bool {
     event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.checked())
 }
 
+/// Whether an event comes from a slider.
+#[must_use]
+pub fn is_slider(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|input| input.type_() == "range")
+}
+
 /// Whether an input method is still composing, so that the text is not yet meant.
 #[must_use]
 pub fn composing(event: &Event) -> bool {

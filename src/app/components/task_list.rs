@@ -18,6 +18,7 @@ pub fn route_name(words: Words, route: Route) -> &'static str {
         Route::Lines => t::APP_LINES,
         Route::Portrait => t::APP_PORTRAIT,
         Route::Score => t::APP_SCORE,
+        Route::Better => t::APP_BETTER,
         Route::Opinions => t::APP_OPINIONS,
         Route::Quality => t::APP_QUALITY,
         Route::Indicators => t::APP_INDICATORS,

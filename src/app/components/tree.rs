@@ -52,7 +52,20 @@ pub fn Tree(props: &TreeProps) -> Html {
             }
         })
     };
-    let chosen = Callback::from(move |event: Event| heard(&event));
+    // A slider acts while it moves; when it is let go it has acted.
+    let moved = {
+        let heard = heard.clone();
+        Callback::from(move |event: InputEvent| {
+            if input::is_slider(&event) {
+                heard(&event);
+            }
+        })
+    };
+    let chosen = Callback::from(move |event: Event| {
+        if !input::is_slider(&event) {
+            heard(&event);
+        }
+    });
     match seen {
         Seen::Waiting => {
             html! { <p key="waiting" class="waiting quiet" data-waiting="">{ words.get(t::APP_TREE_WAITING) }</p> }
@@ -62,7 +75,7 @@ pub fn Tree(props: &TreeProps) -> Html {
         }
         Seen::Shown(shown) => match &*shown {
             Shown::Tree(node) => {
-                html! { <div key="tree" class="tree" onclick={pressed} onchange={chosen}>{ node_view(node) }</div> }
+                html! { <div key="tree" class="tree" onclick={pressed} oninput={moved} onchange={chosen}>{ node_view(node) }</div> }
             }
             Shown::Options(_) => html! { <span key="options" hidden={true}></span> },
         },

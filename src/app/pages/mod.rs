@@ -1,6 +1,7 @@
 //! The pages, one a route.
 
 mod accounts;
+mod better;
 mod check;
 mod files;
 mod home;
@@ -14,6 +15,7 @@ mod tasks;
 mod unknown;
 
 pub use accounts::Accounts;
+pub use better::Better;
 pub use check::Check;
 pub use files::Files;
 pub use home::Home;

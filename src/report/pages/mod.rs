@@ -1,6 +1,7 @@
 //! The result pages: pure functions from a case and its assessment to markup.
 
 mod banker;
+mod better;
 mod financing;
 mod indicators;
 mod mirror;
@@ -26,6 +27,7 @@ mod terms;
 
 pub use banker::banker;
 pub(super) use banker::firm_name;
+pub use better::better;
 pub use financing::{financing, financing_headline};
 pub use indicators::indicators;
 pub use mirror::{mirror, mirror_line};

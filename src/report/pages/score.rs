@@ -27,6 +27,7 @@ pub fn score(view: &View) -> Node {
         .with_all(reasons(view, score, &score.in_favour, t::SCORE_IN_FAVOUR))
         .with(view.heading(2, words.get(t::SCORE_DOUBT)))
         .with(doubt(view, score))
+        .with(super::better::narrowing(view, 2))
         .with(view.heading(2, words.get(t::SCORE_LINES)))
         .with(quiet(words.get(t::SCORE_LINES_LEAD)))
         .with(lines(view, score))
