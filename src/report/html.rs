@@ -6,8 +6,8 @@ use super::findings::findings;
 use super::markup::{el, link, list, p, quiet};
 use super::node::{Node, write_html};
 use super::pages::{
-    banker, better, financing, firm_name, indicators, law, months, offers, plan, portrait, refusal, repayment, route,
-    score, size_class,
+    banker, better, financing, firm_name, indicators, law, months, offers, opinions, plan, portrait, quality, refusal,
+    repayment, route, score, size_class,
 };
 use super::view::{Links, View};
 use crate::facts::LedgerFacts;
@@ -112,6 +112,8 @@ fn body(view: &View, options: ReportOptions) -> Node {
         .with(part("portrait", portrait(view)))
         .with(part("score", score(view)))
         .with_all(view.assessment.score.as_ref().map(|_| part("better", ways(view))))
+        .with(part("opinions", opinions(view)))
+        .with(part("quality", quality(view)))
         .with(part("financing", financing(view)))
         .with(part("repayment", repayment(view)))
         .with(part("route", route(view)))

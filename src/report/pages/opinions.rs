@@ -46,8 +46,16 @@ pub fn opinions(view: &View) -> Node {
 
 /// Links to the pages beside the score.
 pub(super) fn beside(view: &View) -> Node {
-    let links = [("#/opinions", t::OPINIONS_TO_OPINIONS), ("#/quality", t::OPINIONS_TO_QUALITY)];
-    list("plain-list", links.map(|(href, text)| view.screen_link(href, view.words.get(text))))
+    let links = [("opinions", t::OPINIONS_TO_OPINIONS), ("quality", t::OPINIONS_TO_QUALITY)];
+    list("plain-list", links.map(|(page, text)| link(&page_address(view, page), view.words.get(text))))
+}
+
+/// The address of a page of the score: a page on the screen, a part of the report.
+pub(super) fn page_address(view: &View, page: &str) -> String {
+    match view.links {
+        Links::Screen => format!("#/{page}"),
+        Links::Report => format!("#{page}"),
+    }
 }
 
 fn headline(view: &View, all: &[Opinion]) -> String {
@@ -77,11 +85,9 @@ fn score_line(view: &View, rules: &OpinionRules) -> Node {
         (None, None) => words.get(t::OPINIONS_SCORE_NONE).to_owned(),
     };
     let line = p(said);
-    if view.links == Links::Report {
-        return line;
-    }
-    let links = [("#/score", t::OPINIONS_TO_SCORE), ("#/quality", t::OPINIONS_TO_QUALITY)];
-    line.with_all(links.into_iter().flat_map(|(href, text)| [Node::text(" "), link(href, words.get(text))]))
+    let links = [("score", t::OPINIONS_TO_SCORE), ("quality", t::OPINIONS_TO_QUALITY)];
+    let link = |(page, text)| [Node::text(" "), link(&page_address(view, page), words.get(text))];
+    line.with_all(links.into_iter().flat_map(link))
 }
 
 pub(super) fn side_word(view: &View, side: Side) -> &'static str {

@@ -5,7 +5,8 @@ use super::super::drawing::figure;
 use super::super::markup::{Cell, details, el, link, list, p, quiet, table};
 use super::super::node::Node;
 use super::super::source::model_source;
-use super::super::view::{Links, View};
+use super::super::view::View;
+use super::opinions::page_address;
 use crate::charts::{Reliability as Diagram, Table, Told, reliability, wilson};
 use crate::facts::EvidenceGrade;
 use crate::indicators::IndicatorKey;
@@ -29,7 +30,7 @@ pub fn quality(view: &View) -> Node {
         || words.get(t::QUALITY_TITLE).to_owned(),
         |model| words.say(t::QUALITY_HEADLINE, [&words.percent(model.card.checked.auc)]),
     );
-    let page = el("div", "page-quality stack wide")
+    el("div", "page-quality stack wide")
         .with(view.heading(1, headline))
         .with(p(words.get(t::QUALITY_LEAD)))
         .with(view.heading(2, words.get(t::QUALITY_MUST)))
@@ -45,11 +46,8 @@ pub fn quality(view: &View) -> Node {
         .with(view.heading(2, words.get(t::QUALITY_UNSEEN)))
         .with(unseen(view))
         .with(view.heading(2, words.get(t::QUALITY_CARDS)))
-        .with_all(parts(view).map(|(file, model)| card(view, file, model)));
-    match view.links {
-        Links::Report => page,
-        Links::Screen => page.with(p(link("#/opinions", words.get(t::OPINIONS_TO_OPINIONS)))),
-    }
+        .with_all(parts(view).map(|(file, model)| card(view, file, model)))
+        .with(p(link(&page_address(view, "opinions"), words.get(t::OPINIONS_TO_OPINIONS))))
 }
 
 fn parts<'a>(view: &'a View) -> impl Iterator<Item = (&'static str, &'a Model)> {
