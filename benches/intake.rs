@@ -1,5 +1,6 @@
 //! How long whole files take natively, from bytes to a record set with its proof: a statement of 3 MB in GB18030, a
-//! CSV of 55 MB, a workbook of 50,000 rows, and rows from 10,000 to 1,000,000, which must cost the same each.
+//! CSV of 55 MB, a workbook of 50,000 rows, a camt.053 of 10 MB, and rows from 10,000 to 1,000,000, which must cost the
+//! same each.
 //! `cargo bench --bench intake` prints the table; the files it reads are left in `target/bench/` for the measurement
 //! in the browser. `cargo bench --bench intake -- NAME` measures one file and prints the most memory it took.
 
@@ -119,10 +120,20 @@ fn workbook(lines: usize) -> Vec<u8> {
     }
     let list: String = texts.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
     let parts = [
-        (
-            "[Content_Types].xml",
-            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
-        ),
+        ("[Content_Types].xml", {
+            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+            let part = |name: &str, of: &str| {
+                format!("<Override PartName=\"/xl/{name}.xml\" ContentType=\"{kind}{of}+xml\"/>")
+            };
+            format!(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default \
+                     Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>{}{}{}{}</Types>",
+                part("workbook", "sheet.main"),
+                part("worksheets/sheet1", "worksheet"),
+                part("styles", "styles"),
+                part("sharedStrings", "sharedStrings"),
+            )
+        }),
         (
             "_rels/.rels",
             format!(
@@ -158,12 +169,50 @@ fn workbook(lines: usize) -> Vec<u8> {
     writer.finish().expect("memory").into_inner()
 }
 
+/// An account's statement in ISO 20022, each entry with its details, as banks write them.
+fn camt(entries: usize) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">\
+         <BkToCstmrStmt><GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-01-01T08:00:00</CreDtTm></GrpHdr><Stmt><Id>S1</Id>\
+         <CreDtTm>2026-01-01T08:00:00</CreDtTm><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>\n",
+    );
+    let opening = 80_000_000_i64;
+    let closing = opening + (0..entries).map(amount).sum::<i64>();
+    for (code, balance, day) in [("OPBD", opening, "2023-01-01"), ("CLBD", closing, "2025-12-31")] {
+        writeln!(
+            xml,
+            "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">{}</Amt>\
+             <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{day}</Dt></Dt></Bal>",
+            money(balance)
+        )
+        .expect("text");
+    }
+    for line in 0..entries {
+        let (amount, day) = (amount(line), day(line, entries));
+        let (sign, party) = if amount < 0 { ("DBIT", "Cdtr") } else { ("CRDT", "Dbtr") };
+        writeln!(
+            xml,
+            "<Ntry><NtryRef>{line:08}</NtryRef><Amt Ccy=\"EUR\">{value}</Amt><CdtDbtInd>{sign}</CdtDbtInd><Sts>BOOK</Sts>\
+             <BookgDt><Dt>{day}</Dt></BookgDt><ValDt><Dt>{day}</Dt></ValDt><AcctSvcrRef>ASR{line:010}</AcctSvcrRef>\
+             <NtryDtls><TxDtls><Refs><EndToEndId>E2E{line:08}</EndToEndId></Refs>\
+             <RltdPties><{party}><Nm>Trading company {} limited</Nm></{party}></RltdPties>\
+             <RmtInf><Ustrd>Invoice {line:07}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>",
+            line % 500,
+            value = money(amount.abs()),
+        )
+        .expect("text");
+    }
+    xml.push_str("</Stmt></BkToCstmrStmt></Document>\n");
+    xml
+}
+
 fn files(wanted: Option<&str>) -> Vec<File> {
     type Make = fn() -> Vec<u8>;
-    let all: [(&str, usize, Make); 7] = [
+    let all: [(&str, usize, Make); 8] = [
         ("statement-gb18030-3mb.csv", 29_000, || encoding_rs::GB18030.encode(&chinese(29_000)).0.into_owned()),
         ("statement-55mb.csv", 520_000, || plain(520_000).into_bytes()),
         ("workbook-50k.xlsx", 50_000, || workbook(50_000)),
+        ("camt-10mb.xml", 25_000, || camt(25_000).into_bytes()),
         ("rows-10k.csv", 10_000, || plain(10_000).into_bytes()),
         ("rows-100k.csv", 100_000, || plain(100_000).into_bytes()),
         ("rows-300k.csv", 300_000, || plain(300_000).into_bytes()),

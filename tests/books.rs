@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::books::{BooksFinding, Category, Corrections, Counted, Ledger, LineId, Reason, Revenue};
-use credit_mirror::intake::{Format, Papers, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Format, Label, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{Currency, Money};
 use credit_mirror::rules::Pack;
 use std::rc::Rc;
@@ -27,13 +27,13 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
                 time: None,
                 amount: yuan(cell(1)),
                 balance: Some(cell(2)).filter(|balance| !balance.is_empty()).map(yuan),
-                party: cell(3).to_owned(),
-                party_account: String::new(),
-                text: cell(4).to_owned(),
-                kind: cell(5).to_owned(),
-                reference: cell(6).to_owned(),
-                status: cell(7).to_owned(),
-                own_account: cell(8).to_owned(),
+                party: cell(3).into(),
+                party_account: Label::EMPTY,
+                text: cell(4).into(),
+                kind: cell(5).into(),
+                reference: cell(6).into(),
+                status: cell(7).into(),
+                own_account: cell(8).into(),
                 neutral,
             }
         })
@@ -68,6 +68,7 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
         proof,
         findings: Vec::new(),
         question: None,
+        recipe: credit_mirror::intake::Recipe::default(),
     }))
 }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::books::{Category, Corrections, Ledger};
-use credit_mirror::intake::{Format, Papers, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Format, Label, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{Currency, Money, Rounding, date};
 use credit_mirror::rules::Pack;
 use serde_json::Value;
@@ -70,13 +70,13 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         time: None,
         amount,
         balance: None,
-        party,
-        party_account: String::new(),
-        text,
-        kind: String::new(),
-        reference: String::new(),
-        status: String::new(),
-        own_account: String::new(),
+        party: party.into(),
+        party_account: Label::EMPTY,
+        text: text.into(),
+        kind: Label::EMPTY,
+        reference: Label::EMPTY,
+        status: Label::EMPTY,
+        own_account: Label::EMPTY,
         neutral: false,
     };
     let proof = Proof {
@@ -109,5 +109,6 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         proof,
         findings: Vec::new(),
         question: None,
+        recipe: credit_mirror::intake::Recipe::default(),
     }))
 }

@@ -5,7 +5,7 @@
 use credit_mirror::assessment::Case;
 use credit_mirror::books::{Category, Corrections, LineId};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
-use credit_mirror::dossier::{read_request, write, write_reading};
+use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
 use credit_mirror::intake::{Recipe, Role, read};
 use credit_mirror::kernel::{AmountUnit, Currency};
@@ -113,7 +113,7 @@ fn what_is_saved_beside_a_case_opens_to_the_same_case() {
 fn a_file_is_looked_at_corrected_and_taken_in() {
     let mut desk = Desk::new(sample);
     let reading = read(STATEMENT.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
-    let readings = pack(&vec![write_reading(&reading)]);
+    let readings = write_readings(vec![reading]);
     let Told::Previewed(files) = desk.answer(Ask::Preview(4, readings)) else { panic!("no preview") };
     let preview = html(&mut desk, Tab::Job(4), LOOKS);
     assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|0,1\""), "{preview}");
@@ -133,10 +133,52 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
 }
 
 #[test]
+fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
+    let mut desk = Desk::new(sample);
+    let recipe = Recipe { flip_sign: Some(true), ..Recipe::default() };
+    let read_as = |name: &str, recipe: &Recipe| {
+        write_readings(vec![read(STATEMENT.as_bytes(), name, recipe, Currency::CNY, &mut |_| ())])
+    };
+    let preview = |desk: &mut Desk, job: u32, bytes: Vec<u8>| {
+        let Told::Previewed(files) = desk.answer(Ask::Preview(job, bytes)) else { panic!("no preview") };
+        files
+    };
+    let files = preview(&mut desk, 1, read_as("january.csv", &recipe));
+    let plain = preview(&mut desk, 2, read_as("february.csv", &Recipe::default()));
+    // The same bytes read otherwise are another file for the browser's store.
+    assert_ne!(files[0].digest, plain[0].digest);
+    desk.answer(Ask::Draft(Box::new(Draft { files: files.clone(), ..Draft::default() })));
+    desk.answer(Ask::Drop(1));
+    // Kept and opened again, it still knows how it was read.
+    let Told::Light(text, _) = desk.answer(Ask::Light) else { panic!("no light case") };
+    let Told::Bytes(records) = desk.answer(Ask::Records(files[0].number)) else { panic!("no records") };
+    let mut later = Desk::new(sample);
+    let draft = opened(later.answer(Ask::OpenKept(text, vec![(files[0].digest.clone(), records)])));
+    later.answer(Ask::Draft(Box::new(draft)));
+    preview(&mut later, 2, read_as("february.csv", &Recipe::default()));
+    let of = "2|recipe|0,january.csv";
+    assert!(html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    let Told::Text(request) = later.answer(Ask::Choose(2, "recipe".into(), "0,january.csv".into(), String::new()))
+    else {
+        panic!("no request")
+    };
+    let requests: Vec<(String, String)> = serde_json::from_str(&request).unwrap();
+    let (_, chosen) = read_request(&requests.iter().find(|(part, _)| part == "february.csv").unwrap().1).unwrap();
+    assert_eq!(chosen, recipe);
+    // Read that way, it is not offered again; nor is it offered to a file of another shape.
+    preview(&mut later, 2, read_as("february.csv", &chosen));
+    assert!(!html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    let other = STATEMENT.replacen(STATEMENT.split(',').next().unwrap(), "Day", 1);
+    let other = read(other.as_bytes(), "other.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
+    preview(&mut later, 3, write_readings(vec![other]));
+    assert!(!html(&mut later, Tab::Job(3), LOOKS).contains("|recipe|"));
+}
+
+#[test]
 fn what_is_no_table_is_refused_in_both_languages() {
     let mut desk = Desk::new(sample);
     let reading = read(b"\x89PNG\r\n\x1a\n0000", "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
-    let told = desk.answer(Ask::Preview(0, pack(&vec![write_reading(&reading)])));
+    let told = desk.answer(Ask::Preview(0, write_readings(vec![reading])));
     let Told::Refused(said) = told else { panic!("{told:?}") };
     assert!(said.zh.contains("PNG") && said.en.contains("PNG"), "{said:?}");
     assert!(matches!(desk.answer(Ask::OpenSample(1)), Told::Refused(_)));

@@ -1,6 +1,6 @@
 //! What the worker answers is read by the page: every finding comes through, also those that carry no figures.
 
-use credit_mirror::dossier::{read_reading, write_reading};
+use credit_mirror::dossier::{read_readings, write_readings};
 use credit_mirror::intake::{Recipe, read};
 use credit_mirror::kernel::Currency;
 
@@ -14,8 +14,8 @@ fn a_reading_comes_through_with_its_findings() {
     ];
     for bytes in files {
         let reading = read(bytes, "a.csv", &Recipe::default(), Currency::CNY, &mut |_| {});
-        let back = read_reading(&write_reading(&reading)).expect("our own writing");
-        match (&reading, &back) {
+        let back = read_readings(&write_readings(vec![reading.clone()])).expect("our own writing");
+        match (&reading, &back[0]) {
             (Ok(one), Ok(other)) => assert_eq!(one.parts(), other.parts()),
             (Err(one), Err(other)) => assert_eq!(one.finding, other.finding),
             _ => panic!("read and refused are not the same"),

@@ -8,7 +8,7 @@ use credit_mirror::facts::{
     Answers, Entry, EvidenceGrade, FACT_PARAMS, FactFinding, FactFormula, FactKey, FactSheet, Field, FieldKey,
     FieldKind, Group, Period, Repeat,
 };
-use credit_mirror::intake::{Clue, Format, Papers, Proof, Record, RecordSet, RecordSetParts};
+use credit_mirror::intake::{Clue, Format, Label, Papers, Proof, Record, RecordSet, RecordSetParts};
 use credit_mirror::kernel::{AmountUnit, Currency, Date, Id, Money, NotApplicable, Reading, Unit, Value, date};
 use credit_mirror::rules::{Pack, SizeClass};
 use proptest::prelude::*;
@@ -350,13 +350,13 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
         time: None,
         amount: yuan(*amount),
         balance: Some(yuan(*balance)),
-        party: (*party).to_owned(),
-        party_account: String::new(),
-        text: "货款".to_owned(),
-        kind: String::new(),
-        reference: String::new(),
-        status: String::new(),
-        own_account: String::new(),
+        party: (*party).into(),
+        party_account: Label::EMPTY,
+        text: "货款".into(),
+        kind: Label::EMPTY,
+        reference: Label::EMPTY,
+        status: Label::EMPTY,
+        own_account: Label::EMPTY,
         neutral: false,
     };
     Rc::new(RecordSet::from_parts(RecordSetParts {
@@ -388,6 +388,7 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
         },
         findings: Vec::new(),
         question: None,
+        recipe: credit_mirror::intake::Recipe::default(),
     }))
 }
 

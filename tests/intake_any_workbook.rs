@@ -1,5 +1,6 @@
 //! Whatever the parts of a workbook or a page are: no panic, no endless work, and always an answer.
 
+#[allow(dead_code, reason = "the helpers of all workbooks")]
 #[path = "common/workbooks.rs"]
 mod workbooks;
 

@@ -8,7 +8,7 @@ mod workbooks;
 use credit_mirror::intake::{IntakeFinding, Lock, Reading, Recipe, RecordSet, read_all};
 use credit_mirror::kernel::Currency;
 use workbooks::Cell::{self, B, D, E, F, N, No, T};
-use workbooks::{xlsx, zip};
+use workbooks::{xls, xlsx, zip};
 
 fn all(bytes: &[u8], name: &str) -> Vec<Reading> {
     read_all(bytes, name, &|_| Recipe::default(), Currency::CNY, &mut |_| {})
@@ -284,4 +284,29 @@ fn a_document_that_breaks_off_keeps_the_rows_before_the_break() {
     let set = one(book.as_bytes(), "cut.xls");
     assert_eq!(rows(&set), ["2024-01-05 1200.00", "2024-01-06 -3000.00"]);
     assert!(has(&set, |f| *f == IntakeFinding::CutOff), "{:?}", set.parts().findings);
+}
+
+/// The reader behind lays sheets out in full: 65,536 rows of 256 columns are 16.7 million cells of 24 bytes.
+#[test]
+fn a_far_corner_of_a_binary_workbook_costs_nothing() {
+    let kinds = |bytes: &[u8]| -> Vec<String> {
+        let refused = all(bytes, "far.xls").into_iter().filter_map(|reading| reading.err());
+        refused.map(|refusal| format!("{:?}", refusal.finding.kind)).collect()
+    };
+    for padded in [false, true] {
+        let far = xls(&[(0, 0, 1.0), (65_535, 255, 2.0)], (1, 1), padded);
+        assert!(kinds(&far)[0].starts_with("OverLimit { what: Cells"), "{:?}", kinds(&far));
+        // What the sheet says of its size takes no room, however much it says.
+        let cells: Vec<(u16, u16, f64)> =
+            (0..4).flat_map(|row| [(row, 0, 45_296.0 + f64::from(row)), (row, 1, 12.5)]).collect();
+        for size in [(u32::MAX, u16::MAX), (0, 0), (65_536, 256)] {
+            let told = kinds(&xls(&cells, size, padded));
+            assert!(told.iter().all(|kind| kind == "NoTable"), "{size:?}: {told:?}");
+        }
+    }
+    let mut cut = xls(&[(0, 0, 1.0)], (1, 1), true);
+    for length in (0..cut.len()).rev().step_by(97) {
+        cut.truncate(length);
+        assert!(cut.len() < 8 || !all(&cut, "cut.xls").is_empty());
+    }
 }

@@ -12,8 +12,8 @@ mod exports {
     use super::samples;
     use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Call, Desk, pack, unpack};
-    use credit_mirror::dossier::{read, read_request, write_reading};
-    use credit_mirror::intake::Recipe;
+    use credit_mirror::dossier::{read, read_request, write_readings};
+    use credit_mirror::intake::{Progress, Recipe, read_digested};
     use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
     use credit_mirror::wording::Words;
@@ -49,8 +49,8 @@ mod exports {
         found.map(|(_, recipe)| recipe.clone()).unwrap_or_default()
     }
 
-    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer holds a reading of
-    /// `dossier::read_reading` for each part of the file. `on_progress` is called with bytes done, bytes in all and rows.
+    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer is for
+    /// `dossier::read_readings`. `digest` is the bytes' SHA-256 where the browser gives it. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
     /// The words of the reader of the request.
@@ -59,6 +59,7 @@ mod exports {
         bytes: Vec<u8>,
         name: &str,
         request: &str,
+        digest: Option<String>,
         on_progress: &js_sys::Function,
     ) -> Result<Vec<u8>, JsValue> {
         let requests: Vec<(String, String)> =
@@ -71,7 +72,7 @@ mod exports {
             recipes.push((part, recipe));
         }
         let choose = |name: &str| recipe_of(&recipes, name);
-        let readings = credit_mirror::intake::read_all(&bytes, name, &choose, currency, &mut |progress| {
+        let mut progress = |progress: Progress| {
             // A page that no longer listens is no reason to stop.
             #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
             let _ = on_progress.call3(
@@ -80,8 +81,10 @@ mod exports {
                 &JsValue::from_f64(progress.total_bytes as f64),
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
-        });
-        Ok(pack(&readings.iter().map(write_reading).collect::<Vec<_>>()))
+        };
+        let readings = read_digested(&bytes, digest.as_deref(), name, &choose, currency, &mut progress);
+        drop(bytes);
+        Ok(write_readings(readings))
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.

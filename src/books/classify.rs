@@ -46,8 +46,11 @@ pub(super) fn classify(lines: &mut [Line<'_>], words: &RuleWords<'_>, own: &[Own
             line.reason = Reason::Rule { rule: rule.id.clone(), word: word.to_owned() };
             line.inside = rule.inside;
         } else if line.row.neutral {
-            line.reason =
-                Reason::BillSays(if line.row.kind.is_empty() { "/".to_owned() } else { line.row.kind.clone() });
+            line.reason = Reason::BillSays(if line.row.kind.is_empty() {
+                "/".to_owned()
+            } else {
+                line.row.kind.as_str().to_owned()
+            });
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct FileRef {
     /// The desk's number for what was read; a file read again with other choices gets another number.
     pub number: u32,
-    /// Lower-case hexadecimal SHA-256 of the file.
+    /// The name that the browser keeps it under (`dossier::kept_as`).
     pub digest: String,
 }
 

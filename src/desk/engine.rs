@@ -1,9 +1,9 @@
 //! The desk itself: the contents of files by number, the case, its assessment, and the answers to what is asked.
 
 use super::draft::{Draft, FileRef};
-use super::message::{Ask, Looks, Said, Shown, Tab, Told, unpack};
+use super::message::{Ask, Looks, Said, Shown, Tab, Told};
 use super::own::OwnPack;
-use super::pages::{self, Job, Scene};
+use super::pages::{self, Job, Scene, like};
 use crate::assessment::{Assessment, Case, Packs, assess_with};
 use crate::books::Corrections;
 use crate::dossier::{self, Refused};
@@ -99,7 +99,11 @@ impl Desk {
                 .map_or(Told::Nothing, |text| Told::File("my-bank.toml".to_owned(), text)),
             Ask::Preview(number, readings) => self.preview(number, &readings),
             Ask::Choose(job, what, of, value) => {
-                self.jobs.entry(job).or_default().choose(&what, &of, &value);
+                if what == "recipe" {
+                    self.choose_like(job, &of);
+                } else {
+                    self.jobs.entry(job).or_default().choose(&what, &of, &value);
+                }
                 self.request(job)
             }
             Ask::Request(job) => self.request(job),
@@ -108,6 +112,18 @@ impl Desk {
                 Told::Nothing
             }
         }
+    }
+
+    /// Reads a part of a file with the choices made about another of its shape: `of` is the part's place and the other's
+    /// name.
+    fn choose_like(&mut self, job: u32, of: &str) {
+        let Some((part, name)) = of.split_once(',') else { return };
+        let Some(set) = part.parse::<usize>().ok().and_then(|part| self.jobs.get(&job)?.sets.get(part).cloned()) else {
+            return;
+        };
+        let kept = like(&self.case, &self.jobs, &set).find(|other| other.parts().name == name);
+        let Some(recipe) = kept.map(|other| other.parts().recipe.clone()) else { return };
+        self.jobs.entry(job).or_default().recipes.insert(set.parts().name.clone(), recipe);
     }
 
     fn request(&self, job: u32) -> Told {
@@ -148,7 +164,7 @@ impl Desk {
     }
 
     fn file(&mut self, set: Rc<RecordSet>) -> FileRef {
-        let file = FileRef { number: self.next, digest: set.parts().digest.clone() };
+        let file = FileRef { number: self.next, digest: dossier::kept_as(&set) };
         self.sets.insert(self.next, set);
         self.next += 1;
         file
@@ -270,14 +286,16 @@ impl Desk {
     }
 
     fn preview(&mut self, number: u32, readings: &[u8]) -> Told {
-        let readings: Vec<Vec<u8>> = unpack(readings).unwrap_or_default();
+        let readings = match dossier::read_readings(readings) {
+            Ok(readings) => readings,
+            Err(words) => return Told::Refused(Said { zh: words.clone(), en: words }),
+        };
         let mut sets = Vec::new();
         let mut refusals = Vec::new();
-        for reading in &readings {
-            match dossier::read_reading(reading) {
-                Ok(Ok(set)) => sets.push(Rc::new(set)),
-                Ok(Err(refusal)) => refusals.push(*refusal),
-                Err(words) => return Told::Refused(Said { zh: words.clone(), en: words }),
+        for reading in readings {
+            match reading {
+                Ok(set) => sets.push(Rc::new(set)),
+                Err(refusal) => refusals.push(*refusal),
             }
         }
         if let (true, [refusal, ..]) = (sets.is_empty(), &refusals[..]) {

@@ -164,7 +164,7 @@ pub enum Ask {
     /// A beginning for a pack of one's own, as a file.
     PackStart(Looks),
     /// A file was read: the number of the job, and what reading gave.
-    Preview(u32, Vec<u8>),
+    Preview(u32, #[serde(with = "whole")] Vec<u8>),
     /// A choice about a file on its way in: the job, what is chosen, of which column, which value.
     Choose(u32, String, String, String),
     /// What to tell the reader of a file on its way in.
@@ -189,7 +189,7 @@ pub enum Told {
     /// The case without its files, and the files.
     Light(String, Vec<FileRef>),
     /// Bytes.
-    Bytes(Vec<u8>),
+    Bytes(#[serde(with = "whole")] Vec<u8>),
     /// A file to be saved: its name and text.
     File(String, String),
     /// What a file on its way in holds: the files to take in.
@@ -225,4 +225,31 @@ pub fn pack<T: Serialize>(message: &T) -> Vec<u8> {
 #[must_use]
 pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
+}
+
+/// Bytes that go as a whole, not one by one: a file may have many millions.
+mod whole {
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+    use std::fmt;
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Whole;
+        impl Visitor<'_> for Whole {
+            type Value = Vec<u8>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+        }
+        deserializer.deserialize_bytes(Whole)
+    }
 }

@@ -1,7 +1,7 @@
 //! A case as it is saved: type, version, entries as typed, files as read, corrections.
 
 use super::codes;
-use super::records::SavedFile;
+use super::records::{SavedFile, kept_as};
 use crate::assessment::Case;
 use crate::books::{Category, Corrections, LineId, StatementItem};
 use crate::facts::{Answers, Entry, FieldKey};
@@ -122,7 +122,7 @@ pub fn write(case: &Case) -> String {
 #[must_use]
 pub fn write_light(case: &Case) -> Light {
     let mut saved = SavedCase::of(case);
-    saved.files_beside = case.sets().iter().map(|set| set.parts().digest.clone()).collect();
+    saved.files_beside = case.sets().iter().map(|set| kept_as(set)).collect();
     Light { case: serde_json::to_string(&saved).unwrap_or_default(), files: saved.files_beside }
 }
 

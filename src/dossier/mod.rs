@@ -6,12 +6,14 @@ mod finding;
 mod papers;
 mod question;
 mod reading;
+mod recipe;
 mod records;
+mod rows;
 
 pub use case::{
     CASE_TYPE, CASE_VERSION, Light, Refused, read, read_light, read_value, read_value_with, read_with, write,
     write_light, write_value,
 };
 pub use finding::kind_word;
-pub use reading::{read_reading, read_request, write_reading, write_request};
-pub use records::{read_records, write_records};
+pub use reading::{read_readings, read_request, write_readings, write_request};
+pub use records::{kept_as, read_records, write_records};

@@ -1,35 +1,13 @@
-//! What goes to the reader of files and what comes back, as JSON: for the worker, and for recipes kept with a case.
+//! What goes to the reader of files, as JSON; and what comes back.
 
 use super::codes::{self, Unknown};
 use super::finding::SavedFinding;
+use super::recipe::SavedRecipe;
 use super::records::SavedFile;
-use crate::intake::{DateOrder, DecimalSign, Reading, Recipe, Refusal};
+use super::rows;
+use crate::intake::{Reading, Recipe, Refusal};
 use crate::kernel::Currency;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct SavedRecipe {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    delimiter: Option<char>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    header_line: Option<u32>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    roles: BTreeMap<usize, String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_order: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    decimal: Option<char>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    flip_sign: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    currency: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    account: Option<String>,
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,74 +41,68 @@ pub fn read_request(json: &str) -> Result<(Currency, Recipe), String> {
     open(saved).map_err(|Unknown(code)| code)
 }
 
-/// What reading a file gave, as JSON.
+/// What reading a file gave, for the desk: for each part its JSON without the rows and then the rows as bytes, each with
+/// its length. The readings are given up one by one, so that they and the bytes need not be there as a whole.
 #[must_use]
-pub fn write_reading(reading: &Reading) -> Vec<u8> {
-    let saved = match reading {
-        Ok(set) => SavedReading::Read { file: Box::new(SavedFile::of(set)) },
-        Err(refusal) => SavedReading::Refused {
-            name: refusal.name.clone(),
-            bytes: refusal.bytes,
-            finding: SavedFinding::of(&refusal.finding),
-        },
-    };
-    serde_json::to_vec(&saved).unwrap_or_default()
+pub fn write_readings(readings: Vec<Reading>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for reading in readings {
+        let (saved, rows) = match &reading {
+            Ok(set) => {
+                let parts = set.parts();
+                let mut rows = Vec::new();
+                rows::write(&parts.rows, parts.currency, &mut rows);
+                (SavedReading::Read { file: Box::new(SavedFile::without_rows(set)) }, rows)
+            }
+            Err(refusal) => {
+                let finding = SavedFinding::of(&refusal.finding);
+                (SavedReading::Refused { name: refusal.name.clone(), bytes: refusal.bytes, finding }, Vec::new())
+            }
+        };
+        drop(reading);
+        let json = serde_json::to_vec(&saved).unwrap_or_default();
+        drop(saved);
+        out.reserve_exact(json.len() + rows.len() + 16);
+        for part in [json, rows] {
+            out.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            out.extend_from_slice(&part);
+        }
+    }
+    out
 }
 
 /// What reading a file gave.
 ///
 /// # Errors
 /// The words of the JSON reader, or the code that is not known.
-pub fn read_reading(json: &[u8]) -> Result<Reading, String> {
-    let saved: SavedReading = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-    let reading = match saved {
-        SavedReading::Read { file } => file.open().map(Ok),
-        SavedReading::Refused { name, bytes, finding } => {
-            finding.open().map(|finding| Err(Box::new(Refusal { name, bytes, finding })))
-        }
+pub fn read_readings(bytes: &[u8]) -> Result<Vec<Reading>, String> {
+    let cut = || "readings of another build".to_owned();
+    let mut rest = bytes;
+    let mut part = || {
+        let (length, after) = rest.split_first_chunk::<8>()?;
+        let (part, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        rest = after;
+        Some((part, after.is_empty()))
     };
-    reading.map_err(|Unknown(code)| code)
-}
-
-impl SavedRecipe {
-    fn of(recipe: &Recipe) -> Self {
-        Self {
-            encoding: recipe.encoding.clone(),
-            delimiter: recipe.delimiter,
-            header_line: recipe.header_line,
-            roles: recipe.roles.iter().map(|(index, role)| (*index, codes::role(*role).to_owned())).collect(),
-            date_order: recipe.date_order.map(|order| order.as_str().to_owned()),
-            decimal: recipe.decimal.map(DecimalSign::sign),
-            flip_sign: recipe.flip_sign,
-            currency: recipe.currency.map(|currency| currency.as_str().to_owned()),
-            account: recipe.account.clone(),
-        }
+    let mut readings = Vec::new();
+    let mut ended = bytes.is_empty();
+    while !ended {
+        let (json, _) = part().ok_or_else(cut)?;
+        let (rows, last) = part().ok_or_else(cut)?;
+        ended = last;
+        let saved: SavedReading = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+        readings.push(match saved {
+            SavedReading::Read { file } => {
+                let open = |file: SavedFile| file.open_with(&|currency| rows::read(rows, currency));
+                Ok(open(*file).map_err(|Unknown(code)| code)?.ok_or_else(cut)?)
+            }
+            SavedReading::Refused { name, bytes, finding } => {
+                let finding = finding.open().map_err(|Unknown(code)| code)?;
+                Err(Box::new(Refusal { name, bytes, finding }))
+            }
+        });
     }
-
-    fn open(self) -> Result<Recipe, Unknown> {
-        let mut roles = BTreeMap::new();
-        for (index, word) in self.roles {
-            roles.insert(index, codes::parse_role(&word)?);
-        }
-        let decimal = match self.decimal {
-            None => None,
-            Some('.') => Some(DecimalSign::Point),
-            Some(',') => Some(DecimalSign::Comma),
-            Some(other) => return Err(Unknown(other.to_string())),
-        };
-        let order = |word: String| DateOrder::parse(&word).ok_or(Unknown(word));
-        Ok(Recipe {
-            encoding: self.encoding,
-            delimiter: self.delimiter,
-            header_line: self.header_line,
-            roles,
-            date_order: self.date_order.map(order).transpose()?,
-            decimal,
-            flip_sign: self.flip_sign,
-            currency: self.currency.as_deref().map(codes::currency).transpose()?,
-            account: self.account,
-        })
-    }
+    Ok(readings)
 }
 
 #[cfg(test)]
@@ -154,7 +126,10 @@ mod tests {
             let origins = vec![Origin::Line { file: 0, line: 12 }];
             let finding = Finding { severity: Severity::Warning, kind, origins };
             let reading = Err(Box::new(Refusal { name: "x.csv".to_owned(), bytes: 9, finding }));
-            assert_eq!(read_reading(&write_reading(&reading)), Ok(reading));
+            let two = vec![reading.clone(), reading];
+            let bytes = write_readings(two.clone());
+            assert_eq!(read_readings(&bytes), Ok(two));
+            assert!(read_readings(&bytes[..bytes.len() - 1]).is_err());
         }
     }
 }

@@ -4,11 +4,13 @@ use super::codes::{self, Unknown};
 use super::finding::{SavedControl, SavedFinding, SavedReason};
 use super::papers::SavedPapers;
 use super::question::{SavedClue, SavedQuestion};
+use super::recipe::SavedRecipe;
 use crate::intake::{
-    ColumnReading, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
+    ColumnReading, Evidence, Opening, Proof, Recipe, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
 };
 use crate::kernel::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +38,8 @@ pub struct SavedFile {
     pub findings: Vec<SavedFinding>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<SavedQuestion>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<SavedRecipe>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,8 +155,31 @@ pub fn read_records(json: &[u8]) -> Result<RecordSet, String> {
     saved.open().map_err(|Unknown(code)| code)
 }
 
+/// The name that a file is kept under beside a case: its digest, and where choices were made, theirs too, so that the
+/// same file read otherwise is another.
+#[must_use]
+pub fn kept_as(set: &RecordSet) -> String {
+    let parts = set.parts();
+    let Some(recipe) = chosen(&parts.recipe) else { return parts.digest.clone() };
+    let json = serde_json::to_vec(&recipe).unwrap_or_default();
+    let digest = Sha256::digest(json);
+    let words: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{words}", parts.digest)
+}
+
+fn chosen(recipe: &Recipe) -> Option<SavedRecipe> {
+    (!recipe.is_empty()).then(|| SavedRecipe::of(recipe))
+}
+
 impl SavedFile {
     pub fn of(set: &RecordSet) -> Self {
+        let parts = set.parts();
+        let rows = parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect();
+        Self { rows, ..Self::without_rows(set) }
+    }
+
+    /// All but the rows.
+    pub fn without_rows(set: &RecordSet) -> Self {
         let parts = set.parts();
         Self {
             name: parts.name.clone(),
@@ -164,18 +191,30 @@ impl SavedFile {
             currency: parts.currency.as_str().to_owned(),
             account: parts.account.clone(),
             columns: parts.columns.iter().map(SavedColumn::of).collect(),
-            rows: parts.rows.iter().map(|row| SavedRow::of(row, parts.currency)).collect(),
+            rows: Vec::new(),
             papers: SavedPapers::of(&parts.papers),
             unread: parts.unread.iter().map(SavedUnread::of).collect(),
             skipped: parts.skipped.iter().map(|s| SavedLine { line: s.line, text: s.text.clone() }).collect(),
             proof: SavedProof::of(&parts.proof),
             findings: parts.findings.iter().map(SavedFinding::of).collect(),
             question: parts.question.as_ref().map(SavedQuestion::of),
+            recipe: chosen(&parts.recipe),
         }
     }
 
-    pub fn open(self) -> Result<RecordSet, Unknown> {
+    pub fn open(mut self) -> Result<RecordSet, Unknown> {
         let currency = codes::currency(&self.currency)?;
+        let rows = all(std::mem::take(&mut self.rows), |row| row.open(currency))?;
+        self.open_around(currency, rows)
+    }
+
+    /// With rows that stand elsewhere, when they can be had.
+    pub fn open_with(self, rows: &dyn Fn(Currency) -> Option<Vec<Record>>) -> Result<Option<RecordSet>, Unknown> {
+        let currency = codes::currency(&self.currency)?;
+        rows(currency).map(|rows| self.open_around(currency, rows)).transpose()
+    }
+
+    fn open_around(self, currency: Currency, rows: Vec<Record>) -> Result<RecordSet, Unknown> {
         Ok(RecordSet::from_parts(RecordSetParts {
             name: self.name,
             bytes: self.bytes,
@@ -186,13 +225,14 @@ impl SavedFile {
             currency,
             account: self.account,
             columns: all(self.columns, SavedColumn::open)?,
-            rows: all(self.rows, |row| row.open(currency))?,
+            rows,
             papers: self.papers.open()?,
             unread: self.unread.into_iter().map(SavedUnread::open).collect(),
             skipped: self.skipped.into_iter().map(|s| SkippedLine { line: s.line, text: s.text }).collect(),
             proof: self.proof.open()?,
             findings: all(self.findings, SavedFinding::open)?,
             question: self.question.map(SavedQuestion::open).transpose()?,
+            recipe: self.recipe.map(SavedRecipe::open).transpose()?.unwrap_or_default(),
         }))
     }
 }
@@ -264,13 +304,13 @@ impl SavedRow {
             amount: row.amount.to_decimal_string(),
             currency: (own != currency).then(|| own.as_str().to_owned()),
             balance: row.balance.map(Money::to_decimal_string),
-            party: row.party.clone(),
-            party_account: row.party_account.clone(),
-            text: row.text.clone(),
-            kind: row.kind.clone(),
-            reference: row.reference.clone(),
-            status: row.status.clone(),
-            own_account: row.own_account.clone(),
+            party: row.party.as_str().to_owned(),
+            party_account: row.party_account.as_str().to_owned(),
+            text: row.text.as_str().to_owned(),
+            kind: row.kind.as_str().to_owned(),
+            reference: row.reference.as_str().to_owned(),
+            status: row.status.as_str().to_owned(),
+            own_account: row.own_account.as_str().to_owned(),
             neutral: row.neutral,
         }
     }
@@ -283,13 +323,13 @@ impl SavedRow {
             time: self.time,
             amount: codes::money(&self.amount, currency)?,
             balance: self.balance.map(|text| codes::money(&text, currency)).transpose()?,
-            party: self.party,
-            party_account: self.party_account,
-            text: self.text,
-            kind: self.kind,
-            reference: self.reference,
-            status: self.status,
-            own_account: self.own_account,
+            party: self.party.into(),
+            party_account: self.party_account.into(),
+            text: self.text.into(),
+            kind: self.kind.into(),
+            reference: self.reference.into(),
+            status: self.status.into(),
+            own_account: self.own_account.into(),
             neutral: self.neutral,
         })
     }

@@ -43,6 +43,9 @@ pub(super) struct Amount {
     pub refund: Option<i64>,
 }
 
+const EMPTY: Amount =
+    Amount { digits: [0; MOST], length: 0, minus: false, plus: false, side: None, unit: None, refund: None };
+
 /// A cell of a column of amounts.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Cell {
@@ -87,8 +90,25 @@ pub(super) fn lex(text: &str) -> Cell {
     if is_nothing(text) {
         return Cell::Nothing;
     }
-    let read = if text.is_ascii() { lex_plain(text) } else { lex_wide(text) };
+    let read = lex_digits(text.as_bytes()).or_else(|| if text.is_ascii() { lex_plain(text) } else { lex_wide(text) });
     read.map_or(Cell::Other, Cell::Amount)
+}
+
+/// What most cells are: an optional minus, digits and separators.
+fn lex_digits(text: &[u8]) -> Option<Amount> {
+    let (minus, body) = match text {
+        [b'-', body @ ..] => (true, body),
+        body => (false, body),
+    };
+    let separator = |b: &u8| matches!(b, b'.' | b',');
+    let digits = body.iter().filter(|b| b.is_ascii_digit()).count();
+    let plain = digits > 0 && body.len() <= MOST && body.iter().all(|b| b.is_ascii_digit() || separator(b));
+    if !plain || body.last() == Some(&b',') {
+        return None;
+    }
+    let mut amount = Amount { minus, length: body.len(), ..EMPTY };
+    amount.digits[..body.len()].copy_from_slice(body);
+    Some(amount)
 }
 
 fn lex_wide(text: &str) -> Option<Amount> {
@@ -109,8 +129,7 @@ fn lex_wide(text: &str) -> Option<Amount> {
 }
 
 fn lex_plain(text: &str) -> Option<Amount> {
-    let mut amount =
-        Amount { digits: [0; MOST], length: 0, minus: false, plus: false, side: None, unit: None, refund: None };
+    let mut amount = EMPTY;
     let mut body = text;
     if let Some(inner) = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         amount.minus = true;
@@ -215,10 +234,16 @@ impl Amount {
     /// What the separators show.
     pub fn hint(&self) -> Hint {
         let text = self.text();
-        let places = |sign: u8| text.iter().enumerate().filter(move |(_, b)| **b == sign).map(|(at, _)| at);
-        let (points, commas) = (places(b'.').count(), places(b',').count());
-        let (last_point, last_comma) = (places(b'.').next_back(), places(b',').next_back());
-        let other = text.iter().any(|b| matches!(b, b' ' | b'\''));
+        let (mut points, mut commas, mut other) = (0, 0, false);
+        let (mut last_point, mut last_comma) = (None, None);
+        for (at, b) in text.iter().enumerate() {
+            match b {
+                b'.' => (points, last_point) = (points + 1, Some(at)),
+                b',' => (commas, last_comma) = (commas + 1, Some(at)),
+                b' ' | b'\'' => other = true,
+                _ => {}
+            }
+        }
         let sure = |sign: DecimalSign| {
             if self.value(sign, 18).is_ok() { Hint::Sure(sign) } else { Hint::Wrong }
         };
@@ -284,6 +309,9 @@ impl Amount {
     fn value(&self, decimal: DecimalSign, most: u32) -> Result<(i64, u32), ()> {
         let sign = u8::try_from(decimal.sign()).unwrap_or(b'.');
         let text = self.text();
+        if let Some((value, decimals)) = few_digits(text, sign) {
+            return if decimals > most { Err(()) } else { Ok((value, decimals)) };
+        }
         let cut = text.iter().position(|b| *b == sign).unwrap_or(text.len());
         let (whole, fraction) = (&text[..cut], text.get(cut + 1..).unwrap_or_default());
         let mut value: i64 = 0;
@@ -304,6 +332,25 @@ impl Amount {
         let decimals = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
         if decimals > most || (whole.is_empty() && fraction.is_empty()) { Err(()) } else { Ok((value, decimals)) }
     }
+}
+
+/// The value of digits with at most one decimal sign and so few that nothing can run over; `None` for anything else.
+fn few_digits(text: &[u8], sign: u8) -> Option<(i64, u32)> {
+    if text.len() > 18 {
+        return None;
+    }
+    let (mut value, mut decimals) = (0, None);
+    for b in text {
+        if b.is_ascii_digit() {
+            value = value * 10 + i64::from(b - b'0');
+            decimals = decimals.map(|count| count + 1);
+        } else if *b == sign && decimals.is_none() {
+            decimals = Some(0);
+        } else {
+            return None;
+        }
+    }
+    Some((value, decimals.unwrap_or(0)))
 }
 
 /// Checks thousands: one kind of separator, groups of three, or two and at last three as in India.

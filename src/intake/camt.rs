@@ -230,7 +230,7 @@ impl Camt {
             let mut record = detail(entry, of, &whole, at + 1, id);
             (record.line, record.amount) = (line, money);
             if of.is_none() {
-                "CHRG".clone_into(&mut record.kind);
+                record.kind = "CHRG".into();
             }
             self.push(record, &whole, place, ask);
         }

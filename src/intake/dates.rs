@@ -39,8 +39,24 @@ pub(super) enum Problem {
     NoSuchDay,
 }
 
+/// What most cells are: `2024-01-05`, with any of three separators.
+fn lex_plain(bytes: &[u8]) -> Option<DateText> {
+    let [y0, y1, y2, y3, first, m0, m1, second, d0, d1] = *bytes else { return None };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1];
+    if first != second || !matches!(first, b'-' | b'/' | b'.') || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = |digits: &[u8]| digits.iter().fold(0, |value, digit| value * 10 + u16::from(digit - b'0'));
+    let parts = [number(&digits[..4]), number(&digits[4..6]), number(&digits[6..])];
+    let certain = (1000..=2999).contains(&parts[0]);
+    certain.then_some(DateText { parts, form: Form::Certain, separator: char::from(first), time: None })
+}
+
 /// Takes a cell apart; `None` when it is no date.
 pub(super) fn lex(text: &str) -> Option<DateText> {
+    if let Some(read) = lex_plain(text.as_bytes()) {
+        return Some(read);
+    }
     // Full-width digits begin with these bytes.
     if text.len() <= 80 && text.as_bytes().starts_with(b"\xef\xbc") {
         // Not all signs that begin so are digits: what stays as it was is no date.

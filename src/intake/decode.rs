@@ -123,6 +123,7 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
     let mut many = 0_usize;
     loop {
         match std::str::from_utf8(rest) {
+            Ok(_) if bad == 0 => return true,
             Ok(text) => {
                 many += long_characters(text);
                 break;

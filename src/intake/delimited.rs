@@ -27,8 +27,7 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let Some(decoded) = source.text() else { return Err(IntakeFinding::NoTable) };
     let recipe = ask.recipe(source.name);
     (ask.progress)(Progress { done_bytes: 0, total_bytes: readers::wide(source.bytes.len()), rows: 0 });
-    let long = |line: &str| readers::wide(line.len()) > MAX_LINE;
-    if decoded.text.split('\n').any(|line| long(line) && line.split('\r').any(long)) {
+    if has_long_line(&decoded.text) {
         return Err(IntakeFinding::OverLimit { what: Limit::Line, limit: MAX_LINE });
     }
     let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
@@ -37,6 +36,15 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
     let draft = tables::read(&sheet, source, ask)?;
     Ok(vec![Ok(draft.finish(source, ask))])
+}
+
+/// Whether a line is longer than lines may be. A line that long holds a whole block of half its length without an end,
+/// and in most texts the end of each block is near one.
+fn has_long_line(text: &str) -> bool {
+    let most = usize::try_from(MAX_LINE).unwrap_or(usize::MAX);
+    let ends = |block: &[u8]| block.iter().rev().any(|b| matches!(b, b'\n' | b'\r'));
+    let mut blocks = text.as_bytes().chunks_exact((most / 2).max(1));
+    blocks.any(|block| !ends(block)) && text.split(['\n', '\r']).any(|line| line.len() > most)
 }
 
 /// Reads a statement or a wallet's bill from a table of whatever kind of file.

@@ -8,9 +8,9 @@ use super::money::Run;
 use super::proof::{self, Stated};
 use super::question::Question;
 use super::readers::{self, Ask, Source};
+use super::recipe::Recipe;
 use super::record::{ColumnReading, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
-use std::collections::BTreeMap;
 
 /// Unread rows that get a finding of their own; all of them are counted and kept.
 pub(super) const LISTED: usize = 50;
@@ -99,7 +99,7 @@ impl Draft {
         RecordSet::from_parts(RecordSetParts {
             name,
             bytes: readers::wide(source.bytes.len()),
-            digest: readers::digest(source.bytes, &self.part),
+            digest: ask.digest(source.bytes, &self.part),
             format: self.format,
             clue: source.clue.clone(),
             encoding: decoded.map_or(self.encoding, |decoded| decoded.encoding.clone()),
@@ -113,15 +113,20 @@ impl Draft {
             proof,
             findings,
             question: self.question,
+            recipe: Recipe::default(),
         })
     }
 }
 
 /// The currency of most rows; the first by code when equal.
 pub(super) fn main_currency(records: &[Record]) -> Option<Currency> {
-    let mut counts = BTreeMap::<Currency, u32>::new();
+    let mut counts: Vec<(Currency, u32)> = Vec::new();
     for record in records {
-        *counts.entry(record.amount.currency()).or_default() += 1;
+        let own = record.amount.currency();
+        match counts.iter_mut().find(|(currency, _)| *currency == own) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((own, 1)),
+        }
     }
     counts.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)
 }

@@ -165,7 +165,7 @@ impl Sheet {
 
     fn unread(&mut self, element: &Element, text: String) {
         let (of, name) = (self.number.clone(), element.name.clone());
-        self.find(Severity::Error, DocumentFinding::PartUnread { of, name, text }, element.line);
+        self.find(Severity::Error, DocumentFinding::PartUnread { of, name: name.into(), text }, element.line);
     }
 
     /// The date of an element, likewise.

@@ -296,11 +296,12 @@ impl Journal {
             self.sums.insert(key, sum);
         }
         let mut record = statement::blank(posting.line, transaction.date, money);
-        record.party.clone_from(&transaction.payee);
-        record.text.clone_from(&transaction.text);
-        record.reference.clone_from(&transaction.code);
-        record.kind = others.iter().copied().collect::<Vec<_>>().join("; ").chars().take(400).collect();
-        record.own_account.clone_from(&posting.account);
+        record.party = transaction.payee.as_str().into();
+        record.text = transaction.text.as_str().into();
+        record.reference = transaction.code.as_str().into();
+        record.kind =
+            others.iter().copied().collect::<Vec<_>>().join("; ").chars().take(400).collect::<String>().into();
+        record.own_account = posting.account.as_str().into();
         // Several commodities on one account have no common balance.
         record.balance = posting
             .worth

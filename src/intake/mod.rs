@@ -8,6 +8,7 @@ mod format;
 mod document;
 mod finding;
 mod question;
+mod label;
 mod record;
 mod recipe;
 mod guard;
@@ -76,8 +77,9 @@ pub use document::{
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};
+pub use label::{Label, Labels};
 pub use question::{Choice, Question, QuestionKind, SampleReading, Setting};
-pub use readers::{Clue, read, read_all};
+pub use readers::{Clue, read, read_all, read_digested};
 pub use recipe::{DateOrder, DecimalSign, Progress, Reading, Recipe, Refusal};
 pub use record::{
     ColumnReading, ControlTotal, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, Role, SkippedLine,

@@ -228,13 +228,13 @@ impl<'t> Swift<'t> {
         let Some(open) = self.row.take() else { return };
         let (row, words) = (open.row, details::read(&open.lines));
         let mut record = statement::blank(open.line, row.date, row.money);
-        record.reference = reference(&row, &words);
-        record.party = if words.party.is_empty() { row.beside } else { words.party };
-        record.party_account = words.account;
-        record.kind = if words.kind.is_empty() { row.kind } else { words.kind };
-        record.text = if words.text.is_empty() { row.more.clone() } else { words.text };
+        record.reference = reference(&row, &words).into();
+        record.party = (if words.party.is_empty() { row.beside } else { words.party }).into();
+        record.party_account = words.account.into();
+        record.kind = (if words.kind.is_empty() { row.kind } else { words.kind }).into();
+        record.text = (if words.text.is_empty() { row.more.clone() } else { words.text }).into();
         if row.expected {
-            "pending".clone_into(&mut record.status);
+            record.status = "pending".into();
         }
         let number = self.all.push(record, open.place, ask);
         if row.expected {

@@ -92,7 +92,7 @@ fn names(parts: &[(String, Element)]) -> BTreeMap<String, Vec<String>> {
                 }
                 // A sign of money and its number may be two objects of the page.
                 let text: String = ids.iter().filter_map(|id| texts.get(id)).map(String::as_str).collect();
-                out.entry(element.name.clone()).or_default().push(text.trim().to_owned());
+                out.entry(element.name.as_str().to_owned()).or_default().push(text.trim().to_owned());
                 false
             });
         }

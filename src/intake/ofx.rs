@@ -322,16 +322,16 @@ impl Ofx {
         }
         let mut record = statement::blank(open.line, date.0, money);
         record.time = date.2;
-        record.party = field("NAME").to_owned();
-        record.party_account = field("ACCTTO").to_owned();
-        record.text = field("MEMO").to_owned();
-        record.reference = field("FITID").to_owned();
+        record.party = field("NAME").into();
+        record.party_account = field("ACCTTO").into();
+        record.text = field("MEMO").into();
+        record.reference = field("FITID").into();
         record.neutral = trade && !INCOME.contains(&open.name.as_str());
         self.trades += u32::from(record.neutral);
         let differs = matches!((kind.as_str(), money.minor().signum()), ("DEBIT", 1) | ("CREDIT", -1));
-        record.kind = kind.clone();
+        record.kind = kind.as_str().into();
         if open.name == "STMTTRNP" {
-            "pending".clone_into(&mut record.status);
+            record.status = "pending".into();
         }
         let row = self.all.push(record, open.place, ask);
         if open.name == "STMTTRNP" {

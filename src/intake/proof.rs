@@ -12,8 +12,27 @@ const LISTED: u32 = 20;
 /// Statements on paper are older than any file: dates before this year are doubtful.
 const OLDEST_YEAR: i16 = 1970;
 
-/// A sum in minor units by currency.
-type Sums = BTreeMap<Currency, i128>;
+/// A sum in minor units for each of the few currencies of a file.
+#[derive(Default)]
+struct Sums(Vec<(Currency, i128)>);
+
+impl Sums {
+    fn add(&mut self, currency: Currency, minor: i128) {
+        match self.0.iter_mut().find(|(of, _)| *of == currency) {
+            Some((_, sum)) => *sum += minor,
+            None => self.0.push((currency, minor)),
+        }
+    }
+
+    /// By code.
+    fn list(mut self, main: Currency) -> Vec<Money> {
+        if self.0.is_empty() {
+            return vec![Money::zero(main)];
+        }
+        self.0.sort_unstable_by_key(|(currency, _)| *currency);
+        self.0.into_iter().map(|(currency, sum)| money(sum, currency)).collect()
+    }
+}
 
 /// The balances of one account in one currency.
 struct Chain {
@@ -40,7 +59,7 @@ pub(super) fn make(
     run: Option<Run>,
     findings: &mut Vec<Finding<IntakeFinding>>,
 ) -> Proof {
-    let (mut sum_in, mut sum_out, mut sum_neutral) = (Sums::new(), Sums::new(), Sums::new());
+    let (mut sum_in, mut sum_out, mut sum_neutral) = (Sums::default(), Sums::default(), Sums::default());
     let mut neutral = 0;
     let mut old = None;
     for record in records {
@@ -53,7 +72,7 @@ pub(super) fn make(
         } else {
             &mut sum_in
         };
-        *sums.entry(record.amount.currency()).or_default() += minor.abs();
+        sums.add(record.amount.currency(), minor.abs());
         if record.date.year() < OLDEST_YEAR && old.is_none() {
             old = Some(record);
         }
@@ -92,10 +111,10 @@ pub(super) fn make(
     Proof {
         read: count(records.len()),
         unread: count(unread),
-        sum_in: list(&sum_in, main),
-        sum_out: list(&sum_out, main),
+        sum_in: sum_in.list(main),
+        sum_out: sum_out.list(main),
         neutral,
-        sum_neutral: if neutral > 0 { list(&sum_neutral, main) } else { Vec::new() },
+        sum_neutral: if neutral > 0 { sum_neutral.list(main) } else { Vec::new() },
         span: span(records),
         opening,
         closing,
@@ -111,13 +130,22 @@ fn chains(
     backward: bool,
     findings: &mut Vec<Finding<IntakeFinding>>,
 ) -> Vec<Chain> {
-    let mut chains: BTreeMap<&str, Chain> = BTreeMap::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut chains: Vec<(&str, Chain)> = Vec::new();
     let mut broken = 0;
-    let mut step = |record: &'_ Record, account: &str, chains: &mut BTreeMap<&str, Chain>| {
-        let balance = record.balance?;
-        let amount = record.amount.minor();
-        let Some(chain) = chains.get_mut(account) else {
-            return Some(Chain { opening: balance.minor().saturating_sub(amount), last: balance.minor(), rolls: true });
+    let mut at = 0;
+    let mut own = records.iter().filter(|record| record.amount.currency() == main);
+    while let Some(record) = if backward { own.next_back() } else { own.next() } {
+        let Some(balance) = record.balance else { continue };
+        let (account, amount) = (record.own_account.as_str(), record.amount.minor());
+        // Most rows are of the account of the row before.
+        if chains.get(at).is_none_or(|(of, _)| *of != account) {
+            at = *places.entry(account).or_insert(chains.len());
+        }
+        let Some((_, chain)) = chains.get_mut(at) else {
+            let opening = balance.minor().saturating_sub(amount);
+            chains.push((account, Chain { opening, last: balance.minor(), rolls: true }));
+            continue;
         };
         let computed = chain.last.saturating_add(amount);
         if computed != balance.minor() {
@@ -129,20 +157,12 @@ fn chains(
             }
         }
         chain.last = balance.minor();
-        None
-    };
-    let own = records.iter().filter(|record| record.amount.currency() == main);
-    let ordered: Vec<&Record> = if backward { own.rev().collect() } else { own.collect() };
-    for record in ordered {
-        if let Some(chain) = step(record, &record.own_account, &mut chains) {
-            chains.insert(&record.own_account, chain);
-        }
     }
     if broken > LISTED {
         let kind = IntakeFinding::MoreBalanceBreaks { count: broken - LISTED };
         findings.push(Finding::at(Severity::Warning, kind, Origin::File(0)));
     }
-    chains.into_values().collect()
+    chains.into_iter().map(|(_, chain)| chain).collect()
 }
 
 /// Whether the dates say that the newest row stands first.
@@ -154,13 +174,6 @@ pub(super) fn newest_first(records: &[Record]) -> bool {
 fn span(records: &[Record]) -> Option<(Date, Date)> {
     let dates = || records.iter().map(|record| record.date);
     Some((dates().min()?, dates().max()?))
-}
-
-fn list(sums: &Sums, main: Currency) -> Vec<Money> {
-    if sums.is_empty() {
-        return vec![Money::zero(main)];
-    }
-    sums.iter().map(|(currency, sum)| money(*sum, *currency)).collect()
 }
 
 /// A sum as an amount; sums beyond the range of an amount stop at its end.

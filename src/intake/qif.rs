@@ -221,13 +221,13 @@ fn row(entry: &Entry<'_>, decimal: DecimalSign, order: DateOrder, all: &mut Stat
     let trade = securities && !EARNS.iter().any(|word| action.starts_with(word));
     let money = if securities && pays { amount.money.abs().negated() } else { amount.money };
     let mut record = statement::blank(raw.line, date, money);
-    record.party = statement::squeezed(if securities { first(['P', 'Y', 'P']) } else { raw.get('P') });
-    record.kind = statement::squeezed(if securities { raw.get('N') } else { raw.get('L') });
-    record.text = text(raw);
-    record.status = statement::squeezed(raw.get('C'));
+    record.party = statement::squeezed(if securities { first(['P', 'Y', 'P']) } else { raw.get('P') }).into();
+    record.kind = statement::squeezed(if securities { raw.get('N') } else { raw.get('L') }).into();
+    record.text = text(raw).into();
+    record.status = statement::squeezed(raw.get('C')).into();
     // A check number; words such as ATM or DEP name a way of paying and are no id.
     if !securities && raw.get('N').bytes().any(|b| b.is_ascii_digit()) {
-        record.reference = statement::squeezed(raw.get('N'));
+        record.reference = statement::squeezed(raw.get('N')).into();
     }
     let opening = is_opening(raw, &entry.account);
     record.neutral = trade || opening;

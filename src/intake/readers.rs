@@ -182,6 +182,7 @@ pub(super) struct Ask<'a> {
     /// To be called as the reading goes on.
     pub progress: &'a mut dyn FnMut(Progress),
     choose: &'a dyn Fn(&str) -> Recipe,
+    digest: Option<&'a str>,
     /// How many archives this file lies in.
     pub depth: u32,
     /// Bytes inflated so far, of all archives together.
@@ -192,6 +193,12 @@ impl Ask<'_> {
     /// The user's choices about a file, or about the part of it that is named so (`book.xlsx/Sheet2`).
     pub fn recipe(&self, name: &str) -> Recipe {
         (self.choose)(name)
+    }
+
+    /// The digest of a part of a file, or of the whole file when it is known already.
+    pub fn digest(&self, bytes: &[u8], part: &str) -> String {
+        let known = self.digest.filter(|_| part.is_empty() && self.depth == 0);
+        known.map_or_else(|| digest(bytes, part), str::to_owned)
     }
 }
 
@@ -237,8 +244,28 @@ pub fn read_all(
     currency: Currency,
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
-    let mut ask = Ask { currency, progress, choose, depth: 0, inflated: 0 };
-    let all = read_source(bytes, name, &mut ask);
+    read_digested(bytes, None, name, choose, currency, progress)
+}
+
+/// As [`read_all`], for bytes whose SHA-256 is known already, in lower-case hexadecimal: browsers work it out faster.
+pub fn read_digested(
+    bytes: &[u8],
+    digest: Option<&str>,
+    name: &str,
+    choose: &dyn Fn(&str) -> Recipe,
+    currency: Currency,
+    progress: &mut dyn FnMut(Progress),
+) -> Vec<Reading> {
+    let mut ask = Ask { currency, progress, choose, digest, depth: 0, inflated: 0 };
+    let all: Vec<Reading> = read_source(bytes, name, &mut ask)
+        .into_iter()
+        .map(|reading| {
+            reading.map(|set| {
+                let recipe = choose(&set.parts().name);
+                set.with_recipe(recipe)
+            })
+        })
+        .collect();
     let size = wide(bytes.len());
     let rows = all.iter().flatten().map(|set| set.parts().proof.read as usize).sum::<usize>();
     (ask.progress)(Progress { done_bytes: size, total_bytes: size, rows: u32::try_from(rows).unwrap_or(u32::MAX) });
@@ -271,7 +298,7 @@ pub(super) fn refusal(bytes: &[u8], name: &str, kind: IntakeFinding) -> Box<Refu
 }
 
 /// Lower-case hexadecimal SHA-256 of bytes; of a part of a file, of the bytes followed by a zero and the part's name.
-pub(super) fn digest(bytes: &[u8], part: &str) -> String {
+fn digest(bytes: &[u8], part: &str) -> String {
     use std::fmt::Write as _;
     let mut hash = Sha256::new();
     hash.update(bytes);

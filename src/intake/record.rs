@@ -3,8 +3,10 @@
 use super::document::Papers;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
+use super::label::Label;
 use super::question::Question;
 use super::readers::Clue;
+use super::recipe::Recipe;
 use crate::kernel::{Currency, Date, Finding, Money};
 
 /// What a column means.
@@ -104,19 +106,19 @@ pub struct Record {
     /// Balance after the row: as the file states it, or worked out in a statement whose balances tie.
     pub balance: Option<Money>,
     /// The other party as the file writes it.
-    pub party: String,
+    pub party: Label,
     /// The other party's account.
-    pub party_account: String,
+    pub party_account: Label,
     /// What it was for.
-    pub text: String,
+    pub text: Label,
     /// The file's own kind of transaction.
-    pub kind: String,
+    pub kind: Label,
     /// The file's own id of the transaction.
-    pub reference: String,
+    pub reference: Label,
     /// The file's own status.
-    pub status: String,
+    pub status: Label,
     /// The firm's own account or means of payment, where the row names it.
-    pub own_account: String,
+    pub own_account: Label,
     /// The bill itself says that this is neither income nor spending (不计收支, `/`).
     pub neutral: bool,
 }
@@ -232,6 +234,8 @@ pub struct RecordSetParts {
     pub findings: Vec<Finding<IntakeFinding>>,
     /// What only the user can decide, if anything; until then the safest reading is used and a finding says so.
     pub question: Option<Question>,
+    /// The choices that it was read with: the recipe for the next file of this shape.
+    pub recipe: Recipe,
 }
 
 impl RecordSet {
@@ -246,6 +250,22 @@ impl RecordSet {
     pub(super) fn with_finding(mut self, finding: Finding<IntakeFinding>) -> Self {
         self.parts.findings.push(finding);
         self
+    }
+
+    /// The same set, read with these choices.
+    #[must_use]
+    pub(super) fn with_recipe(mut self, recipe: Recipe) -> Self {
+        self.parts.recipe = recipe;
+        self
+    }
+
+    /// Whether a recipe for this set would do for the other: the same kind of file with the same headings in the same
+    /// order. A set without columns has no shape.
+    #[must_use]
+    pub fn has_shape_of(&self, other: &Self) -> bool {
+        let headings = |set: &Self| set.parts.columns.iter().map(|column| column.heading.clone()).collect::<Vec<_>>();
+        let (own, others) = (headings(self), headings(other));
+        !own.is_empty() && self.parts.format == other.parts.format && own == others
     }
 
     /// The parts.

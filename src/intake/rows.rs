@@ -6,6 +6,7 @@ use self::amount::Read;
 use super::amounts::{self, Cell, Side};
 use super::dates::{self, Form, Problem};
 use super::finding::UnreadReason;
+use super::label::{Label, Labels};
 use super::plan::Plan;
 use super::recipe::Progress;
 use super::record::{Record, Role, SkippedLine, UnreadRow};
@@ -51,8 +52,41 @@ pub(super) struct RowReader<'r, 't> {
     sides: BTreeMap<&'t str, Option<Side>>,
     money: Vec<usize>,
     words: Vec<usize>,
-    direction: Option<usize>,
+    columns: Columns,
+    labels: Labels,
     out: Rows,
+}
+
+/// The columns that each row is asked for.
+#[derive(Clone, Copy)]
+struct Columns {
+    time: Option<usize>,
+    balance: Option<usize>,
+    currency: Option<usize>,
+    direction: Option<usize>,
+    party: Option<usize>,
+    party_account: Option<usize>,
+    kind: Option<usize>,
+    reference: Option<usize>,
+    status: Option<usize>,
+    own_account: Option<usize>,
+}
+
+impl Columns {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            time: plan.column(Role::Time),
+            balance: plan.column(Role::Balance),
+            currency: plan.column(Role::Currency),
+            direction: plan.column(Role::Direction),
+            party: plan.column(Role::Party),
+            party_account: plan.column(Role::PartyAccount),
+            kind: plan.column(Role::Kind),
+            reference: plan.column(Role::Reference),
+            status: plan.column(Role::Status),
+            own_account: plan.column(Role::OwnAccount),
+        }
+    }
 }
 
 impl<'r, 't> RowReader<'r, 't> {
@@ -63,8 +97,8 @@ impl<'r, 't> RowReader<'r, 't> {
             matches!(plan.roles[*column], Role::Text | Role::Kind | Role::Party | Role::Reference | Role::Ignored)
         };
         let words = (0..plan.roles.len()).filter(wordy).collect();
-        let direction = plan.column(Role::Direction);
-        Self { table, shape, plan, sides: BTreeMap::new(), money, words, direction, out: Rows::default() }
+        let (columns, labels) = (Columns::of(plan), Labels::default());
+        Self { table, shape, plan, sides: BTreeMap::new(), money, words, columns, labels, out: Rows::default() }
     }
 
     /// Reads all rows.
@@ -174,7 +208,8 @@ impl<'r, 't> RowReader<'r, 't> {
 
     /// A row with nothing but words in its columns of text goes on with the text of the row above it.
     fn wrapped(&mut self, row: usize, date: &str) -> bool {
-        let above = row.checked_sub(1).map(|above| self.table.rows[above].line + self.table.rows[above].lines);
+        let above =
+            row.checked_sub(1).map(|above| self.table.rows[above].line + u32::from(self.table.rows[above].lines));
         let close = above == Some(self.table.rows[row].line);
         let texts: Vec<&str> =
             self.plan.texts.iter().map(|column| self.table.raw(row, *column)).filter(|text| !text.is_empty()).collect();
@@ -184,10 +219,7 @@ impl<'r, 't> RowReader<'r, 't> {
         }
         let more = texts.join(" ");
         if let Some(record) = self.out.records.last_mut() {
-            if !record.text.is_empty() {
-                record.text.push(' ');
-            }
-            record.text.push_str(&more);
+            record.text = if record.text.is_empty() { more.into() } else { format!("{} {more}", record.text).into() };
             return true;
         }
         false
@@ -230,35 +262,22 @@ impl<'r, 't> RowReader<'r, 't> {
 
     fn record(&mut self, row: usize, date: Date, time: Option<u32>, read: Read) {
         let plan = self.plan;
-        let cell = |role: Role| {
-            plan.column(role).map(|column| self.table.cell(row, column)).filter(|text| !amounts::is_nothing(text))
-        };
-        let own = |role: Role| cell(role).map(std::borrow::Cow::into_owned).unwrap_or_default();
-        let time = time.or_else(|| plan.column(Role::Time).and_then(|column| dates::time(self.table.raw(row, column))));
-        let balance = plan.column(Role::Balance).and_then(|column| {
+        let columns = self.columns;
+        let time = time.or_else(|| columns.time.and_then(|column| dates::time(self.table.raw(row, column))));
+        let balance = columns.balance.and_then(|column| {
             let Cell::Amount(amount) = amounts::lex(self.table.raw(row, column)) else { return None };
             let minor = plan.minor(&amount, column, read.currency.minor_digits()).ok()?;
             let debt = amount.minus || amount.side == Some(Side::Out);
             Some(Amt::from_minor(if debt { -minor } else { minor }, read.currency))
         });
-        let mut text = String::new();
-        for column in &plan.texts {
-            let more = self.table.cell(row, *column);
-            if !amounts::is_nothing(&more) && more != text {
-                if !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(&more);
-            }
-        }
-        let mut status = own(Role::Status);
+        let mut status = self.label(row, columns.status);
         if let Some(refund) = read.refund {
             if !read.neutral {
                 self.out.refunds = self.out.refunds.saturating_add(refund);
             }
             let words = self.table.raw(row, self.money[0]);
             let inner = words.split_once(['(', '（']).map_or("", |(_, rest)| rest.trim_end_matches([')', '）']));
-            status = format!("{status} {inner}").trim().to_owned();
+            status = format!("{status} {inner}").trim().into();
         }
         if let Some(word) = read.conflict {
             self.out.conflicts.push((self.out.records.len(), word));
@@ -269,16 +288,40 @@ impl<'r, 't> RowReader<'r, 't> {
             time,
             amount: Amt::from_minor(read.minor, read.currency),
             balance,
-            party: own(Role::Party),
-            party_account: own(Role::PartyAccount),
-            text,
-            kind: own(Role::Kind),
-            reference: own(Role::Reference),
+            party: self.label(row, columns.party),
+            party_account: self.label(row, columns.party_account),
+            text: self.text(row),
+            kind: self.label(row, columns.kind),
+            reference: self.label(row, columns.reference),
             status,
-            own_account: own(Role::OwnAccount),
+            own_account: self.label(row, columns.own_account),
             neutral: read.neutral,
         };
         self.out.records.push(record);
+    }
+
+    fn label(&mut self, row: usize, column: Option<usize>) -> Label {
+        let Some(text) = column.map(|column| self.table.cell(row, column)) else { return Label::EMPTY };
+        if amounts::is_nothing(&text) { Label::EMPTY } else { self.labels.of(&text) }
+    }
+
+    /// The columns of text of a row, one after the other.
+    fn text(&mut self, row: usize) -> Label {
+        let plan = self.plan;
+        if let [only] = plan.texts[..] {
+            return self.label(row, Some(only));
+        }
+        let mut text = String::new();
+        for column in &plan.texts {
+            let more = self.table.cell(row, *column);
+            if !amounts::is_nothing(&more) && more != text {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(&more);
+            }
+        }
+        self.labels.of(&text)
     }
 
     fn summary_beside_date(&self, row: usize) -> Option<Summary> {

@@ -8,6 +8,7 @@ use super::controls::Control;
 use super::draft::Draft;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
+use super::label::Label;
 use super::proof::{self, Stated};
 use super::readers::{Ask, Source};
 use super::recipe::{DecimalSign, Progress, Recipe};
@@ -181,13 +182,13 @@ pub(super) const fn blank(line: u32, date: Date, amount: Money) -> Record {
         time: None,
         amount,
         balance: None,
-        party: String::new(),
-        party_account: String::new(),
-        text: String::new(),
-        kind: String::new(),
-        reference: String::new(),
-        status: String::new(),
-        own_account: String::new(),
+        party: Label::EMPTY,
+        party_account: Label::EMPTY,
+        text: Label::EMPTY,
+        kind: Label::EMPTY,
+        reference: Label::EMPTY,
+        status: Label::EMPTY,
+        own_account: Label::EMPTY,
         neutral: false,
     }
 }
@@ -264,7 +265,7 @@ impl Statements {
         if record.own_account.is_empty()
             && let Some(statement) = &self.open
         {
-            record.own_account.clone_from(&statement.account);
+            record.own_account = statement.account.as_str().into();
         }
         if self.recipe.flip_sign == Some(true) {
             record.amount = record.amount.negated();
@@ -413,7 +414,8 @@ impl Statements {
         match self.recipe.account.clone() {
             Some(chosen) if single => {
                 self.draft.account.clone_from(&chosen);
-                self.draft.rows.iter_mut().for_each(|row| row.own_account.clone_from(&chosen));
+                let label = Label::from(chosen.as_str());
+                self.draft.rows.iter_mut().for_each(|row| row.own_account.clone_from(&label));
                 self.done.iter_mut().for_each(|statement| statement.account.clone_from(&chosen));
             }
             _ if single => self.draft.account = name,

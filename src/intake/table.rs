@@ -8,8 +8,10 @@ const QUOTED_BYTES: usize = 16 * 1024;
 const QUOTED_BREAKS: usize = 60;
 /// Quotes without an end after which quotes mean nothing in the rest of the file.
 const STRAY_QUOTES: u32 = 100;
-/// Rows after which the number of cells is foreseen.
+/// Rows after which the number of rows and cells is foreseen.
 const LOOK: usize = 500;
+/// Bytes in which a delimiter is looked for when only the first rows are wanted.
+const HEAD: usize = 1024 * 1024;
 /// Most cells of a row; the last one takes what is left.
 const ROW_CELLS: usize = 400;
 
@@ -26,7 +28,7 @@ pub(super) struct Row {
     /// First physical line, from 1.
     pub line: u32,
     /// Physical lines it takes.
-    pub lines: u32,
+    pub lines: u16,
     /// Whether a quote was opened and not closed before the text ends.
     pub unclosed: bool,
     /// The row's bytes.
@@ -59,20 +61,15 @@ pub(super) struct TooMany {
 impl<'t> Table<'t> {
     /// Cuts a text at a delimiter; only the first `most` rows when given.
     pub fn cut(text: &'t str, delimiter: char, most: Option<usize>) -> Result<Self, TooMany> {
-        let mut cutter = Cutter::new(text, delimiter);
+        let mut cutter = Cutter::new(text, delimiter, if most.is_some() { HEAD } else { text.len() });
         let mut table = Self { text, rows: Vec::new(), cells: Vec::new(), closed: text.ends_with(['\n', '\r']) };
-        if most.is_none() {
-            // Growing by doubling would take half as much memory again.
-            let lines = text.bytes().filter(|b| *b == b'\n').count() + 1;
-            table.rows.reserve_exact(lines.min(usize::try_from(MAX_ROWS + AROUND).unwrap_or(usize::MAX)));
-        }
         while let Some(row) = cutter.row(&mut table.cells) {
-            if most.is_none() && table.rows.len() == LOOK {
-                let more = table.rows.capacity().saturating_mul(table.cells.len()) / LOOK;
-                table.cells.reserve_exact(more.saturating_sub(table.cells.len()).min(MAX_CELLS));
+            if table.rows.len() >= LOOK {
+                let left = text.len() - cutter.at;
+                foresee(&mut table.rows, left, cutter.at);
+                foresee(&mut table.cells, left, cutter.at);
             }
-            let blank = text[row.start as usize..row.end as usize].trim().is_empty();
-            if blank {
+            if blank(&text[row.start as usize..row.end as usize]) {
                 table.cells.truncate(row.first as usize);
                 continue;
             }
@@ -127,12 +124,31 @@ impl<'t> Table<'t> {
     }
 }
 
+/// Makes room for what the rest of a text will give, if it is like what went before. Growing by doubling would take
+/// half as much memory again.
+fn foresee<T>(list: &mut Vec<T>, left: usize, done: usize) {
+    if list.capacity() - list.len() < ROW_CELLS {
+        let like = wide(list.len()) * wide(left) / wide(done.max(1));
+        let more = usize::try_from(like + like / 64).unwrap_or(usize::MAX);
+        list.reserve_exact(more.min(MAX_CELLS) + ROW_CELLS);
+    }
+}
+
+fn wide(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+fn blank(row: &str) -> bool {
+    !row.as_bytes().first().is_some_and(u8::is_ascii_graphic) && row.trim().is_empty()
+}
+
 /// Removes padding, a spreadsheet's `="…"` and the back quote that keeps ids from becoming numbers.
 fn clean(cell: &str) -> &str {
     let pad = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
     let bytes = cell.as_bytes();
-    let plain = |b: &u8| b.is_ascii_graphic() && !matches!(b, b'=' | b'`');
-    if bytes.first().is_none_or(plain) && bytes.last().is_none_or(|b| b.is_ascii_graphic()) {
+    let plain = |b: &u8| (b.is_ascii_graphic() && !matches!(b, b'=' | b'`')) || is_wide(*b);
+    let ends = |b: &u8| b.is_ascii_graphic() || (bytes.len() > 2 && is_wide(bytes[bytes.len() - 3]));
+    if bytes.first().is_none_or(plain) && bytes.last().is_none_or(ends) {
         return cell;
     }
     let cell = cell.trim_matches(pad);
@@ -140,20 +156,37 @@ fn clean(cell: &str) -> &str {
     cell.strip_prefix('`').unwrap_or(cell).trim_matches(pad)
 }
 
+/// Whether a character of three bytes that is no padding begins with this byte, as Chinese ones do.
+const fn is_wide(byte: u8) -> bool {
+    matches!(byte, 0xe4..=0xee)
+}
+
 struct Cutter<'t> {
     text: &'t str,
     bytes: &'t [u8],
     delimiter: &'t [u8],
+    /// Bytes at which a cell without quotes may end.
+    ends: [bool; 256],
     at: usize,
     line: u32,
     stray: u32,
 }
 
 impl<'t> Cutter<'t> {
-    fn new(text: &'t str, delimiter: char) -> Self {
+    /// `head` is how far the delimiter is looked for.
+    fn new(text: &'t str, delimiter: char, head: usize) -> Self {
+        let mut head = head.min(text.len());
+        while !text.is_char_boundary(head) {
+            head -= 1;
+        }
         // A delimiter that does not occur cuts nothing.
-        let delimiter = text.find(delimiter).map_or(&[][..], |at| &text.as_bytes()[at..at + delimiter.len_utf8()]);
-        Self { text, bytes: text.as_bytes(), delimiter, at: 0, line: 1, stray: 0 }
+        let place = text[..head].find(delimiter);
+        let delimiter = place.map_or(&[][..], |at| &text.as_bytes()[at..at + delimiter.len_utf8()]);
+        let mut ends = [false; 256];
+        for b in b"\n\r".iter().chain(delimiter.first()) {
+            ends[usize::from(*b)] = true;
+        }
+        Self { text, bytes: text.as_bytes(), delimiter, ends, at: 0, line: 1, stray: 0 }
     }
 
     fn row(&mut self, cells: &mut Vec<Span>) -> Option<Row> {
@@ -175,7 +208,15 @@ impl<'t> Cutter<'t> {
         let own = self.line - line + 1;
         self.line_end();
         let count = cells.len() - first;
-        Some(Row { line, lines: own, unclosed, start: small(start), end: small(end), first: small(first), count })
+        Some(Row {
+            line,
+            lines: u16::try_from(own).unwrap_or(u16::MAX),
+            unclosed,
+            start: small(start),
+            end: small(end),
+            first: small(first),
+            count,
+        })
     }
 
     fn at_delimiter(&self, at: usize) -> bool {
@@ -214,15 +255,17 @@ impl<'t> Cutter<'t> {
 
     /// The end of a cell without quotes.
     fn plain_end(&self, from: usize, full: bool) -> usize {
-        let first = if full { None } else { self.delimiter.first() };
         let mut at = from;
-        while let Some(b) = self.bytes.get(at) {
-            if matches!(b, b'\n' | b'\r') || (Some(b) == first && self.at_delimiter(at)) {
-                break;
+        loop {
+            let Some(step) = self.bytes[at..].iter().position(|b| self.ends[usize::from(*b)]) else {
+                return self.bytes.len();
+            };
+            at += step;
+            if matches!(self.bytes[at], b'\n' | b'\r') || (!full && self.at_delimiter(at)) {
+                return at;
             }
             at += 1;
         }
-        at
     }
 
     /// A quoted cell whose first quote is at `from`; `None` when no quote ends it.

@@ -1,5 +1,6 @@
 //! Workbooks: every sheet with rows of dated amounts becomes a set of its own.
 
+mod binary;
 mod excel;
 mod ods;
 mod page;

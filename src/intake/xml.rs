@@ -1,6 +1,7 @@
 //! XML as elements with local names and the line each starts on. Nothing outside the text is ever fetched, no entity
 //! is expanded but the named characters of XML and HTML, and depth and number of elements are limited.
 
+use super::label::{Label, Labels};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -26,9 +27,9 @@ pub(super) enum Broken {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Element {
     /// Name without prefix.
-    pub name: String,
+    pub name: Label,
     /// The prefix, empty if none.
-    pub prefix: String,
+    pub prefix: Label,
     /// Attributes with their names as written.
     pub attributes: Vec<(String, String)>,
     /// Elements and texts inside.
@@ -77,6 +78,9 @@ impl Element {
 
     /// All text inside, also that of inner elements, trimmed.
     pub fn text(&self) -> String {
+        if let [Content::Text(only)] = &self.content[..] {
+            return only.trim().to_owned();
+        }
         let mut out = String::new();
         self.collect(&mut out);
         out.trim().to_owned()
@@ -133,7 +137,7 @@ pub(super) fn root(text: &str) -> Option<Element> {
     let mut reader = reader(text);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) => return element(&start, 1),
+            Event::Start(start) => return element(&start, 1, &mut Labels::default()),
             Event::Eof => return None,
             _ => {}
         }
@@ -162,6 +166,7 @@ pub(super) fn stream(
     let mut open: Vec<Element> = Vec::new();
     let mut count = 0_usize;
     let mut roots = 0_usize;
+    let mut names = Labels::default();
     loop {
         let place = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         let event = reader.read_event().map_err(|error| broken(&error, &mut lines, &reader))?;
@@ -172,12 +177,11 @@ pub(super) fn stream(
                     return Err(Broken::TooMuch);
                 }
                 roots += usize::from(around.is_empty() && open.is_empty());
-                let local = start.local_name().into_inner().to_owned();
-                if open.is_empty() && !wanted(&local) {
-                    around.push(local);
+                if open.is_empty() && !wanted(start.local_name().into_inner()) {
+                    around.push(start.local_name().into_inner().to_owned());
                 } else {
                     count += 1;
-                    open.push(element(&start, line).ok_or(Broken::At(line))?);
+                    open.push(element(&start, line, &mut names).ok_or(Broken::At(line))?);
                 }
             }
             Event::End(_) => match open.pop() {
@@ -218,11 +222,13 @@ fn append(open: &mut [Element], text: &str) {
     if let Some(Content::Text(before)) = last.content.last_mut() {
         before.push_str(text);
     } else if !text.is_empty() {
+        // Most elements hold one text and nothing else.
+        last.content.reserve_exact(usize::from(last.content.is_empty()));
         last.content.push(Content::Text(text.to_owned()));
     }
 }
 
-fn element(start: &BytesStart<'_>, line: u32) -> Option<Element> {
+fn element(start: &BytesStart<'_>, line: u32, names: &mut Labels) -> Option<Element> {
     let name = start.name().into_inner();
     let (prefix, local) = name.rsplit_once(':').unwrap_or(("", name));
     let mut attributes = Vec::new();
@@ -232,7 +238,7 @@ fn element(start: &BytesStart<'_>, line: u32) -> Option<Element> {
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
         attributes.push((key, value.map_or_else(|_| attribute.value.to_string(), |value| value.into_owned())));
     }
-    Some(Element { name: local.to_owned(), prefix: prefix.to_owned(), attributes, content: Vec::new(), line })
+    Some(Element { name: names.of(local), prefix: names.of(prefix), attributes, content: Vec::new(), line })
 }
 
 /// Characters that web pages name; other names stay as written.

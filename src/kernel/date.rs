@@ -14,7 +14,9 @@ pub fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 /// Days from `from` to `to`; negative when `to` is earlier.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    const DAY: i64 = 86_400;
+    // Two dates are at most 7.3 million days apart.
+    i32::try_from(from.duration_until(to).as_secs() / DAY).unwrap_or(0)
 }
 
 /// Whole months from `from` to `to`; a month counts when the same day of month has been reached.

@@ -5,6 +5,10 @@
 //! Multiplying by e^(c·x) with c between two times of opposite sign and differentiating gives another such sum with
 //! one change of sign less, whose zeros separate those of f (Rolle). So all zeros are found, one level at a time,
 //! each in an interval where the function is monotone.
+//!
+//! With one change of sign, as nearly every loan has, there is at most one zero, and `only.rs` finds it faster.
+
+mod only;
 
 /// Flows by time, summed where times are equal, zeros left out.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,23 +47,26 @@ impl ExponentialSum {
     /// # Errors
     /// If a number is not finite, or nothing but zero remains.
     pub fn new(flows: impl IntoIterator<Item = (f64, f64)>) -> Result<Self, NoRate> {
-        let mut terms = Vec::new();
+        let flows = flows.into_iter();
+        let mut terms = Vec::with_capacity(flows.size_hint().0);
         for (time, amount) in flows {
             if !time.is_finite() || !amount.is_finite() {
                 return Err(NoRate::NotFinite);
             }
             terms.push(Term { time, amount });
         }
-        terms.sort_by(|a, b| a.time.total_cmp(&b.time));
-        let mut summed: Vec<Term> = Vec::with_capacity(terms.len());
-        for term in terms {
-            match summed.last_mut() {
-                Some(last) if last.time.total_cmp(&term.time).is_eq() => last.amount += term.amount,
-                _ => summed.push(term),
-            }
+        if !terms.is_sorted_by(|a, b| a.time < b.time) {
+            terms.sort_by(|a, b| a.time.total_cmp(&b.time));
+            terms.dedup_by(|next, last| {
+                let same = last.time.total_cmp(&next.time).is_eq();
+                if same {
+                    last.amount += next.amount;
+                }
+                same
+            });
         }
-        summed.retain(|term| term.amount != 0.0);
-        if summed.is_empty() { Err(NoRate::NoFlows) } else { Ok(Self { terms: summed }) }
+        terms.retain(|term| term.amount != 0.0);
+        if terms.is_empty() { Err(NoRate::NoFlows) } else { Ok(Self { terms }) }
     }
 
     /// The value of the flows at time 0 at a rate per unit of time.
@@ -74,10 +81,11 @@ impl ExponentialSum {
     /// # Errors
     /// Why there is none.
     pub fn rates(&self) -> Result<Vec<f64>, NoRate> {
-        if sign_changes(&self.terms) == 0 {
-            return Err(NoRate::OneSign);
-        }
-        let zeros = zeros(&self.terms);
+        let zeros = match sign_changes(&self.terms) {
+            0 => return Err(NoRate::OneSign),
+            1 => only::zero(&self.terms).map_or_else(|| zeros(&self.terms), |zero| vec![zero]),
+            _ => zeros(&self.terms),
+        };
         if zeros.is_empty() { Err(NoRate::NoRoot) } else { Ok(zeros.into_iter().map(libm::expm1).collect()) }
     }
 }

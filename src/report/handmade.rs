@@ -6,7 +6,7 @@ use crate::facts::{Answers, Entry, EvidenceGrade, FieldKey};
 use crate::financing::{
     Cost, Document, Financing, Force, Limit, ModeOption, RuleOutcome, Scope, Truth, Unavailable, Verdict,
 };
-use crate::intake::{Clue, Format, Papers, Proof, Record, RecordSet, RecordSetParts};
+use crate::intake::{Clue, Format, Label, Papers, Proof, Record, RecordSet, RecordSetParts};
 use crate::kernel::{Because, Currency, Date, Id, Money, ParamUse, Reading, Status, Value, date};
 use crate::portrait::{Contribution, Dimension, DimensionItems, Portrait, Unseen};
 use crate::rules::{Better, Pack, Text};
@@ -79,13 +79,13 @@ fn set() -> RecordSet {
                 time: None,
                 amount: cny(amount),
                 balance: Some(cny(balance)),
-                party: party.to_owned(),
-                party_account: String::new(),
-                text: words.to_owned(),
-                kind: String::new(),
-                reference: String::new(),
-                status: String::new(),
-                own_account: String::new(),
+                party: party.into(),
+                party_account: Label::EMPTY,
+                text: words.into(),
+                kind: Label::EMPTY,
+                reference: Label::EMPTY,
+                status: Label::EMPTY,
+                own_account: Label::EMPTY,
                 neutral: false,
             }
         })
@@ -123,6 +123,7 @@ fn set() -> RecordSet {
         proof,
         findings: Vec::new(),
         question: None,
+        recipe: crate::intake::Recipe::default(),
     })
 }
 

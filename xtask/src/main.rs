@@ -24,7 +24,7 @@ const HELP: &str = "\
 cargo xtask serve [--path /sub/] [--port 8080] [--dev]   build the app and serve it on this machine
 cargo xtask build [--dev]                                build the site into dist/
 cargo xtask test [STEP…]                                 run every check, or only the named steps
-cargo xtask bench                                        measure speed in the browser and natively
+cargo xtask bench [rates|intake|keys]                   measure speed in the browser and natively, beside others
 cargo xtask conformance DIR                              run the test vectors in DIR
 cargo xtask fuzz [FORMAT…] [--minutes 15]                run a coverage-guided fuzzer on each format
 cargo xtask samples                                      write the sample firms anew

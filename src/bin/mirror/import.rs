@@ -118,8 +118,8 @@ fn as_json(readings: &[(String, Reading)], words: Words) -> Value {
                 "amount": row.amount.to_decimal_string(),
                 "currency": currency.as_str(),
                 "balance": row.balance.map(Money::to_decimal_string),
-                "party": row.party,
-                "text": row.text,
+                "party": row.party.as_str(),
+                "text": row.text.as_str(),
                 "file": name,
                 "line": row.line,
             }));

@@ -6,6 +6,7 @@ use super::columns::columns;
 use super::findings::finding;
 use super::papers::papers;
 use super::proof::proof;
+use crate::assessment::Case;
 use crate::intake::{DateOrder, DecimalSign, IntakeFinding, Question, Recipe, RecordSet, RecordSetParts, Refusal};
 use crate::kernel::Origin;
 use crate::report::Node;
@@ -93,6 +94,7 @@ pub fn preview(scene: &Scene, number: u32) -> Node {
         let of = (number, at);
         el("div", "stack wide")
             .with(one(scene, of, set))
+            .with_all(offer(scene, of, set))
             .with_all(parts.question.as_ref().map(|question| ask(words, of, question)))
             .with_all(has_table.then(|| choices(words, &recipe, of)))
             .with_all(has_table.then(|| columns(words, parts, of)))
@@ -116,6 +118,27 @@ fn ask(words: Words, (number, at): (u32, usize), question: &Question) -> Node {
     el("div", "note watch stack tight")
         .with(Node::new("p").with(Node::new("b").with(words.question(question))))
         .with(el("p", "row").with_all(answers))
+}
+
+/// Files of the case, and others on their way in, that were read with choices and have the shape of this one.
+pub fn like<'a>(
+    case: &'a Case,
+    jobs: &'a BTreeMap<u32, Job>,
+    set: &'a Rc<RecordSet>,
+) -> impl Iterator<Item = &'a Rc<RecordSet>> {
+    let all = case.sets().iter().chain(jobs.values().flat_map(|job| &job.sets));
+    all.filter(move |other| !Rc::ptr_eq(other, set) && !other.parts().recipe.is_empty() && other.has_shape_of(set))
+}
+
+/// Offers the choices made about a file of the same shape, while none was made about this one.
+fn offer(scene: &Scene, (number, at): (u32, usize), set: &Rc<RecordSet>) -> Option<Node> {
+    let words = scene.view.words;
+    let other = like(scene.view.case, scene.jobs, set).next().filter(|_| set.parts().recipe.is_empty())?;
+    let name = &other.parts().name;
+    let of = format!("{number}|recipe|{at},{name}");
+    let use_it = button("button", "job.choose", &of, words.get(t::APP_RECIPE_USE), true);
+    let note = el("div", "note watch stack tight").with(Node::new("p").with(words.say(t::APP_RECIPE_KEPT, [name])));
+    Some(note.with(el("p", "row").with(use_it)))
 }
 
 fn refused(words: Words, refusal: &Refusal) -> Node {

@@ -14,7 +14,7 @@ mod papers;
 mod proof;
 
 pub use act::only_shown;
-pub use job::Job;
+pub use job::{Job, like};
 pub use pack_start::start;
 
 use super::message::Tab;

@@ -96,22 +96,23 @@ pub(super) fn of_entry(entry: &Element, details: &[&Element], whole: &Whole<'_>)
     } else if let Some(first) = first {
         let parties: Vec<(String, String)> = details.iter().map(|detail| party(detail, &record)).collect();
         if parties.iter().all(|party| *party == parties[0]) {
-            (record.party, record.party_account) = parties[0].clone();
+            let (party, account) = &parties[0];
+            (record.party, record.party_account) = (party.as_str().into(), account.as_str().into());
         }
         let texts = details.iter().map(|detail| text(detail)).filter(|text| !text.is_empty());
         let texts: Vec<String> = texts.take(TEXTS).collect();
-        record.text = texts.join("; ").chars().take(400).collect();
+        record.text = texts.join("; ").chars().take(400).collect::<String>().into();
         if record.kind.is_empty() {
-            record.kind = kind(first);
+            record.kind = kind(first).into();
         }
     }
     if record.text.is_empty() {
-        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"]));
+        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])).into();
     }
     if record.reference.is_empty()
         && let [one] = details
     {
-        record.reference = ids(one);
+        record.reference = ids(one).into();
     }
     record
 }
@@ -129,13 +130,13 @@ pub(super) fn detail(entry: &Element, of: Option<&Element>, whole: &Whole<'_>, n
     let mut record = base(entry, whole);
     match of {
         Some(of) => tell(&mut record, of, entry),
-        None => record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])),
+        None => record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])).into(),
     }
     // What several transactions share tells them apart only with their number.
     if !id.is_empty() {
-        id.clone_into(&mut record.reference);
+        record.reference = id.into();
     } else if !record.reference.is_empty() {
-        record.reference = format!("{}/{nth}", record.reference);
+        record.reference = format!("{}/{nth}", record.reference).into();
     }
     record
 }
@@ -143,25 +144,27 @@ pub(super) fn detail(entry: &Element, of: Option<&Element>, whole: &Whole<'_>, n
 fn base(entry: &Element, whole: &Whole<'_>) -> Record {
     let mut record = statement::blank(entry.line, whole.date, whole.read.money);
     record.time = whole.time;
-    record.kind = kind(entry);
+    record.kind = kind(entry).into();
     record.status = match code(entry).as_str() {
         "" | "BOOK" => String::new(),
         other => format!("pending {other}"),
-    };
+    }
+    .into();
     let id = |name: &str| Some(squeezed(&entry.text_at(&[name]))).filter(|id| known(id));
-    record.reference = id("AcctSvcrRef").or_else(|| id("NtryRef").filter(|id| id.len() > 4)).unwrap_or_default();
+    record.reference = id("AcctSvcrRef").or_else(|| id("NtryRef").filter(|id| id.len() > 4)).unwrap_or_default().into();
     record
 }
 
 fn tell(record: &mut Record, detail: &Element, entry: &Element) {
-    (record.party, record.party_account) = party(detail, record);
-    record.text = text(detail);
+    let (party, account) = party(detail, record);
+    (record.party, record.party_account) = (party.into(), account.into());
+    record.text = text(detail).into();
     if record.text.is_empty() {
-        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"]));
+        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])).into();
     }
     let own = kind(detail);
     if !own.is_empty() {
-        record.kind = own;
+        record.kind = own.into();
     }
 }
 

@@ -28,7 +28,7 @@ impl<'t> RowReader<'_, 't> {
     }
 
     fn currency(&self, row: usize, amount: &Amount) -> (Currency, Option<Unit>) {
-        let named = self.plan.column(Role::Currency).and_then(|column| {
+        let named = self.columns.currency.and_then(|column| {
             let text = self.table.raw(row, column);
             let code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
             words::currency(text).or_else(|| if code { Currency::parse(text) } else { None })
@@ -86,7 +86,7 @@ impl<'t> RowReader<'_, 't> {
                 if neutral && self.neutral_side(row) == Side::Out {
                     value = -value;
                 }
-                if let (None, Some(direction)) = (side, self.direction) {
+                if let (None, Some(direction)) = (side, self.columns.direction) {
                     let word = self.side(row, direction);
                     neutral |= word == Some(Side::Neither) && !amounts::is_nothing(self.table.raw(row, direction));
                     if matches!((word, value.signum()), (Some(Side::In), -1) | (Some(Side::Out), 1)) {

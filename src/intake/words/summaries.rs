@@ -38,9 +38,10 @@ const TOTAL: &[&str] = &[
     "合计金额", "本月合计", "本年累计", "发生额合计",
 ];
 
-/// Which letters the words of the lists begin with: by the letter for ASCII, by the third byte for Chinese.
-const FIRST: [bool; 256] = {
-    let mut table = [false; 256];
+/// Which lengths (as bits, up to 63 bytes) the words of the lists have that begin with a letter: by the letter for
+/// ASCII, by the third byte for Chinese.
+const FIRST: [u64; 256] = {
+    let mut table = [0; 256];
     let lists = [OPENING, CLOSING, TOTAL];
     let mut list = 0;
     while list < lists.len() {
@@ -48,7 +49,7 @@ const FIRST: [bool; 256] = {
         while word < lists[list].len() {
             let bytes = lists[list][word].as_bytes();
             let mark = if bytes[0].is_ascii() { bytes[0].to_ascii_lowercase() } else { bytes[2] };
-            table[mark as usize] = true;
+            table[mark as usize] |= 1 << bytes.len();
             word += 1;
         }
         list += 1;
@@ -56,14 +57,15 @@ const FIRST: [bool; 256] = {
     table
 };
 
-/// Whether a text may begin as one of the words does; most cells do not.
-fn may_begin(text: &str) -> bool {
+/// Whether a text may be one of the words, by its length and how it begins; most cells are not.
+fn may_be(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let fits = |mark: u8| bytes.len() < 64 && FIRST[usize::from(mark)] >> bytes.len() & 1 == 1;
     match bytes.first() {
-        Some(first) if first.is_ascii() => FIRST[usize::from(first.to_ascii_lowercase())],
+        Some(first) if first.is_ascii() => fits(first.to_ascii_lowercase()),
         // Accented capitals are rare and looked at in full.
         Some(0xc3..=0xc5) => true,
-        Some(_) => FIRST[usize::from(bytes[bytes.len().min(3) - 1])],
+        Some(_) => fits(bytes[bytes.len().min(3) - 1]),
         None => false,
     }
 }
@@ -71,7 +73,7 @@ fn may_begin(text: &str) -> bool {
 /// Whether a cell beside a date is the words of a summary and nothing else; a shop may have a name that starts so.
 pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
     let text = text.trim_end_matches([':', '：', '.', ' ']);
-    if text.len() > 40 || !may_begin(text) {
+    if text.len() > 40 || !may_be(text) {
         return None;
     }
     // Chinese has no case, and ASCII letters compare without a copy; only accented capitals need one.

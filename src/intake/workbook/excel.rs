@@ -177,7 +177,7 @@ fn read_binary(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, I
         let seen = if has("WordDocument") { "doc" } else { "ole" };
         return Err(IntakeFinding::NotReadable { seen, ending: guard::ending(source.name) });
     }
-    let mut book = match Xls::new(Cursor::new(source.bytes)) {
+    let mut book = match Xls::new(Cursor::new(super::binary::guarded(source.bytes)?)) {
         Ok(book) => book,
         Err(calamine::XlsError::Password) => return Err(IntakeFinding::Locked { what: Lock::Workbook }),
         Err(_) => return Err(IntakeFinding::Damaged),

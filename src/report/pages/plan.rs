@@ -53,7 +53,7 @@ pub fn plan(view: &View) -> Node {
         el("section", "stack")
             .attr("id", "odds")
             .with(view.heading(2, words.get(t::GUIDE_ODDS)))
-            .with(table("odds", words.get(t::GUIDE_ODDS), &head, rows))
+            .with(table("figures", words.get(t::GUIDE_ODDS), &head, rows))
             .with(p(view.text(says)))
             .with(quiet(words.get(t::GUIDE_ODDS_RANGE_SAYS)))
             .with(source_line(view, *status, source)),

@@ -20,7 +20,7 @@ pub fn refusal(view: &View) -> Node {
     let page = el("div", "page-refusal stack");
     let Some(read) = &view.assessment.refusal else {
         let page = page.with(view.heading(1, words.get(t::GUIDE_REFUSAL_TITLE)));
-        return page.with(p(words.get(t::GUIDE_REFUSAL_NONE))).with(law(view));
+        return page.with(p(view.screen_link("#/wishes", words.get(t::GUIDE_REFUSAL_NONE)))).with(law(view));
     };
     let headline = match read.causes.iter().find(|cause| cause.points == Truth::True) {
         Some(cause) => words.say(t::GUIDE_REFUSAL_LIKELY, [&read.words, view.text(&cause.says)]),
@@ -88,10 +88,10 @@ fn law_line(view: &View, figure: &LawValue) -> Node {
         Reading::Missing(_) => view.words.get(t::GUIDE_LAW_NOT_YET).to_owned(),
         Reading::NotApplicable(why) => view.words.not_applicable(*why).to_owned(),
     };
-    el("div", "row")
+    let told = span([Node::text(view.text(&figure.says)), Node::text(view.words.colon()), Node::new("b").with(value)]);
+    el("div", "stack tight")
         .attr("id", format!("law-{}", figure.id))
-        .with(el("span", "name").with(view.text(&figure.says)))
-        .with(el("span", "value").with(value))
+        .with(p(told))
         .with(source_line(view, figure.status, &figure.source))
         .with(details("why", view.words.get(t::WHY_ASK), because(view, &figure.because)))
 }

@@ -1,0 +1,140 @@
+// Whatever files a firm has: six kinds dropped at once, a column corrected, a question answered, the correction used for
+// the next file of that layout, an overlap counted once, a file removed and brought back. By keyboard, in both languages,
+// on a desk and on a phone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessibility, launch, open, picture, serve } from "../lib.mjs";
+import { LANGUAGES, guest, rawWords } from "./steps.mjs";
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+// All written for this test; what each holds was added up by hand.
+const month = (number) => `Day,Note,Remark,Amount,Balance
+2026-0${number}-05,Rice mill,A12,-100.00,900.00
+2026-0${number}-06,Shop Anna,A13,250.00,1150.00
+2026-0${number}-20,Shop Berta,A14,50.00,1200.00
+`;
+const FILES = {
+  "bank.csv": month(1),
+  "ambiguous.csv": "Date;Text;Amount\n03/04/2026;Market hall;120.00\n05/04/2026;Flour;-30.00\n",
+  "card.ofx": `OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\nCHARSET:1252\nCOMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS><STMTRS><CURDEF>USD<BANKACCTFROM><BANKID>1<ACCTID>77<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><DTSTART>20260201<DTEND>20260228<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260203<TRNAMT>-12.50<FITID>x1<NAME>Paper</STMTTRN><STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260204<TRNAMT>80.00<FITID>x2<NAME>Guest</STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>67.50<DTASOF>20260228</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n`,
+  "old.qif": "!Type:Bank\nD2026-02-13\nT-9.99\nPStamps\n^\nD2026-02-14\nT45.00\nPRepair\n^\n",
+  "swift.sta": ":20:REF1\n:25:12345678/9\n:28C:1/1\n:60F:C260301EUR100,00\n:61:2603020302D20,00NMSCNONREF\n:86:Water\n:61:2603030303C70,00NMSCNONREF\n:86:Customer\n:62F:C260303EUR150,00\n-\n",
+  "camt.xml": `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId><CreDtTm>2026-04-01T08:00:00</CreDtTm></GrpHdr><Stmt><Id>S1</Id><CreDtTm>2026-04-01T08:00:00</CreDtTm><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct><Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-31</Dt></Dt></Bal><Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">35.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-04-01</Dt></Dt></Bal><Ntry><Amt Ccy="EUR">25.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-04-01</Dt></BookgDt><AcctSvcrRef>r1</AcctSvcrRef></Ntry></Stmt></BkToCstmrStmt></Document>`,
+};
+const ROWS = { "bank.csv": "3", "ambiguous.csv": "2", "card.ofx": "2", "old.qif": "2", "swift.sta": "2", "camt.xml": "1" };
+
+/** Drops files on the place for them. */
+const drop = (page, files) =>
+  page.locator(".drop").evaluate((target, entries) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of entries) dataTransfer.items.add(new File([text], name));
+    for (const kind of ["dragover", "drop"]) target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, Object.entries(files));
+
+/** Presses a control by the keyboard. */
+async function press(control) {
+  await control.focus();
+  await control.press("Enter");
+}
+
+/** Chooses from a list by the keyboard: its first letters are typed until it stands there. */
+async function pick(list, label) {
+  await list.focus();
+  const place = await list.locator("option").evaluateAll((all, wanted) => all.findIndex((one) => one.label === wanted), label);
+  assert.ok(place >= 0, label);
+  await list.press("Home");
+  for (let at = 0; at < place; at += 1) await list.press("ArrowDown");
+}
+
+LANGUAGES.forEach((language, at) => {
+  const width = at === 0 ? 1280 : 360;
+  test(`six kinds of files at once, ${language}`, { timeout: 180_000 }, async () => {
+    const { page, words, wrong, close } = await guest(browser, { language, width });
+    await open(page, server.url, { settled: true });
+    await page.goto(`${server.url}#/files`);
+    await page.locator(".drop").waitFor();
+    await drop(page, FILES);
+
+    const region = (name) => page.getByRole("region", { name, exact: true });
+    for (const [name, rows] of Object.entries(ROWS)) {
+      await region(name).waitFor();
+      const text = await region(name).innerText();
+      assert.ok(text.includes(words.say("app.proof_rows", { read: rows, unread: "0" })), `${name}: ${text}`);
+      assert.deepEqual(rawWords(text), [], name);
+    }
+    assert.deepEqual(await accessibility(page), []);
+    await picture(page, `files-six-${language.slice(0, 2)}`);
+
+    // A column corrected: the remark is no reference but of no matter.
+    const column = region("bank.csv").getByRole("combobox", { name: words.say("app.column_choose", { heading: "Remark" }), exact: true });
+    await pick(column, words.say("intake.role.ignored"));
+    await region("bank.csv").getByText(words.say("intake.evidence.chosen"), { exact: false }).first().waitFor();
+
+    // A question answered: the other order of day and month than the one taken for now.
+    const asked = region("ambiguous.csv");
+    const before = await asked.getByText(words.like("app.proof_span")).first().innerText();
+    await press(asked.locator('button[aria-pressed="false"]').first());
+    await page.waitForFunction(
+      ([name, span]) => {
+        const region = [...document.querySelectorAll("section[aria-label]")].find((one) => one.getAttribute("aria-label") === name);
+        return region && !region.innerText.includes(span);
+      },
+      ["ambiguous.csv", before],
+    );
+    assert.ok((await asked.innerText()).includes(words.say("app.proof_rows", { read: "2", unread: "0" })));
+
+    // All taken in.
+    for (const name of Object.keys(ROWS)) {
+      await press(region(name).getByRole("button", { name: words.like("app.file_take") }));
+      await region(name).waitFor({ state: "detached" });
+    }
+    const count = (number) => page.getByRole("heading", { name: words.say("app.files_in", { count: number }), exact: true }).waitFor();
+    await count(6);
+
+    // The next month has the same layout: its correction is offered and used.
+    await drop(page, { "next.csv": month(3) });
+    await region("next.csv").getByText(words.say("app.recipe_kept", { name: "bank.csv" }), { exact: false }).waitFor();
+    await press(region("next.csv").getByRole("button", { name: words.say("app.recipe_use"), exact: true }));
+    await region("next.csv").getByText(words.say("intake.evidence.chosen"), { exact: false }).first().waitFor();
+    assert.equal(await region("next.csv").getByRole("button", { name: words.say("app.recipe_use"), exact: true }).count(), 0);
+    await press(region("next.csv").getByRole("button", { name: words.like("app.file_take") }));
+    await count(7);
+
+    // An overlap: two of its three rows are in bank.csv already.
+    const overlap = month(1).split("\n").slice(0, 1).concat(month(1).split("\n").slice(2, 4), "2026-01-25,Shop Carla,A15,30.00,1230.00", "").join("\n");
+    await drop(page, { "overlap.csv": overlap });
+    await press(region("overlap.csv").getByRole("button", { name: words.like("app.file_take") }));
+    await count(8);
+    await page.goto(`${server.url}#/lines`);
+    const duplicate = words.like("books.counted.duplicate");
+    await page.locator("#app main").getByText(duplicate).first().waitFor();
+    const marked = (await page.locator("#app main").innerText()).match(new RegExp(duplicate.source.replaceAll("[\\s\\S]+?", "[^\\n]*"), "g")) ?? [];
+    assert.equal(marked.length, 2, "two rows of the overlap count once");
+    await picture(page, `files-overlap-${language.slice(0, 2)}`);
+
+    // Removed, and brought back by undo; after a reload still there, with the correction.
+    await page.goto(`${server.url}#/files`);
+    await press(page.getByRole("button", { name: words.say("app.file_remove_long", { name: "overlap.csv" }), exact: true }));
+    await count(7);
+    await page.locator("h1").first().focus();
+    await page.keyboard.press("Control+z");
+    await count(8);
+    await page.getByRole("status").filter({ hasText: words.like("app.save_saved") }).waitFor({ state: "attached" });
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await count(8);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+});
