@@ -102,6 +102,29 @@ fn the_order_of_files_and_rows_does_not_matter() {
 }
 
 #[test]
+fn a_file_or_an_entry_less_never_lifts_the_grade_above_its_cap() {
+    for firm in ["wholesaler", "noodle-restaurant", "parts-maker"] {
+        let sets: Vec<_> = files(firm).iter().map(|(name, bytes)| set(name, bytes)).collect();
+        let whole = assessed(firm, sets.clone()).score.unwrap();
+        for left in 0..sets.len() {
+            let one = assessed(firm, sets[..left].to_vec()).score.unwrap();
+            assert!(one.grade >= one.cap && one.grades.0 >= one.cap, "{firm}, {left} files");
+            assert!(one.cap >= whole.cap, "{firm}: fewer files prove no more");
+        }
+        let text = fs::read_to_string(format!("tests/firms/{firm}/case.json")).unwrap();
+        let answers = dossier::read(&text).unwrap().answers().clone();
+        let keys: Vec<_> = answers.iter().map(|(key, _)| key).collect();
+        for key in keys.into_iter().step_by(23) {
+            let mut fewer = answers.clone();
+            fewer.set(key, None);
+            let case = Case::new(fewer, sets.clone(), Corrections::default());
+            let one = assess(&case, &Pack::china(), day()).score.unwrap();
+            assert!(one.grade >= one.cap && one.grades.0 >= one.cap, "{firm} without {key:?}");
+        }
+    }
+}
+
+#[test]
 fn the_score_stands_in_the_assessment_as_data() {
     let json = assessment_json(&assessed("wholesaler", Vec::new()));
     let score = &json["score"];

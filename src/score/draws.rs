@@ -130,10 +130,10 @@ fn whole(corners: &[(f64, f64)], from: f64, to: f64) -> f64 {
 }
 
 /// The figure that has least to move until the grade falls.
-pub(super) fn tipping(added: &Added, odds: f64, rules: &ScoreRules) -> Option<Tipping> {
-    let grade = rules.scale.grade(logistic(odds));
+pub(super) fn tipping(added: &Added, grade: u8, free: f64, rules: &ScoreRules) -> Option<Tipping> {
     let end = rules.scale.grades.get(usize::from(grade) - 1)?;
-    let short = logit(*end) - odds;
+    // From where the figures stand, not from where the evidence holds the grade: that way is the longer one.
+    let short = logit(*end) - free;
     let candidates = added.terms.iter().zip(&added.curves).filter_map(|(term, curve)| {
         let (curve, from) = (curve.as_ref()?, *term.reading.known()?);
         let corners = &curve.curve.0;

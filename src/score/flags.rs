@@ -4,6 +4,7 @@ use super::Seen;
 use crate::facts::{FactFinding, FactKey};
 use crate::indicators::IndicatorKey;
 use crate::kernel::{Id, Value};
+use crate::portrait::Dimension;
 use crate::rules::{FlagLimits, Trust};
 
 /// What a flag is about.
@@ -49,6 +50,19 @@ impl FlagKind {
             Self::GuaranteeLate => "guarantee_late",
             Self::BankShowsLess => "bank_shows_less",
             Self::AccountsDoNotTie => "accounts_do_not_tie",
+        }
+    }
+
+    /// The dimension that it belongs to.
+    #[must_use]
+    pub const fn dimension(self) -> Dimension {
+        match self {
+            Self::NegativeEquity | Self::GuaranteeLate => Dimension::Leverage,
+            Self::TaxArrears | Self::Listed | Self::BankShowsLess | Self::AccountsDoNotTie => Dimension::Governance,
+            Self::OverdueNow => Dimension::CreditHistory,
+            Self::Overdraft | Self::SameDayMoney => Dimension::Liquidity,
+            Self::DebtServiceNotCovered => Dimension::Repayment,
+            Self::OneCustomer => Dimension::SupplyChain,
         }
     }
 }

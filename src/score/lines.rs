@@ -50,8 +50,8 @@ pub struct DimensionSum {
     pub points: i32,
     /// Points, not rounded, that the known figures would give if each stood at its best.
     pub best: f64,
-    /// Where it stands, 0 to 100: 100·Φ(−odds / spread), with the spread of the same terms among the firms of the
-    /// samples. At 50 it neither adds nor takes; above 50 it adds.
+    /// Where it stands, 0 to 100: 100·Φ(−odds / spread), with the spread among the firms of the samples of all its terms
+    /// that apply to the firm. At 50 it neither adds nor takes; above 50 it adds; where little was seen it stays near.
     pub standing: f64,
     /// Whether everything known of it rests on judgement.
     pub judged: bool,
@@ -146,7 +146,9 @@ pub(super) fn dimensions(added: &Added, lines: &[Line], rules: &ScoreRules) -> V
         let terms = || places.iter().map(|place| &added.terms[*place]);
         let odds: f64 = terms().map(|term| term.odds).sum();
         let square = |x: f64| x * x;
-        let spread = libm::sqrt(terms().map(|term| square(term.weight * term.usual.1)).sum());
+        // Measured by all that the dimension could tell of this firm: where little was seen it stays near the middle.
+        let whole = added.terms.iter().filter(|term| term.dimension == dimension && (term.counts() || term.missing()));
+        let spread = libm::sqrt(whole.map(|term| square(term.weight * term.usual.1)).sum());
         DimensionSum {
             odds,
             points: lines.iter().filter(points).map(|line| line.points).sum(),

@@ -129,7 +129,7 @@ impl Score {
         let (points, lines) = lines::lines(&steps, &added, odds - free, rules);
         let dimensions = lines::dimensions(&added, &lines, rules);
         let draws = draws::draws(&added, free, floor, &doubt, rules);
-        let tipping = draws::tipping(&added, odds, rules);
+        let tipping = draws::tipping(&added, rules.scale.grade(probability), free, rules);
         let (against, in_favour) = reasons::reasons(&added.terms, &rules.reasons);
         Self {
             odds,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::facts::FactKey as F;
 use crate::kernel::{Reading, Value};
-use crate::rules::Pack;
+use crate::rules::{Better, Pack};
 use proptest::prelude::*;
 
 const DAY: Date = Date::constant(2026, 11, 21);
@@ -369,6 +369,56 @@ fn a_thousand_times_the_amounts_changes_nothing_but_the_size_of_invoiced_sales()
 }
 
 #[test]
+fn every_weight_is_worked_out_again_from_the_tables() {
+    let pack = Pack::china();
+    let rules = rules(&pack);
+    proptest!(cases(), |(facts in firm())| {
+        let one = score(&pack, &facts);
+        let counted = || one.terms.iter().filter(|term| term.counts());
+        let blocks: f64 = counted().map(|term| term.part * term.reliability).sum();
+        let lambda = if blocks > 1.0 { 1.0 / (1.0 + 0.5 * (blocks - 1.0)) } else { 1.0 };
+        prop_assert!((one.lambda - lambda).abs() < 1e-12 && (one.blocks - blocks).abs() < 1e-12);
+        for block in Block::ALL {
+            let of = || counted().filter(move |term| term.block == block);
+            let sum: f64 = of().map(|term| term.reliability * term.raw).sum();
+            // A block goes at most 2.5 from zero; then all its terms shrink alike.
+            let shrunk = if sum.abs() > 2.5 { 2.5 / sum.abs() } else { 1.0 };
+            for term in of() {
+                prop_assert!((term.weight - lambda * term.reliability * shrunk).abs() < 1e-12);
+            }
+        }
+        // A reason's points are its exact ones, whole: curve × weight × points that one unit of log-odds costs.
+        for place in one.against.iter().chain(&one.in_favour) {
+            let term = &one.terms[*place];
+            let exact = -40.0 / core::f64::consts::LN_2 * term.raw * term.weight;
+            prop_assert!((f64::from(one.points_of(*place)) - exact).abs() <= 1.0 + 1e-6);
+            prop_assert!(exact.abs() >= rules.scale.factor() * rules.reasons.least - 1e-9);
+        }
+        prop_assert!(one.against.windows(2).all(|pair| one.terms[pair[0]].odds >= one.terms[pair[1]].odds));
+    });
+}
+
+#[test]
+fn the_figure_that_costs_nothing_costs_nothing() {
+    let pack = Pack::china();
+    proptest!(cases(), |(facts in firm())| {
+        for term in score(&pack, &facts).terms.iter().filter(|term| !term.judged) {
+            let Some(neutral) = term.neutral else { continue };
+            let curve = pack.models().get(term.block.as_str()).unwrap().term(term.measure.as_str()).unwrap();
+            prop_assert!(curve.of_number(neutral).abs() < 1e-9, "{}: {}", term.measure, neutral);
+            // It lies on the better side of a figure that costs.
+            let figure = *term.reading.known().unwrap();
+            let better = match term.better {
+                Better::Up => neutral >= figure,
+                Better::Down => neutral <= figure,
+                Better::Peak | Better::None => true,
+            };
+            prop_assert!(term.raw <= 0.0 || better, "{}: {} for {}", term.measure, neutral, figure);
+        }
+    });
+}
+
+#[test]
 fn leaving_a_figure_out_never_lifts_the_grade_above_its_cap() {
     let pack = Pack::china();
     proptest!(cases(), |(facts in firm(), place in any::<prop::sample::Index>())| {
@@ -398,6 +448,12 @@ fn reasons_are_figures_that_cost_and_strengths_that_carry() {
         prop_assert!(one.in_favour.iter().all(|place| one.terms[*place].odds < 0.0));
         if let Some(tipping) = &one.tipping {
             prop_assert!(tipping.grade == one.grade + 1 && (tipping.to - tipping.from).abs() > 0.0);
+            // With the figure moved so far, and all weights as they are, the grade is lost.
+            let term = one.terms.iter().find(|term| term.measure == tipping.measure && !term.judged).unwrap();
+            let curve = pack.models().get(term.block.as_str()).unwrap().term(term.measure.as_str()).unwrap();
+            let cap: f64 = one.lines.iter().filter(|line| line.kind == LineKind::Cap).map(|line| line.odds).sum();
+            let moved = one.odds - cap + term.weight * (curve.of_number(tipping.to) - curve.of_number(tipping.from));
+            prop_assert!(rules(&pack).scale.grade(logistic(moved + 1e-9)) > one.grade, "{:?}", tipping);
         }
     });
 }

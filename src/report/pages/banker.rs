@@ -9,7 +9,7 @@ use super::financing::{financing_headline, verdict_tag};
 use super::option::{amount, cost_range};
 use super::portrait::{best_text, dimension_bar, evidence, points_text, portrait_headline, sum};
 use super::reasons::document_name;
-use super::score::{flag, headline};
+use super::score::{flags, headline};
 use super::terms::reason_list;
 use crate::facts::{Entry, FactKey, Field, FieldKey};
 use crate::financing::{ModeOption, Verdict};
@@ -136,13 +136,7 @@ fn reasons(view: &View, title: Msg<0>, none: Msg<0>, places: fn(&Score) -> &[usi
 /// The score with its doubt, and what a lender stops at whatever it is.
 fn points(view: &View) -> Vec<Node> {
     let Some(score) = &view.assessment.score else { return Vec::new() };
-    let flags: Vec<String> = score.flags.iter().map(|one| flag(view, one)).collect();
-    let stops = (!flags.is_empty()).then(|| {
-        el("div", "note bad stack tight")
-            .with(p(view.words.get(t::SCORE_FLAGS)))
-            .with(list("plain-list", flags.into_iter().map(Node::text)))
-    });
-    [el("p", "answer second").with(headline(view, score))].into_iter().chain(stops).collect()
+    [el("p", "answer second").with(headline(view, score))].into_iter().chain(flags(view, &score.flags)).collect()
 }
 
 fn modes(view: &View) -> Node {

@@ -1,10 +1,11 @@
 //! The ten dimensions: picture, table, reasons, and what could not be seen.
 
 use super::super::drawing::{decoration, figure};
-use super::super::markup::{Cell, el, link, p, quiet, table, tag};
+use super::super::markup::{Cell, el, link, p, quiet, span, table, tag};
 use super::super::node::Node;
 use super::super::view::{Links, Target, View};
 use super::reasons::{dimension_detail, points_of, reasons, unseen};
+use super::score::flags;
 use super::terms::signed;
 use crate::charts::{Axis, Bar, Radar, Share, bar, radar, shares};
 use crate::facts::{EvidenceGrade, Section};
@@ -30,7 +31,8 @@ pub fn portrait(view: &View) -> Node {
     let picture =
         el("div", "portrait").with(figure(words, "radar", &picture(view))).with(dimension_table(view, "dims-portrait"));
     let dimensions = view.assessment.portrait.dimensions();
-    page.with(picture)
+    page.with_all(flags(view, &score.flags))
+        .with(picture)
         .with(adds_up(view, score))
         .with(reasons(view, score))
         .with(evidence(view, "evidence"))
@@ -63,6 +65,8 @@ pub fn portrait_headline(view: &View) -> String {
         [] => words.get(t::PORTRAIT_NOTHING).to_owned(),
         [only] => words.say(t::PORTRAIT_ONE, [&tell(only)]),
         [best, .., worst] if best.1.points == worst.1.points => words.say(t::PORTRAIT_EVEN, [&seen]),
+        [best, .., worst] if worst.1.points >= 0 => words.say(t::PORTRAIT_NONE_WEAK, [&tell(best), &seen]),
+        [best, .., worst] if best.1.points <= 0 => words.say(t::PORTRAIT_NONE_STRONG, [&tell(worst), &seen]),
         [best, .., worst] => words.say(t::PORTRAIT_HEADLINE, [&tell(best), &tell(worst), &seen]),
     }
 }
@@ -161,11 +165,19 @@ pub(in super::super) fn dimension_table(view: &View, class: &'static str) -> Nod
             Cell::number(points_text(view, one)),
             Cell::number(best_text(view, one)),
             Cell::number(words.percent(one.seen)),
-            Cell::words(rests),
+            Cell::words(span([rests].into_iter().chain(stops(view, one)))),
         ]
     };
     let rows = view.assessment.portrait.dimensions().iter().map(row).collect();
     table(class, words.get(t::PORTRAIT_CHART_TITLE), &head, rows)
+}
+
+/// A mark where a lender stops at something of the dimension, whatever its points.
+fn stops(view: &View, one: &DimensionItems) -> Vec<Node> {
+    let score = view.assessment.score.as_ref();
+    let here = score.is_some_and(|score| score.flags.iter().any(|flag| flag.kind.dimension() == one.dimension));
+    let mark = || vec![Node::text(" "), tag("tag bad", view.words.get(t::PORTRAIT_STOPS))];
+    if here { mark() } else { Vec::new() }
 }
 
 /// Points that the known figures would give at their best.

@@ -1,9 +1,9 @@
 //! The score: what it says, how sure it is, what it is made of.
 
-use super::super::markup::{Cell, details, el, list, p, quiet, table};
+use super::super::markup::{Cell, details, el, link, list, p, quiet, table};
 use super::super::names::value_of;
 use super::super::node::Node;
-use super::super::view::View;
+use super::super::view::{Target, View};
 use super::score_start::start;
 use super::terms::{figure, figure_at, measure, reason_list, signed};
 use crate::kernel::Value;
@@ -22,7 +22,10 @@ pub fn score(view: &View) -> Node {
     page.with(view.heading(1, headline(view, score)))
         .with(p(words.get(t::SCORE_WHAT)))
         .with_all(flags(view, &score.flags))
-        .with(view.heading(2, words.get(t::SCORE_WHY)))
+        .with_all(
+            (!(score.against.is_empty() && score.in_favour.is_empty()))
+                .then(|| view.heading(2, words.get(t::SCORE_WHY))),
+        )
         .with_all(reasons(view, score, &score.against, t::SCORE_AGAINST))
         .with_all(reasons(view, score, &score.in_favour, t::SCORE_IN_FAVOUR))
         .with(view.heading(2, words.get(t::SCORE_DOUBT)))
@@ -53,7 +56,8 @@ pub(super) fn headline(view: &View, score: &Score) -> String {
     }
 }
 
-fn flags(view: &View, flags: &[Flag]) -> Option<Node> {
+/// What a lender stops at, whatever the points.
+pub(super) fn flags(view: &View, flags: &[Flag]) -> Option<Node> {
     let note = el("div", "note bad stack tight").with(p(view.words.get(t::SCORE_FLAGS)));
     (!flags.is_empty()).then(|| note.with(list("plain-list", flags.iter().map(|one| Node::text(flag(view, one))))))
 }
@@ -160,7 +164,23 @@ fn lines(view: &View, score: &Score) -> Node {
             Cell::number(signed(line.points)),
         ]
     };
-    let mut rows: Vec<_> = score.lines.iter().filter(|line| line.points != 0).map(row).collect();
+    // What rests on judgement is many small lines: one here, each of them with its dimension on the portrait.
+    let judged = |line: &&Line| matches!(line.kind, LineKind::Term(place) if score.terms[place].judged);
+    let shown = |line: &&Line| line.points != 0 && !judged(line);
+    let (before, after): (Vec<&Line>, Vec<&Line>) = score
+        .lines
+        .iter()
+        .filter(shown)
+        .partition(|line| !matches!(line.kind, LineKind::Centre | LineKind::Cap | LineKind::End));
+    let mut rows: Vec<_> = before.into_iter().map(row).collect();
+    let count = score.lines.iter().filter(judged).count();
+    let sum: i32 = score.lines.iter().filter(judged).map(|line| line.points).sum();
+    rows.extend((count > 0).then(|| {
+        let items = words.say(t::SCORE_JUDGED_ITEMS, [&count.to_string()]);
+        let name = link(&view.page(Target::Portrait), items);
+        vec![Cell::words(name), Cell::words(words.get(t::SCORE_JUDGEMENT)), Cell::number(""), Cell::number(signed(sum))]
+    }));
+    rows.extend(after.into_iter().map(row));
     rows.push(vec![
         Cell::words(words.get(t::SCORE_SUM)),
         Cell::words(""),

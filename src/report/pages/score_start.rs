@@ -19,6 +19,8 @@ pub(super) fn start(view: &View, score: &Score) -> Vec<Node> {
         .start
         .also
         .iter()
+        // Where the evidence holds the grade, another rate may change nothing.
+        .filter(|(_, probability)| (probability - score.probability).abs() > 1e-9)
         .map(|(rate, probability)| {
             words.say(t::SCORE_START_ALSO, [&words.percent(*rate), &words.percent(*probability)])
         })
@@ -26,7 +28,7 @@ pub(super) fn start(view: &View, score: &Score) -> Vec<Node> {
     let part = el("div", "stack tight")
         .with(rate(view, score))
         .with(cycle(view, score))
-        .with(list("plain-list", also.into_iter().map(Node::text)))
+        .with_all((!also.is_empty()).then(|| list("plain-list", also.into_iter().map(Node::text))))
         .with(quiet(view.text(&rules.base.note)))
         .with(quiet(view.text(&rules.base.trade.note)))
         .with(details("", words.get(t::SCORE_WEIGHTS), weights(view, score, rules)))

@@ -106,7 +106,7 @@ pub(super) fn sentence(view: &View, term: &ScoreTerm) -> String {
     if let Some(sentences) = view.pack.models().sentences(&term.measure).filter(|_| !term.judged) {
         let text = view.text(if costs { &sentences.costs } else { &sentences.carries });
         let edge = threshold.unwrap_or_else(|| words.get(t::FORMAT_NONE).to_owned());
-        return text.replace("{figure}", &figure).replace("{threshold}", &edge);
+        return tight(&text.replace("{figure}", &figure).replace("{threshold}", &edge));
     }
     let name = measure(view, &term.measure);
     let item = item_of(view, term);
@@ -122,6 +122,14 @@ pub(super) fn sentence(view: &View, term: &ScoreTerm) -> String {
         (_, _, true) => words.say(t::SCORE_SAYS_COSTS, [&name, &figure]),
         (_, _, false) => words.say(t::SCORE_SAYS_CARRIES, [&name, &figure]),
     }
+}
+
+/// Without spaces between Chinese characters, as a unit at the end of a figure would leave them.
+fn tight(text: &str) -> String {
+    let han = |c: Option<&char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(c));
+    let all: Vec<char> = text.chars().collect();
+    let between = |place: usize| all[place] == ' ' && han(all.get(place + 1)) && place > 0 && han(all.get(place - 1));
+    (0..all.len()).filter(|place| !between(*place)).map(|place| all[place]).collect()
 }
 
 /// What a term rests on: the model's data, or the source of the scorecard's bins.
