@@ -16,7 +16,7 @@ export const TODAY = new Date(2026, 10, 21, 10, 30);
 export const ROUTES = [
   "", "tasks", "profile", "accounts", "debts", "credit", "trade", "ageing", "need", "files", "lines", "portrait",
   "score",   "indicators", "months", "financing", "deals", "plan", "wishes", "offers", "costs", "way", "capacity", "refused", "campaign",
-  "report", "check", "settings",
+  "report", "check", "pack", "settings",
 ].map((slug) => `#/${slug}`);
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
