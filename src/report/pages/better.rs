@@ -167,7 +167,7 @@ fn searched(view: &View, routes: &Routes) -> Node {
 /// Which one paper would narrow the doubt most; also for the page of the score.
 pub(super) fn narrowing(view: &View, level: usize) -> Node {
     let words = view.words;
-    let part = view.section("stack", "papers", level, words.get(t::ROUTES_PAPERS));
+    let part = view.section("stack", "narrowing", level, words.get(t::ROUTES_PAPERS));
     let found = papers(view.assessment, view.pack);
     if found.is_empty() {
         return part.with(p(words.get(t::ROUTES_PAPERS_NONE)));
