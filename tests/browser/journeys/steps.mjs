@@ -15,7 +15,7 @@ export const TODAY = new Date(2026, 10, 21, 10, 30);
 /** Every page but the unknown one. */
 export const ROUTES = [
   "", "tasks", "profile", "accounts", "debts", "credit", "trade", "ageing", "need", "files", "lines", "portrait",
-  "score",   "indicators", "months", "financing", "deals", "plan", "wishes", "offers", "costs", "way", "capacity", "refused", "campaign",
+  "score", "better", "opinions", "quality", "indicators", "months", "financing", "deals", "plan", "wishes", "offers", "costs", "way", "capacity", "refused", "campaign",
   "report", "check", "pack", "settings",
 ].map((slug) => `#/${slug}`);
 
