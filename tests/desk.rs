@@ -135,7 +135,8 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
 #[test]
 fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     let mut desk = Desk::new(sample);
-    let recipe = Recipe { flip_sign: Some(true), ..Recipe::default() };
+    let roles = [(2, Role::Ignored)].into_iter().collect();
+    let recipe = Recipe { flip_sign: Some(true), roles, ..Recipe::default() };
     let read_as = |name: &str, recipe: &Recipe| {
         write_readings(vec![read(STATEMENT.as_bytes(), name, recipe, Currency::CNY, &mut |_| ())])
     };

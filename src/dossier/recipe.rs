@@ -16,7 +16,8 @@ pub struct SavedRecipe {
     #[serde(skip_serializing_if = "Option::is_none")]
     header_line: Option<u32>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    roles: BTreeMap<usize, String>,
+    // Keys of JSON are texts; within a tagged form serde reads them back as nothing else.
+    roles: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_order: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,7 +36,11 @@ impl SavedRecipe {
             encoding: recipe.encoding.clone(),
             delimiter: recipe.delimiter,
             header_line: recipe.header_line,
-            roles: recipe.roles.iter().map(|(index, role)| (*index, codes::role(*role).to_owned())).collect(),
+            roles: recipe
+                .roles
+                .iter()
+                .map(|(index, role)| (index.to_string(), codes::role(*role).to_owned()))
+                .collect(),
             date_order: recipe.date_order.map(|order| order.as_str().to_owned()),
             decimal: recipe.decimal.map(DecimalSign::sign),
             flip_sign: recipe.flip_sign,
@@ -47,7 +52,8 @@ impl SavedRecipe {
     pub fn open(self) -> Result<Recipe, Unknown> {
         let mut roles = BTreeMap::new();
         for (index, word) in self.roles {
-            roles.insert(index, codes::parse_role(&word)?);
+            let place = index.parse::<usize>().map_err(|_| Unknown(index))?;
+            roles.insert(place, codes::parse_role(&word)?);
         }
         let decimal = match self.decimal {
             None => None,

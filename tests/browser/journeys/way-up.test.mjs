@@ -51,7 +51,7 @@ LANGUAGES.forEach((language, at) => {
     assert.match(ways, words.like("routes.headline"));
     assert.ok(ways.includes(words.say("routes.way", { number: 1 })));
     assert.match(ways, words.like("routes.try_now"));
-    const slider = page.locator(".page-better input[type=range]").first();
+    const slider = page.locator("#try-collect");
     await slider.focus();
     await slider.press("ArrowRight");
     await slider.press("ArrowRight");
