@@ -8,9 +8,12 @@ const FOLDER: &str = "target/bench";
 const PEERS: &str = "benches/peers";
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// A part's name and what measures it.
+type Part = (&'static str, fn() -> Done);
+
 /// Measures all, or only the parts named.
 pub fn command(arguments: &[String]) -> Done {
-    const PARTS: [(&str, fn() -> Done); 3] = [("rates", rates), ("intake", intake), ("keys", keys)];
+    const PARTS: [Part; 3] = [("rates", rates), ("intake", intake), ("keys", keys)];
     if let Some(other) = arguments.iter().find(|argument| PARTS.iter().all(|(name, _)| name != argument)) {
         return Err(format!("`bench` knows rates, intake and keys, not {other:?}"));
     }
