@@ -58,6 +58,7 @@ for (const language of LANGUAGES) {
     await follow(page, words.say("app.start"));
     await heading(page).filter({ hasText: words.say("app.tasks_title") }).waitFor();
     await page.locator("#app main").getByRole("link", { name: words.say("field.section.profile") }).click();
+    await heading(page).filter({ hasText: words.say("field.section.profile") }).waitFor();
     for (const [item, value] of FIRM) await enter(page, words, item, value);
     await page.getByRole("button", { name: words.say("app.continue") }).click();
     await heading(page).filter({ hasText: words.say("field.section.accounts") }).waitFor();
