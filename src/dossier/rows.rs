@@ -67,7 +67,7 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
     }
 }
 
-/// The rows that [`write`] wrote; `None` when the bytes are none.
+/// The rows that [`write()`] wrote; `None` when the bytes are none.
 pub fn read(bytes: &[u8], main: Currency) -> Option<Vec<Record>> {
     let mut input = Input(bytes);
     let count = usize::try_from(input.number()?).ok()?;

@@ -1,6 +1,6 @@
 //! Ways to a better grade: the cheapest sets of changes that reach it, found by assessing the firm anew with each set.
 //!
-//! No effect is estimated: every set is carried into the accounts and answers ([`apply`]), and facts, indicators,
+//! No effect is estimated: every set is carried into the accounts and answers (`apply`), and facts, indicators,
 //! portrait and score are worked out again. The search tries every set of at most so many changes on a stated grid.
 
 mod apply;
