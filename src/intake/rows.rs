@@ -54,7 +54,16 @@ pub(super) struct RowReader<'r, 't> {
     words: Vec<usize>,
     columns: Columns,
     labels: Labels,
+    day: Day<'t>,
     out: Rows,
+}
+
+/// The date cell read last: most rows are of the day of the row before.
+#[derive(Clone, Copy, Default)]
+struct Day<'t> {
+    text: &'t str,
+    read: Option<dates::DateText>,
+    date: Option<Date>,
 }
 
 /// The columns that each row is asked for.
@@ -97,8 +106,8 @@ impl<'r, 't> RowReader<'r, 't> {
             matches!(plan.roles[*column], Role::Text | Role::Kind | Role::Party | Role::Reference | Role::Ignored)
         };
         let words = (0..plan.roles.len()).filter(wordy).collect();
-        let (columns, labels) = (Columns::of(plan), Labels::default());
-        Self { table, shape, plan, sides: BTreeMap::new(), money, words, columns, labels, out: Rows::default() }
+        let (columns, labels, day) = (Columns::of(plan), Labels::default(), Day::default());
+        Self { table, shape, plan, sides: BTreeMap::new(), money, words, columns, labels, day, out: Rows::default() }
     }
 
     /// Reads all rows.
@@ -152,12 +161,16 @@ impl<'r, 't> RowReader<'r, 't> {
 
     fn row(&mut self, row: usize, inside: bool) {
         let text = self.date_text(row);
-        let read = dates::lex(text);
         if self.cut_off(row) {
             self.out.cut = true;
             self.unread(row, UnreadReason::CutOff);
             return;
         }
+        if self.day.text != text {
+            let read = dates::lex(text);
+            self.day = Day { text, read, date: read.and_then(|read| self.date(read).ok()) };
+        }
+        let Day { read, date, .. } = self.day;
         match read {
             Some(read) => {
                 if let Some(summary) = self.summary_beside_date(row) {
@@ -165,7 +178,7 @@ impl<'r, 't> RowReader<'r, 't> {
                     self.skip(row);
                     return;
                 }
-                match self.date(read) {
+                match date.map_or_else(|| self.date(read), Ok) {
                     Ok(date) => self.dated_row(row, date, read.time),
                     Err(reason) if self.valued(row) || read.form != Form::NoYear => self.unread(row, reason),
                     Err(_) => self.skip(row),
