@@ -65,6 +65,8 @@ fn a_draft_crosses_as_bytes_unchanged() {
     draft.corrections.lines.insert(LineId { file: 0, line: 2 }, Category::LoanIn);
     draft.corrections.parties.insert(("甲公司".to_owned(), true), Category::Sales);
     draft.corrections.excluded.insert(LineId { file: 0, line: 3 }, true);
+    draft.corrections.own_party = Some("甲公司".to_owned());
+    draft.corrections.statement.insert("其他流动负债".to_owned(), StatementItem::ShortDebt);
     let call = Call { number: 7, message: Ask::Draft(Box::new(draft)) };
     assert_eq!(unpack::<Call<Ask>>(&pack(&call)), Some(call));
     assert_eq!(unpack::<Call<Ask>>(&[255; 3]), None);
