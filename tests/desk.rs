@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::assessment::Case;
-use credit_mirror::books::{Category, Corrections, LineId};
+use credit_mirror::books::{Category, Corrections, LineId, StatementItem};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
 use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
