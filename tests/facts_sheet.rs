@@ -470,7 +470,9 @@ fn beside(who: &'static str) -> FactSheet {
 
 #[test]
 fn a_wallet_or_an_acquirer_is_no_customer() {
-    for who in ["财付通支付科技有限公司", "支付宝（中国）网络技术有限公司", "银联商务股份有限公司", "STRIPE PAYMENTS UK LTD"] {
+    for who in
+        ["财付通支付科技有限公司", "支付宝（中国）网络技术有限公司", "银联商务股份有限公司", "STRIPE PAYMENTS UK LTD"]
+    {
         let sheet = beside(who);
         near(figure(&sheet, FactKey::BankRevenue12), 48_000.0);
         near(figure(&sheet, FactKey::BankTopPayer12), 0.25);
