@@ -239,10 +239,12 @@ impl<'r, 't> RowReader<'r, 't> {
     }
 
     fn dated_row(&mut self, row: usize, date: Date, time: Option<u32>) {
-        let width = self.table.width(row);
-        if self.shape.header.is_some() && width > self.plan.width {
-            self.unread(row, UnreadReason::CellCount { expected: self.plan.width, found: width });
-            return;
+        if self.shape.header.is_some() && self.table.rows[row].count > self.plan.width {
+            let width = self.table.width(row);
+            if width > self.plan.width {
+                self.unread(row, UnreadReason::CellCount { expected: self.plan.width, found: width });
+                return;
+            }
         }
         match self.amount(row) {
             Ok(read) => self.record(row, date, time, read),
@@ -315,7 +317,14 @@ impl<'r, 't> RowReader<'r, 't> {
 
     fn label(&mut self, row: usize, column: Option<usize>) -> Label {
         let Some(text) = column.map(|column| self.table.cell(row, column)) else { return Label::EMPTY };
-        if amounts::is_nothing(&text) { Label::EMPTY } else { self.labels.of(&text) }
+        // Ids differ in every row: looking for an equal one would be in vain.
+        if amounts::is_nothing(&text) {
+            Label::EMPTY
+        } else if column.is_some() && column == self.columns.reference {
+            text.into()
+        } else {
+            self.labels.of(&text)
+        }
     }
 
     /// The columns of text of a row, one after the other.

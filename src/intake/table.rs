@@ -96,6 +96,7 @@ impl<'t> Table<'t> {
     }
 
     /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
+    #[inline]
     pub fn raw(&self, row: usize, column: usize) -> &'t str {
         let Some(row) = self.rows.get(row).filter(|row| column < row.count) else { return "" };
         let span = self.cells[row.first as usize + column];
@@ -172,8 +173,10 @@ fn clean(cell: &str) -> &str {
 /// Which of sixteen bytes are a delimiter, a line end or a quote: of each the byte is one, of others zero. Written so
 /// that the compiler compares all sixteen at once.
 fn marks(block: &[u8; 16], delimiter: u8) -> [u64; 2] {
-    let marked =
-        block.map(|b| u8::from(b == delimiter) | u8::from(b == b'\n') | u8::from(b == b'\r') | u8::from(b == b'"'));
+    let mut marked = [0; 16];
+    for (mark, b) in marked.iter_mut().zip(block) {
+        *mark = u8::from(*b == delimiter) | u8::from(*b == b'\n') | u8::from(*b == b'\r') | u8::from(*b == b'"');
+    }
     let (halves, _) = marked.as_chunks::<8>();
     [u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1])]
 }

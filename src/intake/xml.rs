@@ -232,7 +232,8 @@ impl<'t> Sink<'t> for Parts<'_, 't> {
 
     fn open(&mut self, content: &'t str, name: usize, line: u32) -> Option<()> {
         let (name, attributes) = content.split_at(name);
-        self.flat.open(name.rsplit_once(':').map_or(name, |(_, local)| local), line);
+        let local = name.bytes().rposition(|b| b == b':').map_or(0, |at| at + 1);
+        self.flat.open(&name[local..], line);
         if !attributes.is_empty() {
             for attribute in Attributes::new(attributes, 0).with_checks(false) {
                 let attribute = attribute.ok()?;
