@@ -185,6 +185,12 @@ pub fn kept_as(set: &RecordSet) -> String {
     format!("{}-{words}", parts.digest)
 }
 
+/// Whether the text of a kept case names a file kept beside it, by the whole of its name: one name may begin another.
+#[must_use]
+pub fn names_file(case: &str, kept: &str) -> bool {
+    case.split('"').any(|part| part == kept)
+}
+
 fn chosen(recipe: &Recipe) -> Option<SavedRecipe> {
     (!recipe.is_empty()).then(|| SavedRecipe::of(recipe))
 }
