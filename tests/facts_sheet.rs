@@ -384,6 +384,7 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
             opening: None,
             closing: None,
             ties: None,
+            accounts: Vec::new(),
             controls: Vec::new(),
         },
         findings: Vec::new(),
