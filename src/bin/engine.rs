@@ -36,6 +36,8 @@ mod exports {
     /// When the bytes are no letter of this build.
     #[wasm_bindgen]
     pub fn desk(letter: &[u8]) -> Result<Vec<u8>, JsValue> {
+        // Rows of a file take some three times as much as in the letter.
+        room(3 * letter.len());
         let calls: Vec<Call<_>> = unpack(letter).ok_or_else(|| JsValue::from_str("not a letter of this build"))?;
         let told = DESK.with_borrow_mut(|desk| {
             calls

@@ -149,6 +149,7 @@ fn blank(row: &str) -> bool {
 }
 
 /// The bytes of a cell without its padding.
+#[inline]
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let cell = &text[start..end];
     let kept = clean(cell);
@@ -170,15 +171,23 @@ fn clean(cell: &str) -> &str {
     cell.strip_prefix('`').unwrap_or(cell).trim_matches(pad)
 }
 
-/// Which of sixteen bytes are a delimiter, a line end or a quote: of each the byte is one, of others zero. Written so
-/// that the compiler compares all sixteen at once.
-fn marks(block: &[u8; 16], delimiter: u8) -> [u64; 2] {
-    let mut marked = [0; 16];
-    for (mark, b) in marked.iter_mut().zip(block) {
-        *mark = u8::from(*b == delimiter) | u8::from(*b == b'\n') | u8::from(*b == b'\r') | u8::from(*b == b'"');
-    }
-    let (halves, _) = marked.as_chunks::<8>();
-    [u64::from_le_bytes(halves[0]), u64::from_le_bytes(halves[1])]
+/// All bits of eight bytes but the highest of each.
+const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
+/// Which of sixteen bytes are among four, of each of which `wanted` holds eight: of those the highest bit is set, all
+/// other bits are not. Eight bytes are compared at once: adding to the low bits of what differs carries into the
+/// highest, and does so within the byte.
+fn marks(block: &[u8; 16], wanted: &[u64; 4]) -> [u64; 2] {
+    let (halves, _) = block.as_chunks::<8>();
+    let found = |half: [u8; 8]| {
+        let bytes = u64::from_le_bytes(half);
+        let others = wanted.iter().fold(u64::MAX, |others, one| {
+            let differs = bytes ^ one;
+            others & (((differs & LOW) + LOW) | differs)
+        });
+        !others & !LOW
+    };
+    [found(halves[0]), found(halves[1])]
 }
 
 /// Whether a character of three bytes that is no padding begins with this byte, as Chinese ones do.
@@ -257,12 +266,13 @@ impl<'t> Cutter<'t> {
         }
         let (start, first) = (self.at, cells.len());
         let (mut at, mut from) = (start, start);
+        let wanted = [delimiter, b'\n', b'\r', b'"'].map(|byte| u64::from_le_bytes([byte; 8]));
         let end = 'row: loop {
             let Some(block) = self.bytes.get(at..).and_then(|rest| rest.first_chunk()) else {
                 cells.truncate(first);
                 return None;
             };
-            for (number, half) in marks(block, delimiter).into_iter().enumerate() {
+            for (number, half) in marks(block, &wanted).into_iter().enumerate() {
                 let mut left = half;
                 while left != 0 {
                     let place = at + number * 8 + left.trailing_zeros() as usize / 8;
@@ -413,6 +423,23 @@ mod tests {
             let expected: Vec<(u32, Vec<String>)> =
                 expected.into_iter().map(|(l, c)| (l, c.into_iter().map(str::to_owned).collect())).collect();
             assert_eq!(rows(text, delimiter), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_found_wherever_they_stand() {
+        let wanted = [b',', b'\n', b'\r', b'"'].map(|byte| u64::from_le_bytes([byte; 8]));
+        for byte in 0..=u8::MAX {
+            for place in 0..16 {
+                // Neighbours that differ from a mark by one, in both directions and in the highest bit.
+                let mut block = *b"-+,\x0b\n\x0c\r\x0e#\"!\xac\x8a\x8d\xa2\0";
+                block[place] = byte;
+                let marked = |at: usize| marks(&block, &wanted)[at / 8] >> (at % 8 * 8) & 0xff;
+                for (at, b) in block.iter().enumerate() {
+                    let expected = if b",\n\r\"".contains(b) { 0x80 } else { 0 };
+                    assert_eq!(marked(at), expected, "{byte} at {place}, seen at {at}");
+                }
+            }
         }
     }
 
