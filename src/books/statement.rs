@@ -151,6 +151,8 @@ pub struct StatementTotal {
     pub end: Date,
     /// The file.
     pub file: u16,
+    /// Whether the file has the form of accounts as they are filed and names the firm in the register.
+    pub filed: bool,
 }
 
 /// The mapped lines of all files.
@@ -159,6 +161,8 @@ pub(super) struct Mapped {
     pub(super) lines: Vec<StatementLine>,
     /// Files whose accounts balance and are all mapped, so that a line without an account is nothing.
     complete: BTreeSet<u16>,
+    /// Files in the form of accounts as they are filed.
+    filed: BTreeSet<u16>,
 }
 
 /// Maps the lines of all files.
@@ -173,6 +177,9 @@ pub(super) fn map(
         let rows = &set.parts().papers.statement;
         if rows.is_empty() {
             continue;
+        }
+        if set.is_filing() {
+            out.filed.insert(file);
         }
         let tagged = rows.iter().any(|row| matches!(row.figure, StatementFigure::Amount(_)));
         let mut lines = if tagged { of_tags(rows, file) } else { of_accounts(rows, file, findings) };
@@ -245,7 +252,8 @@ fn sums(lines: &[StatementLine]) -> BTreeMap<(StatementItem, u16, u16), Statemen
         let Some(item) = line.item else { continue };
         let zero = Money::zero(line.amount.currency());
         let file = line.id.file;
-        let total = out.entry((item, line.year, file)).or_insert(StatementTotal { amount: zero, end: line.end, file });
+        let none = StatementTotal { amount: zero, end: line.end, file, filed: false };
+        let total = out.entry((item, line.year, file)).or_insert(none);
         total.amount = total.amount.checked_add(line.amount).unwrap_or(total.amount);
     }
     out
@@ -283,9 +291,12 @@ pub(super) fn totals(mapped: &Mapped) -> BTreeMap<(StatementItem, u16), Statemen
         for item in StatementItem::ALL.iter().filter(|item| !item.needs_statement()) {
             if let Some(like) = like {
                 let amount = Money::zero(like.amount.currency());
-                out.entry((*item, year)).or_insert(StatementTotal { amount, end: like.end, file });
+                out.entry((*item, year)).or_insert(StatementTotal { amount, end: like.end, file, filed: false });
             }
         }
+    }
+    for total in out.values_mut() {
+        total.filed = mapped.filed.contains(&total.file);
     }
     out
 }
