@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::assessment::Case;
-use credit_mirror::books::{Category, Corrections, LineId};
+use credit_mirror::books::{Category, Corrections, LineId, StatementItem};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
 use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
@@ -65,6 +65,8 @@ fn a_draft_crosses_as_bytes_unchanged() {
     draft.corrections.lines.insert(LineId { file: 0, line: 2 }, Category::LoanIn);
     draft.corrections.parties.insert(("甲公司".to_owned(), true), Category::Sales);
     draft.corrections.excluded.insert(LineId { file: 0, line: 3 }, true);
+    draft.corrections.own_party = Some("甲公司".to_owned());
+    draft.corrections.statement.insert("其他流动负债".to_owned(), StatementItem::ShortDebt);
     let call = Call { number: 7, message: Ask::Draft(Box::new(draft)) };
     assert_eq!(unpack::<Call<Ask>>(&pack(&call)), Some(call));
     assert_eq!(unpack::<Call<Ask>>(&[255; 3]), None);

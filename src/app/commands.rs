@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::hooks::{Imports, open_case};
 use super::route::Route;
 use super::state::{Action, Source};
-use credit_mirror::books::{Category, LineId};
+use credit_mirror::books::{Category, LineId, StatementItem};
 use credit_mirror::desk::{Ask, Said, Told};
 use credit_mirror::facts::{Entry, Field, FieldKey, held_toggled};
 use yew::platform::spawn_local;
@@ -82,6 +82,10 @@ pub fn act(workspace: &WorkspaceHandle, imports: &Imports, act: &Act) -> Option<
         "line" => workspace.dispatch(Action::CorrectLine(line(first)?, Category::parse(&act.value))),
         "party" => {
             workspace.dispatch(Action::CorrectParty(third.to_owned(), first == "in", Category::parse(second)));
+        }
+        "account" => {
+            let item = act.value.parse().ok().and_then(|at: usize| StatementItem::ALL.get(at).copied());
+            workspace.dispatch(Action::PlaceAccount(act.of.clone(), item));
         }
         "exclude" => {
             let wish = match second {

@@ -8,6 +8,7 @@ mod file;
 mod findings;
 mod job;
 mod lines;
+mod mapping;
 mod pack;
 mod pack_start;
 mod papers;

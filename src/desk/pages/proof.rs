@@ -41,9 +41,11 @@ pub fn proof(words: Words, parts: &RecordSetParts) -> Node {
     let span = proof.span.map(|(from, to)| words.say(t::APP_PROOF_SPAN, [&words.date(from), &words.date(to)]));
     let rows = Node::new("p").with(words.say(t::APP_PROOF_ROWS, [&read[0], &read[1]])).with(words.gap());
     let neutral = words.say(t::APP_PROOF_NEUTRAL, [&words.count(proof.neutral.into()), &amounts(&proof.sum_neutral)]);
+    // Invoices and statements move no money: their own totals prove them.
+    let moves = parts.papers.is_empty() || !parts.rows.is_empty();
     el("div", "proof stack tight")
         .with(rows.with(span.unwrap_or_default()))
-        .with(sum.with(tag(class, words.get(verdict))))
+        .with(shown(sum.with(tag(class, words.get(verdict))), moves))
         .with(shown(Node::new("p"), proof.neutral > 0).with(neutral))
         .with(shown(el("ul", "plain-list"), !proof.controls.is_empty()).with_all(controls(words, parts)))
 }
