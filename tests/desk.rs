@@ -117,7 +117,7 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
     let reading = read(STATEMENT.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
     let readings = write_readings(vec![reading]);
     let Told::Previewed(files) = desk.answer(Ask::Preview(4, readings)) else { panic!("no preview") };
-    let preview = html(&mut desk, Tab::Job(4), LOOKS);
+    let preview = html(&mut desk, Tab::Job(4, 1), LOOKS);
     assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|0,1\""), "{preview}");
     let role = "5".to_owned();
     let Told::Text(request) = desk.answer(Ask::Choose(4, "role".to_owned(), "0,1".to_owned(), role)) else { panic!() };
@@ -126,7 +126,7 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
     assert_eq!(recipe.roles.get(&1), Some(&Role::Direction));
     desk.answer(Ask::Draft(Box::new(Draft { files, ..Draft::default() })));
     desk.answer(Ask::Drop(4));
-    assert!(!html(&mut desk, Tab::Job(4), LOOKS).contains("preview-4"));
+    assert!(!html(&mut desk, Tab::Job(4, 1), LOOKS).contains("preview-4"));
     assert!(html(&mut desk, Tab::Files, LOOKS).contains("file:0"));
     let filter = Filter { kind: Kind::Unrecognised, ..Filter::default() };
     let all = html(&mut desk, Tab::Lines(Filter::default()), LOOKS);
@@ -160,7 +160,7 @@ fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     later.answer(Ask::Draft(Box::new(draft)));
     preview(&mut later, 2, read_as("february.csv", &Recipe::default()));
     let of = "2|recipe|0,january.csv";
-    assert!(html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    assert!(html(&mut later, Tab::Job(2, 1), LOOKS).contains(of));
     let Told::Text(request) = later.answer(Ask::Choose(2, "recipe".into(), "0,january.csv".into(), String::new()))
     else {
         panic!("no request")
@@ -170,11 +170,11 @@ fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     assert_eq!(chosen, recipe);
     // Read that way, it is not offered again; nor is it offered to a file of another shape.
     preview(&mut later, 2, read_as("february.csv", &chosen));
-    assert!(!html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    assert!(!html(&mut later, Tab::Job(2, 1), LOOKS).contains(of));
     let other = STATEMENT.replacen(STATEMENT.split(',').next().unwrap(), "Day", 1);
     let other = read(other.as_bytes(), "other.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
     preview(&mut later, 3, write_readings(vec![other]));
-    assert!(!html(&mut later, Tab::Job(3), LOOKS).contains("|recipe|"));
+    assert!(!html(&mut later, Tab::Job(3, 1), LOOKS).contains("|recipe|"));
 }
 
 #[test]

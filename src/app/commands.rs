@@ -105,8 +105,12 @@ pub fn act(workspace: &WorkspaceHandle, imports: &Imports, act: &Act) -> Option<
         }
         "job.take" => {
             let job = first.parse().ok()?;
-            workspace.dispatch(Action::AddFiles(imports.files_of(job)));
-            imports.put_away(job);
+            let files = imports.files_of(job);
+            // While it is being read again there is nothing to take in yet.
+            if !files.is_empty() {
+                workspace.dispatch(Action::AddFiles(files));
+                imports.put_away(job);
+            }
         }
         "job.drop" => imports.put_away(first.parse().ok()?),
         "job.choose" => imports.choose(first.parse().ok()?, second, third, act.value.clone()),
