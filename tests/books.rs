@@ -47,6 +47,7 @@ fn file(name: &str, format: Format, account: &str, table: &str) -> Rc<RecordSet>
         opening: None,
         closing: None,
         ties: None,
+        accounts: Vec::new(),
         controls: Vec::new(),
         neutral: 0,
         sum_neutral: Vec::new(),

@@ -90,6 +90,7 @@ fn one_line(amount: Money, party: String, text: String) -> Rc<RecordSet> {
         opening: None,
         closing: None,
         ties: None,
+        accounts: Vec::new(),
         controls: Vec::new(),
     };
     Rc::new(RecordSet::from_parts(RecordSetParts {

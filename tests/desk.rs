@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::assessment::Case;
-use credit_mirror::books::{Category, Corrections, LineId};
+use credit_mirror::books::{Category, Corrections, LineId, StatementItem};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
 use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
@@ -65,6 +65,8 @@ fn a_draft_crosses_as_bytes_unchanged() {
     draft.corrections.lines.insert(LineId { file: 0, line: 2 }, Category::LoanIn);
     draft.corrections.parties.insert(("甲公司".to_owned(), true), Category::Sales);
     draft.corrections.excluded.insert(LineId { file: 0, line: 3 }, true);
+    draft.corrections.own_party = Some("甲公司".to_owned());
+    draft.corrections.statement.insert("其他流动负债".to_owned(), StatementItem::ShortDebt);
     let call = Call { number: 7, message: Ask::Draft(Box::new(draft)) };
     assert_eq!(unpack::<Call<Ask>>(&pack(&call)), Some(call));
     assert_eq!(unpack::<Call<Ask>>(&[255; 3]), None);
@@ -115,7 +117,7 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
     let reading = read(STATEMENT.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
     let readings = write_readings(vec![reading]);
     let Told::Previewed(files) = desk.answer(Ask::Preview(4, readings)) else { panic!("no preview") };
-    let preview = html(&mut desk, Tab::Job(4), LOOKS);
+    let preview = html(&mut desk, Tab::Job(4, 1), LOOKS);
     assert!(preview.contains("id=\"preview-4\"") && preview.contains("data-of=\"4|role|0,1\""), "{preview}");
     let role = "5".to_owned();
     let Told::Text(request) = desk.answer(Ask::Choose(4, "role".to_owned(), "0,1".to_owned(), role)) else { panic!() };
@@ -124,7 +126,7 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
     assert_eq!(recipe.roles.get(&1), Some(&Role::Direction));
     desk.answer(Ask::Draft(Box::new(Draft { files, ..Draft::default() })));
     desk.answer(Ask::Drop(4));
-    assert!(!html(&mut desk, Tab::Job(4), LOOKS).contains("preview-4"));
+    assert!(!html(&mut desk, Tab::Job(4, 1), LOOKS).contains("preview-4"));
     assert!(html(&mut desk, Tab::Files, LOOKS).contains("file:0"));
     let filter = Filter { kind: Kind::Unrecognised, ..Filter::default() };
     let all = html(&mut desk, Tab::Lines(Filter::default()), LOOKS);
@@ -180,7 +182,7 @@ fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     later.answer(Ask::Draft(Box::new(draft)));
     preview(&mut later, 2, read_as("february.csv", &Recipe::default()));
     let of = "2|recipe|0,january.csv";
-    assert!(html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    assert!(html(&mut later, Tab::Job(2, 1), LOOKS).contains(of));
     let Told::Text(request) = later.answer(Ask::Choose(2, "recipe".into(), "0,january.csv".into(), String::new()))
     else {
         panic!("no request")
@@ -190,11 +192,11 @@ fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     assert_eq!(chosen, recipe);
     // Read that way, it is not offered again; nor is it offered to a file of another shape.
     preview(&mut later, 2, read_as("february.csv", &chosen));
-    assert!(!html(&mut later, Tab::Job(2), LOOKS).contains(of));
+    assert!(!html(&mut later, Tab::Job(2, 1), LOOKS).contains(of));
     let other = STATEMENT.replacen(STATEMENT.split(',').next().unwrap(), "Day", 1);
     let other = read(other.as_bytes(), "other.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
     preview(&mut later, 3, write_readings(vec![other]));
-    assert!(!html(&mut later, Tab::Job(3), LOOKS).contains("|recipe|"));
+    assert!(!html(&mut later, Tab::Job(3, 1), LOOKS).contains("|recipe|"));
 }
 
 #[test]

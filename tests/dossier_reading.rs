@@ -1,6 +1,6 @@
 //! What the worker answers is read by the page: every finding comes through, also those that carry no figures.
 
-use credit_mirror::dossier::{read_readings, write_readings};
+use credit_mirror::dossier::{names_file, read_readings, write_readings};
 use credit_mirror::intake::{Recipe, read};
 use credit_mirror::kernel::Currency;
 
@@ -20,5 +20,14 @@ fn a_reading_comes_through_with_its_findings() {
             (Err(one), Err(other)) => assert_eq!(one.finding, other.finding),
             _ => panic!("read and refused are not the same"),
         }
+    }
+}
+
+#[test]
+fn a_kept_file_is_named_whole() {
+    // A file read with choices is kept under its digest with those of the choices behind it.
+    let case = r#"{"files_beside":["ab12-77ff","cd34"]}"#;
+    for (name, named) in [("ab12-77ff", true), ("cd34", true), ("ab12", false), ("77ff", false), ("cd3", false)] {
+        assert_eq!(names_file(case, name), named, "{name}");
     }
 }

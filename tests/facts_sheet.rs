@@ -384,6 +384,7 @@ fn bank(rows: &[(Date, i64, i64, &str)], span: (Date, Date)) -> Rc<RecordSet> {
             opening: None,
             closing: None,
             ties: None,
+            accounts: Vec::new(),
             controls: Vec::new(),
         },
         findings: Vec::new(),
@@ -453,6 +454,42 @@ fn windows_of_bank_lines() {
     assert_eq!(inflow.because.inputs, [Id::new("file:0")]);
     assert_eq!(sheet.support(FactKey::Revenue12m), Some(EvidenceGrade::BankLines));
     assert_eq!(sheet.get(FactKey::BankRevenuePrev12), Reading::NotApplicable(NotApplicable::ShortHistory));
+}
+
+/// Twelve months: on the 1st 1,000 from 甲; on the 2nd 3,000 from whoever.
+fn beside(who: &'static str) -> FactSheet {
+    let mut rows = Vec::new();
+    for index in 0..12_i8 {
+        let (year, month) = if index < 2 { (2025, 11 + index) } else { (2026, index - 1) };
+        let balance = 4_000 * i64::from(index);
+        rows.push((date(year, month, 1).unwrap(), 1_000, balance + 1_000, "甲商贸有限公司"));
+        rows.push((date(year, month, 2).unwrap(), 3_000, balance + 4_000, who));
+    }
+    let ledger = ledger(&[bank(&rows, (date(2025, 11, 1).unwrap(), date(2026, 10, 31).unwrap()))]);
+    FactSheet::collect(&Answers::default(), &ledger, &Pack::china(), as_of())
+}
+
+#[test]
+fn a_wallet_or_an_acquirer_is_no_customer() {
+    for who in
+        ["财付通支付科技有限公司", "支付宝（中国）网络技术有限公司", "银联商务股份有限公司", "STRIPE PAYMENTS UK LTD"]
+    {
+        let sheet = beside(who);
+        near(figure(&sheet, FactKey::BankRevenue12), 48_000.0);
+        near(figure(&sheet, FactKey::BankTopPayer12), 0.25);
+        near(figure(&sheet, FactKey::BankTop5Payers12), 0.25);
+    }
+    // One that stands behind a wallet is named by the bank, and counts.
+    near(figure(&beside("财付通-乙商贸有限公司"), FactKey::BankTopPayer12), 0.75);
+    near(figure(&beside("银联创新贸易有限公司"), FactKey::BankTopPayer12), 0.75);
+}
+
+#[test]
+fn where_most_money_has_no_name_no_share_is_told() {
+    let sheet = beside("");
+    for key in [FactKey::BankTopPayer12, FactKey::BankTop5Payers12, FactKey::BankPayerHhi12] {
+        assert_eq!(sheet.get(key), Reading::missing(FactKey::CustomerTop1.id()), "{key:?}");
+    }
 }
 
 #[test]

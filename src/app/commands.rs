@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::hooks::{Imports, open_case};
 use super::route::Route;
 use super::state::{Action, Source};
-use credit_mirror::books::{Category, LineId};
+use credit_mirror::books::{Category, LineId, StatementItem};
 use credit_mirror::desk::{Ask, Said, Told};
 use credit_mirror::facts::{Entry, Field, FieldKey, held_toggled};
 use yew::platform::spawn_local;
@@ -86,6 +86,10 @@ pub fn act(workspace: &WorkspaceHandle, imports: &Imports, act: &Act) -> Option<
         "party" => {
             workspace.dispatch(Action::CorrectParty(third.to_owned(), first == "in", Category::parse(second)));
         }
+        "account" => {
+            let item = act.value.parse().ok().and_then(|at: usize| StatementItem::ALL.get(at).copied());
+            workspace.dispatch(Action::PlaceAccount(act.of.clone(), item));
+        }
         "exclude" => {
             let wish = match second {
                 "out" => Some(true),
@@ -104,8 +108,12 @@ pub fn act(workspace: &WorkspaceHandle, imports: &Imports, act: &Act) -> Option<
         }
         "job.take" => {
             let job = first.parse().ok()?;
-            workspace.dispatch(Action::AddFiles(imports.files_of(job)));
-            imports.put_away(job);
+            let files = imports.files_of(job);
+            // While it is being read again there is nothing to take in yet.
+            if !files.is_empty() {
+                workspace.dispatch(Action::AddFiles(files));
+                imports.put_away(job);
+            }
         }
         "job.drop" => imports.put_away(first.parse().ok()?),
         "job.choose" => imports.choose(first.parse().ok()?, second, third, act.value.clone()),

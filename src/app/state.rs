@@ -1,6 +1,6 @@
 //! The workspace: one case, what came before it, and what may be done to it. Pure.
 
-use credit_mirror::books::{Category, Corrections, LineId};
+use credit_mirror::books::{Category, Corrections, LineId, StatementItem};
 use credit_mirror::desk::{Draft, FileRef};
 use credit_mirror::facts::{Answers, Entry, FieldKey, Group};
 use credit_mirror::kernel::AmountUnit;
@@ -63,6 +63,8 @@ pub enum Action {
     CorrectParty(String, bool, Option<Category>),
     /// Leaves a line out (true), counts it in spite of a duplicate (false), or takes either back.
     Exclude(LineId, Option<bool>),
+    /// Chooses the line of the short accounts for an account.
+    PlaceAccount(String, Option<StatementItem>),
     /// Opens another case.
     Open(Rc<Draft>, Source),
     /// Puts in the case that the browser kept, at the start or from another tab; not a step to undo.
@@ -180,6 +182,7 @@ impl Workspace {
             Action::CorrectParty(party, inward, category) => {
                 self.with_corrections(|c| put(&mut c.parties, (party, inward), category))
             }
+            Action::PlaceAccount(key, item) => self.with_corrections(|c| put(&mut c.statement, key, item)),
             Action::Exclude(line, out) => self.with_corrections(|c| put(&mut c.excluded, line, out)),
             Action::Open(case, source) => Some(self.step_from(case, source, None)),
             Action::Restore(case, source) => {

@@ -67,6 +67,7 @@ fn posting(line: &Line<'_>, rules: &CategoryRules) -> Posting {
         amount: line.row.amount,
         balance: line.row.balance,
         party: line.party.clone(),
+        collector: line.collector,
         text: line.row.text.as_str().to_owned(),
         category: line.category,
         reason: line.reason.clone(),

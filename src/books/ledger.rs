@@ -86,6 +86,8 @@ pub struct Posting {
     pub balance: Option<Money>,
     /// The other party, normalised; empty when unknown.
     pub party: String,
+    /// Whether the other party only hands over what many others paid, so that it counts as no customer and no supplier.
+    pub collector: bool,
     /// What it was for, as in the file.
     pub text: String,
     /// What it is.

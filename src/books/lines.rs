@@ -2,7 +2,7 @@
 
 use super::ledger::{Corrections, Counted, LineId, Reason};
 use super::party::{fold, party_name};
-use super::words::Folded;
+use super::words::{Folded, holds_any};
 use crate::intake::{Format, Record, RecordSet};
 use crate::kernel::{Currency, Date};
 use crate::rules::{Category, CategoryRules};
@@ -17,6 +17,8 @@ pub(super) struct Line<'s> {
     /// Number of the account, set by `accounts`.
     pub(super) account: usize,
     pub(super) party: String,
+    /// Whether that party only hands over what others paid.
+    pub(super) collector: bool,
     pub(super) folded: Folded,
     pub(super) counted: Counted,
     /// Whether the user wants it counted whatever it looks like.
@@ -78,14 +80,15 @@ pub(super) fn gather<'s>(
     corrections: &Corrections,
 ) -> Vec<Line<'s>> {
     let mut lines = Vec::new();
-    let mut names: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    let mut names: BTreeMap<&str, (String, String, bool)> = BTreeMap::new();
     for (file, set) in (0_u16..).zip(sets) {
         for row in &set.parts().rows {
             let id = LineId { file, line: row.line };
-            let (party_folded, party) = names.entry(&row.party).or_insert_with(|| {
+            let (party_folded, party, collector) = names.entry(&row.party).or_insert_with(|| {
                 let folded = fold(&row.party);
                 let name = party_name(&folded, &rules.matching);
-                (folded, name)
+                let collector = holds_any(&name.to_lowercase(), &rules.matching.collectors);
+                (folded, name, collector)
             });
             let folded = Folded { fields: [party_folded.clone(), fold(&row.text), fold(&row.kind), fold(&row.status)] };
             let counted = match corrections.excluded.get(&id) {
@@ -99,6 +102,7 @@ pub(super) fn gather<'s>(
                 format: set.parts().format,
                 account: 0,
                 party: party.clone(),
+                collector: *collector,
                 folded,
                 counted,
                 forced: corrections.excluded.get(&id) == Some(&false),

@@ -12,6 +12,7 @@ mod months;
 mod parties;
 mod gaps;
 mod papers;
+mod statement_tables;
 mod statement_words;
 mod statement;
 mod build;

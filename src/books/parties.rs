@@ -17,7 +17,8 @@ pub(super) fn parties(
     let Some(last) = months.last() else { return Vec::new() };
     let first = last.month.index() - matching.party_months + 1;
     let mut sums: BTreeMap<&str, (i128, i128, Vec<&Posting>)> = BTreeMap::new();
-    for posting in postings.iter().filter(|p| !p.party.is_empty() && Month::of(p.date).index() >= first) {
+    for posting in postings.iter().filter(|p| !p.party.is_empty() && !p.collector && Month::of(p.date).index() >= first)
+    {
         let amount = i128::from(posting.amount.minor());
         let counted = posting.counted == super::ledger::Counted::Yes;
         let supply = counted && matches!(posting.category, Category::Suppliers | Category::SupplierRefund);

@@ -1,8 +1,9 @@
 //! Lines of accounts mapped to the lines of the short accounts, each with the reason for it.
 
 use super::ledger::{BooksFinding, Corrections, LineId};
+use super::statement_tables as tables;
 use super::statement_words as words;
-use crate::intake::{RecordSet, StatementFigure, StatementPeriod, StatementRow};
+use crate::intake::{Format, RecordSet, StatementFigure, StatementPeriod, StatementRow};
 use crate::kernel::{Currency, Date, Finding, Money, Origin, Severity, days_between};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -25,7 +26,7 @@ macro_rules! items {
             }
 
             /// Whether it is positive on the credit side of an account.
-            const fn on_credit(self) -> bool {
+            pub(super) const fn on_credit(self) -> bool {
                 match self { $(Self::$name => $credit,)* }
             }
         }
@@ -95,7 +96,7 @@ impl StatementItem {
     }
 
     /// Whether no account alone tells it.
-    const fn needs_statement(self) -> bool {
+    pub(super) const fn needs_statement(self) -> bool {
         matches!(self, Self::TotalAssets | Self::NetProfit | Self::Depreciation | Self::Capex | Self::Dividends)
     }
 
@@ -115,6 +116,14 @@ pub enum MappingReason {
     Name(String),
     /// The account's number begins so in the Chinese standard chart.
     Number(String),
+    /// The heading that it stands under.
+    Section(String),
+    /// A sum of other lines, which count themselves.
+    Sum,
+    /// A part of another line, which counts itself.
+    PartOf(String),
+    /// The short accounts have no line for it.
+    NoPlace,
     /// Profit of a year whose books are not closed yet.
     ResultOfYear,
     /// Chosen by the user.
@@ -142,6 +151,16 @@ pub struct StatementLine {
     pub reason: Option<MappingReason>,
 }
 
+impl StatementLine {
+    /// Number and name; the name alone where the number is only another writing of it.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let same = self.name.is_empty() || self.name.to_lowercase().contains(&self.code);
+        let code = if same && !self.name.is_empty() { "" } else { &self.code };
+        format!("{code} {}", self.name).trim().to_owned()
+    }
+}
+
 /// A figure of the short accounts from one file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StatementTotal {
@@ -159,6 +178,8 @@ pub(super) struct Mapped {
     pub(super) lines: Vec<StatementLine>,
     /// Files whose accounts balance and are all mapped, so that a line without an account is nothing.
     complete: BTreeSet<u16>,
+    /// The same of statements, by file, year and whether it tells of flows.
+    proven: BTreeSet<(u16, u16, bool)>,
 }
 
 /// Maps the lines of all files.
@@ -169,9 +190,21 @@ pub(super) fn map(
     findings: &mut Vec<Finding<BooksFinding>>,
 ) -> Mapped {
     let mut out = Mapped::default();
+    let ends = tables::year_ends(sets.iter().flat_map(|set| &set.parts().papers.statement));
     for (file, set) in (0_u16..).zip(sets) {
         let rows = &set.parts().papers.statement;
         if rows.is_empty() {
+            continue;
+        }
+        if set.parts().format == Format::FinancialStatement {
+            let mut lines = tables::lines(rows, file, &ends, corrections);
+            if lines.is_empty() {
+                findings.push(Finding::at(Severity::Warning, BooksFinding::AccountsWithoutYear, Origin::File(file)));
+            }
+            tell(file, &lines, currency, findings);
+            lines.retain(|line| line.amount.currency() == currency);
+            out.proven.extend(tables::complete(&lines));
+            out.lines.extend(lines);
             continue;
         }
         let tagged = rows.iter().any(|row| matches!(row.figure, StatementFigure::Amount(_)));
@@ -284,6 +317,16 @@ pub(super) fn totals(mapped: &Mapped) -> BTreeMap<(StatementItem, u16), Statemen
             if let Some(like) = like {
                 let amount = Money::zero(like.amount.currency());
                 out.entry((*item, year)).or_insert(StatementTotal { amount, end: like.end, file });
+            }
+        }
+    }
+    for (file, year, flow) in &mapped.proven {
+        let like = lines.iter().find(|line| line.id.file == *file && line.year == *year);
+        let items = StatementItem::ALL.iter().filter(|item| !item.needs_statement() && item.is_flow() == *flow);
+        for (item, like) in items.zip(std::iter::repeat(like)) {
+            if let Some(like) = like {
+                let amount = Money::zero(like.amount.currency());
+                out.entry((*item, *year)).or_insert(StatementTotal { amount, end: like.end, file: *file });
             }
         }
     }
@@ -418,11 +461,11 @@ fn moved(item: Option<StatementItem>, debit: Option<Money>, credit: Option<Money
 /// Tells accounts that are not mapped and hold something, and figures in another currency.
 fn tell(file: u16, lines: &[StatementLine], currency: Currency, findings: &mut Vec<Finding<BooksFinding>>) {
     let open: Vec<&StatementLine> =
-        lines.iter().filter(|line| line.item.is_none() && line.amount.minor() != 0).collect();
+        lines.iter().filter(|line| line.reason.is_none() && line.amount.minor() != 0).collect();
     if let Some(first) = open.first() {
         let kind = BooksFinding::AccountsNotMapped {
             accounts: u32::try_from(open.len()).unwrap_or(u32::MAX),
-            first: format!("{} {}", first.code, first.name).trim().to_owned(),
+            first: first.label(),
         };
         let origins = open.iter().take(5).map(|line| Origin::Line { file, line: line.id.line }).collect();
         findings.push(Finding { severity: Severity::Warning, kind, origins });

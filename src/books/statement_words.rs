@@ -109,8 +109,116 @@ pub(super) fn account(code: &str, name: &str, kind: &str) -> Option<(StatementIt
     number.map(|(number, item)| (*item, MappingReason::Number((*number).to_owned())))
 }
 
+/// The first known word in the name of a line of a statement whose item fits, Chinese words first.
+pub(super) fn named(name: &str, fits: &dyn Fn(StatementItem) -> bool) -> Option<(StatementItem, &'static str)> {
+    let all = CHINESE.iter().chain(ENGLISH);
+    all.copied().find(|(word, item)| name.contains(word) && fits(*item)).map(|(word, item)| (item, word))
+}
+
+/// Whether a sum of a balance sheet is that of all assets.
+pub(super) fn is_total_assets(name: &str) -> bool {
+    matches!(name, "资产总计" | "资产合计" | "资产总额" | "总资产" | "total assets")
+}
+
+/// Whether a sum of a statement of profit is the result of the year.
+pub(super) fn is_net_profit(name: &str) -> bool {
+    let net = ["net income", "net profit", "net loss", "net earnings", "profit for the", "profit after tax"];
+    name == "净利润" || (net.iter().any(|word| name.starts_with(word)) && !name.contains("before"))
+}
+
+/// What a line of a statement of cash flows tells, and the word that says so.
+pub(super) fn cash_flow(name: &str) -> Option<(StatementItem, &'static str)> {
+    const WORDS: &[(&str, StatementItem)] = &[
+        ("购建固定资产", I::Capex),
+        ("购置固定资产", I::Capex),
+        // 分配股利、利润或偿付利息支付的现金 holds interest as well and tells neither.
+        ("分配利润支付的现金", I::Dividends),
+        ("折旧", I::Depreciation),
+        ("摊销", I::Depreciation),
+        ("depreciation", I::Depreciation),
+        ("amortisation", I::Depreciation),
+        ("amortization", I::Depreciation),
+        ("purchase of property", I::Capex),
+        ("purchases of property", I::Capex),
+        ("purchase of fixed assets", I::Capex),
+        ("purchase of equipment", I::Capex),
+        ("purchase of tangible", I::Capex),
+        ("capital expenditure", I::Capex),
+        ("dividends paid", I::Dividends),
+        ("payment of dividends", I::Dividends),
+        ("owner's draw", I::Dividends),
+        ("owner draw", I::Dividends),
+        ("distributions to owners", I::Dividends),
+    ];
+    WORDS.iter().copied().find(|(word, _)| name.contains(word)).map(|(word, item)| (item, word))
+}
+
+/// Headings of statements and what stands under them unless its name says more; the heading nearest to a line decides.
+const SECTIONS: &[(bool, &str, StatementItem)] = &[
+    (false, "bank", I::Cash),
+    (false, "receivable", I::Receivables),
+    (false, "inventor", I::Inventory),
+    (false, "非流动资产", I::OtherNoncurrentAssets),
+    (false, "长期投资", I::OtherNoncurrentAssets),
+    (false, "无形资产", I::OtherNoncurrentAssets),
+    (false, "noncurrent assets", I::OtherNoncurrentAssets),
+    (false, "non-current assets", I::OtherNoncurrentAssets),
+    (false, "other assets", I::OtherNoncurrentAssets),
+    (false, "intangible", I::OtherNoncurrentAssets),
+    (false, "固定资产", I::FixedAssets),
+    (false, "fixed assets", I::FixedAssets),
+    (false, "property", I::FixedAssets),
+    (false, "流动资产", I::OtherCurrentAssets),
+    (false, "current assets", I::OtherCurrentAssets),
+    (false, "accounts payable", I::Payables),
+    (false, "credit card", I::ShortDebt),
+    (false, "非流动负债", I::OtherNoncurrentLiabilities),
+    (false, "长期负债", I::OtherNoncurrentLiabilities),
+    (false, "non-current liabilities", I::OtherNoncurrentLiabilities),
+    (false, "noncurrent liabilities", I::OtherNoncurrentLiabilities),
+    (false, "long-term liabilities", I::OtherNoncurrentLiabilities),
+    (false, "long term liabilities", I::OtherNoncurrentLiabilities),
+    (false, "流动负债", I::OtherCurrentLiabilities),
+    (false, "current liabilities", I::OtherCurrentLiabilities),
+    (false, "所有者权益", I::RetainedEarnings),
+    (false, "股东权益", I::RetainedEarnings),
+    (false, "liabilities and", I::TotalAssets),
+    (false, "liabilities &", I::TotalAssets),
+    (false, "equity", I::RetainedEarnings),
+    (false, "capital and reserves", I::RetainedEarnings),
+    (true, "cost of", I::CostOfSales),
+    (true, "direct cost", I::CostOfSales),
+    (true, "expense", I::OperatingExpenses),
+    (true, "overhead", I::OperatingExpenses),
+    (true, "other income", I::OtherIncome),
+    (true, "income", I::Revenue),
+    (true, "revenue", I::Revenue),
+    (true, "turnover", I::Revenue),
+    (true, "sales", I::Revenue),
+];
+
+/// The item of the nearest heading that is known, and the heading. Loans under a heading of what is owed are loans.
+pub(super) fn section(flow: bool, path: &str, name: &str) -> Option<(StatementItem, String)> {
+    let known = |heading: &str| SECTIONS.iter().find(|(of, word, _)| *of == flow && heading.contains(word));
+    let (heading, (_, _, item)) = path.rsplit(" > ").find_map(|heading| Some((heading, known(heading)?)))?;
+    let loan = ["loan", "note payable", "notes payable", "borrowing", "mortgage", "debenture"]
+        .iter()
+        .any(|word| name.contains(word));
+    let item = match item {
+        // Both sides in one: it tells nothing.
+        I::TotalAssets => return None,
+        I::OtherCurrentLiabilities if loan => I::ShortDebt,
+        I::OtherNoncurrentLiabilities if loan => I::LongDebt,
+        item => *item,
+    };
+    Some((item, heading.to_owned()))
+}
+
 /// Words in Chinese names; what stands earlier wins.
 const CHINESE: &[(&str, StatementItem)] = &[
+    ("一年内到期的非流动负债", I::ShortDebt),
+    ("一年内到期的长期借款", I::ShortDebt),
+    ("一年内到期的非流动资产", I::OtherCurrentAssets),
     ("库存现金", I::Cash),
     ("银行存款", I::Cash),
     ("其他货币资金", I::Cash),
@@ -216,6 +324,18 @@ const CHINESE: &[(&str, StatementItem)] = &[
 /// Words in English names; what stands earlier wins.
 const ENGLISH: &[(&str, StatementItem)] = &[
     ("accumulated depreciation", I::FixedAssets),
+    ("trade and other receivable", I::Receivables),
+    ("trade and other payable", I::Payables),
+    ("administrative expense", I::OperatingExpenses),
+    ("distribution cost", I::OperatingExpenses),
+    ("finance cost", I::Interest),
+    ("taxation", I::IncomeTax),
+    ("property, plant", I::FixedAssets),
+    ("inventories", I::Inventory),
+    ("intangible", I::OtherNoncurrentAssets),
+    ("goodwill", I::OtherNoncurrentAssets),
+    ("debtors", I::Receivables),
+    ("share premium", I::RetainedEarnings),
     ("depreciation", I::OperatingExpenses),
     ("accounts receivable", I::Receivables),
     ("trade receivable", I::Receivables),
@@ -268,6 +388,7 @@ const ENGLISH: &[(&str, StatementItem)] = &[
     ("buildings", I::FixedAssets),
     ("sales", I::Revenue),
     ("revenue", I::Revenue),
+    ("turnover", I::Revenue),
     ("rent", I::OperatingExpenses),
     ("salaries", I::OperatingExpenses),
     ("wages", I::OperatingExpenses),

@@ -32,6 +32,11 @@ impl Folded {
     }
 }
 
+/// Whether a folded name holds one of the words; Latin ones as whole words.
+pub(super) fn holds_any(folded: &str, words: &[String]) -> bool {
+    words.iter().any(|word| folded.match_indices(word.as_str()).any(|(at, _)| whole(folded, at, word)))
+}
+
 /// One use of a word.
 struct Use<'r> {
     word: &'r str,
@@ -98,7 +103,7 @@ impl<'r> RuleWords<'r> {
 
     /// Whether a folded name holds a company word.
     pub(super) fn is_company(&self, folded: &str) -> bool {
-        self.company.iter().any(|word| folded.match_indices(word.as_str()).any(|(at, _)| whole(folded, at, word)))
+        holds_any(folded, self.company)
     }
 
     /// The first rule that fits a line and the word it found. Rules for sales are passed over when `no_sales`.

@@ -1,6 +1,6 @@
 //! A case without the contents of its files: what the page holds, undoes and sends along.
 
-use crate::books::{Category, Corrections, LineId};
+use crate::books::{Category, Corrections, LineId, StatementItem};
 use crate::facts::{Answers, Entry, Field, FieldKey};
 use crate::kernel::AmountUnit;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ struct Wire {
     lines: Vec<(u16, u32, u8)>,
     parties: Vec<(String, bool, u8)>,
     excluded: Vec<(u16, u32, bool)>,
+    own_party: Option<String>,
+    statement: Vec<(String, u8)>,
 }
 
 const UNITS: [AmountUnit; 3] = [AmountUnit::One, AmountUnit::Thousand, AmountUnit::TenThousand];
@@ -68,6 +70,8 @@ impl From<Draft> for Wire {
                 .map(|((name, inward), c)| (name, inward, place(Category::ALL, &c)))
                 .collect(),
             excluded: corrections.excluded.iter().map(|(id, out)| (id.file, id.line, *out)).collect(),
+            own_party: corrections.own_party,
+            statement: corrections.statement.into_iter().map(|(key, i)| (key, place(StatementItem::ALL, &i))).collect(),
         }
     }
 }
@@ -90,6 +94,10 @@ impl From<Wire> for Draft {
         }
         corrections.excluded =
             wire.excluded.into_iter().map(|(file, line, out)| (LineId { file, line }, out)).collect();
+        corrections.own_party = wire.own_party;
+        for (key, place) in wire.statement {
+            corrections.statement.extend(StatementItem::ALL.get(usize::from(place)).map(|item| (key, *item)));
+        }
         Self { answers, files: wire.files, corrections }
     }
 }

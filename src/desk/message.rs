@@ -120,8 +120,8 @@ pub enum Tab {
     Banker,
     /// The files of the case with their proofs.
     Files,
-    /// A file on its way in, by its number.
-    Job(u32),
+    /// A file on its way in, by its number, and how often it was read.
+    Job(u32, u32),
     /// The imported lines.
     Lines(Filter),
     /// What came of the latest check of a report.

@@ -16,4 +16,4 @@ pub use case::{
 };
 pub use finding::kind_word;
 pub use reading::{read_readings, read_request, write_readings, write_request};
-pub use records::{kept_as, read_records, write_records};
+pub use records::{kept_as, names_file, read_records, write_records};

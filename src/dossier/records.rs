@@ -6,7 +6,8 @@ use super::papers::SavedPapers;
 use super::question::{SavedClue, SavedQuestion};
 use super::recipe::SavedRecipe;
 use crate::intake::{
-    ColumnReading, Evidence, Opening, Proof, Recipe, Record, RecordSet, RecordSetParts, SkippedLine, UnreadRow,
+    ColumnReading, Equation, Evidence, Opening, Proof, Recipe, Record, RecordSet, RecordSetParts, SkippedLine,
+    UnreadRow,
 };
 use crate::kernel::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
@@ -130,7 +131,24 @@ pub struct SavedProof {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ties: Option<bool>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    accounts: Vec<SavedEquation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     controls: Vec<SavedControl>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SavedEquation {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    account: String,
+    sum_in: String,
+    sum_out: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opening: Option<SavedBalance>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    closing: Option<SavedBalance>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ties: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -165,6 +183,12 @@ pub fn kept_as(set: &RecordSet) -> String {
     let digest = Sha256::digest(json);
     let words: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("{}-{words}", parts.digest)
+}
+
+/// Whether the text of a kept case names a file kept beside it, by the whole of its name: one name may begin another.
+#[must_use]
+pub fn names_file(case: &str, kept: &str) -> bool {
+    case.split('"').any(|part| part == kept)
 }
 
 fn chosen(recipe: &Recipe) -> Option<SavedRecipe> {
@@ -345,10 +369,43 @@ impl SavedUnread {
     }
 }
 
+impl SavedBalance {
+    fn of(balance: Opening) -> Self {
+        Self { amount: codes::money_with_code(balance.money), stated: balance.stated }
+    }
+
+    fn open(self) -> Result<Opening, Unknown> {
+        Ok(Opening { money: codes::parse_money_with_code(&self.amount)?, stated: self.stated })
+    }
+}
+
+impl SavedEquation {
+    fn of(one: &Equation) -> Self {
+        Self {
+            account: one.account.clone(),
+            sum_in: codes::money_with_code(one.sum_in),
+            sum_out: codes::money_with_code(one.sum_out),
+            opening: one.opening.map(SavedBalance::of),
+            closing: one.closing.map(SavedBalance::of),
+            ties: one.ties,
+        }
+    }
+
+    fn open(self) -> Result<Equation, Unknown> {
+        Ok(Equation {
+            account: self.account,
+            sum_in: codes::parse_money_with_code(&self.sum_in)?,
+            sum_out: codes::parse_money_with_code(&self.sum_out)?,
+            opening: self.opening.map(SavedBalance::open).transpose()?,
+            closing: self.closing.map(SavedBalance::open).transpose()?,
+            ties: self.ties,
+        })
+    }
+}
+
 impl SavedProof {
     fn of(proof: &Proof) -> Self {
         let sums = |sums: &[Money]| sums.iter().copied().map(codes::money_with_code).collect();
-        let balance = |b: Opening| SavedBalance { amount: codes::money_with_code(b.money), stated: b.stated };
         Self {
             read: proof.read,
             unread: proof.unread,
@@ -357,17 +414,16 @@ impl SavedProof {
             neutral: proof.neutral,
             sum_neutral: sums(&proof.sum_neutral),
             span: proof.span.map(|(first, last)| (first.to_string(), last.to_string())),
-            opening: proof.opening.map(balance),
-            closing: proof.closing.map(balance),
+            opening: proof.opening.map(SavedBalance::of),
+            closing: proof.closing.map(SavedBalance::of),
             ties: proof.ties,
+            accounts: proof.accounts.iter().map(SavedEquation::of).collect(),
             controls: proof.controls.iter().map(SavedControl::of).collect(),
         }
     }
 
     fn open(self) -> Result<Proof, Unknown> {
         let sums = |sums: Vec<String>| all(sums, |text| codes::parse_money_with_code(&text));
-        let balance =
-            |b: SavedBalance| codes::parse_money_with_code(&b.amount).map(|money| Opening { money, stated: b.stated });
         let span = |(first, last): (String, String)| -> Result<(Date, Date), Unknown> {
             Ok((codes::date(&first)?, codes::date(&last)?))
         };
@@ -379,9 +435,10 @@ impl SavedProof {
             neutral: self.neutral,
             sum_neutral: sums(self.sum_neutral)?,
             span: self.span.map(span).transpose()?,
-            opening: self.opening.map(balance).transpose()?,
-            closing: self.closing.map(balance).transpose()?,
+            opening: self.opening.map(SavedBalance::open).transpose()?,
+            closing: self.closing.map(SavedBalance::open).transpose()?,
             ties: self.ties,
+            accounts: all(self.accounts, SavedEquation::open)?,
             controls: all(self.controls, SavedControl::open)?,
         })
     }

@@ -2,6 +2,7 @@
 
 use super::bank_window::Window;
 use super::builder::ratio;
+use super::key::FactKey;
 use crate::books::{Category, Posting, Revenue};
 use crate::kernel::{Date, Money, Reading};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,41 +11,58 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Parties {
     sums: Vec<f64>,
     total: f64,
+    /// Money whose other side the file does not name.
+    unnamed: f64,
+    /// What could be typed instead.
+    typed: FactKey,
 }
 
 impl Parties {
-    /// Share of the largest so many.
+    /// Share of the largest so many. Missing where most of the money has no name: the largest may be among it.
     pub(super) fn top(&self, count: usize) -> Reading<f64> {
+        if self.mostly_unnamed() {
+            return Reading::missing(self.typed.id());
+        }
         // A sum of no numbers is -0.0; a share is not.
         ratio(self.sums.iter().take(count).fold(0.0, |sum, part| sum + part), self.total)
     }
 
-    /// Sum of squared shares of all named parties.
+    fn mostly_unnamed(&self) -> bool {
+        self.unnamed > self.total / 2.0
+    }
+
+    /// Sum of squared shares of all named parties; missing as [`Self::top`].
     pub(super) fn squares(&self) -> Reading<f64> {
+        if self.mostly_unnamed() {
+            return Reading::missing(self.typed.id());
+        }
         ratio(self.sums.iter().fold(0.0, |sum, part| sum + part * part), self.total * self.total)
     }
 }
 
-/// Revenue by customer, or payments by supplier; money given back is taken off, and parties that got back more than
+/// Revenue by customer, or payments by supplier (what a collector hands over belongs to no one by name); money given back is taken off, and parties that got back more than
 /// they paid are left out.
 pub(super) fn parties(window: &Window<'_>, customers: bool) -> Parties {
     let counts = |line: &Posting| {
         let supplier = matches!(line.category, Category::Suppliers | Category::SupplierRefund);
         if customers { line.revenue != Revenue::No } else { supplier }
     };
-    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut sums: BTreeMap<(&str, bool), i64> = BTreeMap::new();
     for line in window.lines().filter(|line| counts(line)) {
         let amount = if customers { line.amount } else { line.amount.negated() }.minor();
-        let sum = sums.entry(line.party.as_str()).or_default();
+        let party = if line.collector { "" } else { line.party.as_str() };
+        let sum = sums.entry((party, line.collector)).or_default();
         *sum = sum.saturating_add(amount);
     }
     let major = |minor: i64| Money::from_minor(minor, window.currency()).to_f64();
     sums.retain(|_, sum| *sum > 0);
     let total = sums.values().map(|sum| major(*sum)).sum();
-    let named = sums.into_iter().filter(|(party, _)| !party.is_empty());
+    let unnamed = sums.get(&("", false)).map_or(0.0, |sum| major(*sum));
+    let named = sums.into_iter().filter(|((party, _), _)| !party.is_empty());
     let mut sums: Vec<f64> = named.map(|(_, sum)| major(sum)).collect();
     sums.sort_by(|a, b| b.total_cmp(a));
-    Parties { sums, total }
+    let typed = if customers { FactKey::CustomerTop1 } else { FactKey::SupplierTop1 };
+    Parties { sums, total, unnamed, typed }
 }
 
 /// Cash paid in.

@@ -355,12 +355,14 @@ pub enum DocumentPart {
     Buyer,
     /// The period.
     Period,
+    /// The unit of its amounts.
+    Unit,
 }
 
 impl DocumentPart {
     /// All parts.
-    pub const ALL: [Self; 7] =
-        [Self::Number, Self::Date, Self::Currency, Self::Total, Self::Seller, Self::Buyer, Self::Period];
+    pub const ALL: [Self; 8] =
+        [Self::Number, Self::Date, Self::Currency, Self::Total, Self::Seller, Self::Buyer, Self::Period, Self::Unit];
 
     /// The name used in files.
     #[must_use]
@@ -373,6 +375,7 @@ impl DocumentPart {
             Self::Seller => "seller",
             Self::Buyer => "buyer",
             Self::Period => "period",
+            Self::Unit => "unit",
         }
     }
 }

@@ -82,6 +82,8 @@ formats! {
     Xbrl = "xbrl",
     /// Inline XBRL accounts.
     Ixbrl = "ixbrl",
+    /// Balance sheet, statement of profit or of cash flows as a table.
+    FinancialStatement = "financial-statement",
     /// Trial balance.
     TrialBalance = "trial-balance",
     /// Chart of accounts.

@@ -82,6 +82,6 @@ pub use question::{Choice, Question, QuestionKind, SampleReading, Setting};
 pub use readers::{Clue, read, read_all, read_digested};
 pub use recipe::{DateOrder, DecimalSign, Progress, Reading, Recipe, Refusal};
 pub use record::{
-    ColumnReading, ControlTotal, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, Role, SkippedLine,
-    UnreadRow,
+    ColumnReading, ControlTotal, Equation, Evidence, Opening, Proof, Record, RecordSet, RecordSetParts, Role,
+    SkippedLine, UnreadRow,
 };

@@ -82,7 +82,7 @@ fn account(line: &str) -> Option<String> {
 }
 
 /// Full dates, months (`2023年12月`, `2023-12`) and years of a line.
-fn times(line: &str, days: &mut Vec<Date>, months: &mut Vec<Month>, years: &mut Vec<i16>) {
+pub(super) fn times(line: &str, days: &mut Vec<Date>, months: &mut Vec<Month>, years: &mut Vec<i16>) {
     let bytes = line.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

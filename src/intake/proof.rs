@@ -3,9 +3,9 @@
 use super::controls;
 use super::finding::IntakeFinding;
 use super::money::Run;
-use super::record::{Opening, Proof, Record};
+use super::record::{Equation, Opening, Proof, Record};
 use crate::kernel::{Currency, Date, Finding, Money, Origin, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Breaks of the balance that are listed one by one.
 const LISTED: u32 = 20;
@@ -35,7 +35,9 @@ impl Sums {
 }
 
 /// The balances of one account in one currency.
-struct Chain {
+struct Chain<'r> {
+    account: &'r str,
+    currency: Currency,
     opening: i64,
     last: i64,
     rolls: bool,
@@ -85,10 +87,11 @@ pub(super) fn make(
         Some(run) => run == Run::Backward,
         None => newest_first(records),
     };
-    let chains = chains(records, main, backward, findings);
-    let derived = |value: fn(&Chain) -> i64| {
-        let sum: i128 = chains.iter().map(|chain| i128::from(value(chain))).sum();
-        (!chains.is_empty()).then(|| Opening { money: money(sum, main), stated: false })
+    let chains = chains(records, backward, findings);
+    let of_main = || chains.iter().filter(|chain| chain.currency == main);
+    let derived = |value: fn(&Chain<'_>) -> i64| {
+        let sum: i128 = of_main().map(|chain| i128::from(value(chain))).sum();
+        of_main().next().map(|_| Opening { money: money(sum, main), stated: false })
     };
     let own =
         |money: Option<Money>| money.filter(|m| m.currency() == main).map(|money| Opening { money, stated: true });
@@ -99,7 +102,7 @@ pub(super) fn make(
     let ties = match (opening, closing) {
         (Some(opening), Some(closing)) => {
             let computed = money(i128::from(opening.money.minor()) + all, main);
-            let ties = computed == closing.money && chains.iter().all(|chain| chain.rolls);
+            let ties = computed == closing.money && of_main().all(|chain| chain.rolls);
             if computed != closing.money {
                 let kind = IntakeFinding::SumBreak { stated: closing.money, computed };
                 findings.push(Finding::at(Severity::Warning, kind, Origin::File(0)));
@@ -119,32 +122,29 @@ pub(super) fn make(
         opening,
         closing,
         ties,
+        accounts: equations(records, &chains, main, (opening, closing, ties)),
         controls: Vec::new(),
     }
 }
 
-/// Walks the balances of the main currency, account by account, and lists where they do not roll.
-fn chains(
-    records: &[Record],
-    main: Currency,
-    backward: bool,
-    findings: &mut Vec<Finding<IntakeFinding>>,
-) -> Vec<Chain> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut chains: Vec<(&str, Chain)> = Vec::new();
+/// Walks the balances, account by account and currency by currency, and lists where they do not roll.
+fn chains<'r>(records: &'r [Record], backward: bool, findings: &mut Vec<Finding<IntakeFinding>>) -> Vec<Chain<'r>> {
+    let mut places: BTreeMap<(&str, Currency), usize> = BTreeMap::new();
+    let mut chains: Vec<Chain<'_>> = Vec::new();
     let mut broken = 0;
     let mut at = 0;
-    let mut own = records.iter().filter(|record| record.amount.currency() == main);
-    while let Some(record) = if backward { own.next_back() } else { own.next() } {
+    let mut all = records.iter();
+    while let Some(record) = if backward { all.next_back() } else { all.next() } {
         let Some(balance) = record.balance else { continue };
-        let (account, amount) = (record.own_account.as_str(), record.amount.minor());
+        let (account, amount, currency) =
+            (record.own_account.as_str(), record.amount.minor(), record.amount.currency());
         // Most rows are of the account of the row before.
-        if chains.get(at).is_none_or(|(of, _)| *of != account) {
-            at = *places.entry(account).or_insert(chains.len());
+        if chains.get(at).is_none_or(|chain| chain.account != account || chain.currency != currency) {
+            at = *places.entry((account, currency)).or_insert(chains.len());
         }
-        let Some((_, chain)) = chains.get_mut(at) else {
+        let Some(chain) = chains.get_mut(at) else {
             let opening = balance.minor().saturating_sub(amount);
-            chains.push((account, Chain { opening, last: balance.minor(), rolls: true }));
+            chains.push(Chain { account, currency, opening, last: balance.minor(), rolls: true });
             continue;
         };
         let computed = chain.last.saturating_add(amount);
@@ -152,7 +152,8 @@ fn chains(
             chain.rolls = false;
             broken += 1;
             if broken <= LISTED {
-                let kind = IntakeFinding::BalanceBreak { stated: balance, computed: Money::from_minor(computed, main) };
+                let computed = Money::from_minor(computed, currency);
+                let kind = IntakeFinding::BalanceBreak { stated: balance, computed };
                 findings.push(Finding::at(Severity::Warning, kind, Origin::Line { file: 0, line: record.line }));
             }
         }
@@ -162,7 +163,54 @@ fn chains(
         let kind = IntakeFinding::MoreBalanceBreaks { count: broken - LISTED };
         findings.push(Finding::at(Severity::Warning, kind, Origin::File(0)));
     }
-    chains.into_iter().map(|(_, chain)| chain).collect()
+    chains
+}
+
+/// The equation of each account and currency, where there are several. Rows of a currency without any balance are one
+/// equation, whatever account or means of payment they name.
+fn equations(
+    records: &[Record],
+    chains: &[Chain<'_>],
+    main: Currency,
+    (opening, closing, ties): (Option<Opening>, Option<Opening>, Option<bool>),
+) -> Vec<Equation> {
+    let first = records.first().map(|record| record.amount.currency());
+    let mixed = records.iter().any(|record| Some(record.amount.currency()) != first);
+    if !mixed && chains.len() < 2 {
+        return Vec::new();
+    }
+    let chain = |account: &str, currency: Currency| {
+        chains.iter().find(|chain| chain.account == account && chain.currency == currency)
+    };
+    let with_balances: BTreeSet<Currency> = chains.iter().map(|chain| chain.currency).collect();
+    let mut sums: BTreeMap<(&str, Currency), [i128; 2]> = BTreeMap::new();
+    for record in records {
+        let currency = record.amount.currency();
+        let account = if with_balances.contains(&currency) { record.own_account.as_str() } else { "" };
+        let minor = i128::from(record.amount.minor());
+        sums.entry((account, currency)).or_default()[usize::from(minor < 0)] += minor.abs();
+    }
+    let alone = sums.keys().filter(|(_, currency)| *currency == main).count() == 1;
+    let one = |((account, currency), [sum_in, sum_out]): (&(&str, Currency), &[i128; 2])| {
+        let mut out = Equation {
+            account: (*account).to_owned(),
+            sum_in: money(*sum_in, *currency),
+            sum_out: money(*sum_out, *currency),
+            opening: None,
+            closing: None,
+            ties: None,
+        };
+        if *currency == main && alone {
+            (out.opening, out.closing, out.ties) = (opening, closing, ties);
+        } else if let Some(chain) = chain(account, *currency) {
+            let balance = |minor: i64| Some(Opening { money: Money::from_minor(minor, *currency), stated: false });
+            let computed = i128::from(chain.opening) + sum_in - sum_out;
+            (out.opening, out.closing) = (balance(chain.opening), balance(chain.last));
+            out.ties = Some(chain.rolls && computed == i128::from(chain.last));
+        }
+        out
+    };
+    sums.iter().map(one).collect()
 }
 
 /// Whether the dates say that the newest row stands first.

@@ -165,6 +165,23 @@ pub struct Opening {
     pub stated: bool,
 }
 
+/// One account in one currency: opening plus money in less money out is the closing balance.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Equation {
+    /// The account; empty where the rows name none.
+    pub account: String,
+    /// Money in, over all rows of the account in the currency.
+    pub sum_in: Money,
+    /// Money out, positive, likewise.
+    pub sum_out: Money,
+    /// Opening balance.
+    pub opening: Option<Opening>,
+    /// Closing balance.
+    pub closing: Option<Opening>,
+    /// Whether it holds at each row; `None` when there is no balance to check.
+    pub ties: Option<bool>,
+}
+
 /// The proof line of a file, in the file's main currency.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Proof {
@@ -188,6 +205,8 @@ pub struct Proof {
     pub closing: Option<Opening>,
     /// Whether opening + sum = closing; `None` when there is no balance to check.
     pub ties: Option<bool>,
+    /// Each account and currency by itself, where the file has several; by account, then by currency.
+    pub accounts: Vec<Equation>,
     /// The file's own totals.
     pub controls: Vec<ControlTotal>,
 }

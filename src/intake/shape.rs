@@ -71,7 +71,8 @@ pub(super) fn delimiter(text: &str) -> char {
                 cells +=
                     (0..count).filter(|c| is_date(table.raw(row, *c), false) || is_amount(table.raw(row, *c))).count();
             }
-            headings = headings.max(known_headings(&table, row));
+            // A row that is not cut names nothing.
+            headings = headings.max(if count > 1 { known_headings(&table, row) } else { 0 });
         }
         let alike = widths.iter().filter(|(width, _)| **width > 1).map(|(_, rows)| *rows).max().unwrap_or(0);
         let score = (rows, cells, headings, alike);

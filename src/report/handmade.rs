@@ -104,6 +104,7 @@ fn set() -> RecordSet {
         opening: None,
         closing: None,
         ties: Some(true),
+        accounts: Vec::new(),
         controls: Vec::new(),
     };
     RecordSet::from_parts(RecordSetParts {

@@ -154,6 +154,8 @@ pub struct Matching {
     pub name_endings: Vec<String>,
     /// Names of payment channels that banks write before the real party.
     pub channels: Vec<String>,
+    /// Who hands over money that many others paid (wallets, acquirers, platforms): neither a customer nor a supplier.
+    pub collectors: Vec<String>,
     /// Words by which a bank's line names WeChat Pay.
     pub wechat_words: Vec<String>,
     /// Words by which a bank's line names Alipay.

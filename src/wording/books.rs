@@ -113,6 +113,10 @@ impl Words {
             MappingReason::Concept(concept) => self.say(t::BOOKS_MAPPING_CONCEPT, [concept]),
             MappingReason::Name(word) => self.say(t::BOOKS_MAPPING_NAME, [word]),
             MappingReason::Number(number) => self.say(t::BOOKS_MAPPING_NUMBER, [number]),
+            MappingReason::Section(heading) => self.say(t::BOOKS_MAPPING_SECTION, [heading]),
+            MappingReason::Sum => self.get(t::BOOKS_MAPPING_SUM).to_owned(),
+            MappingReason::PartOf(line) => self.say(t::BOOKS_MAPPING_PART, [line]),
+            MappingReason::NoPlace => self.get(t::BOOKS_MAPPING_NO_PLACE).to_owned(),
             MappingReason::ResultOfYear => self.get(t::BOOKS_MAPPING_RESULT).to_owned(),
             MappingReason::Chosen => self.get(t::BOOKS_MAPPING_CHOSEN).to_owned(),
         }

@@ -37,6 +37,7 @@ impl Words {
             DocumentPart::Seller => t::DOCUMENT_PART_SELLER,
             DocumentPart::Buyer => t::DOCUMENT_PART_BUYER,
             DocumentPart::Period => t::DOCUMENT_PART_PERIOD,
+            DocumentPart::Unit => t::DOCUMENT_PART_UNIT,
         })
     }
 

@@ -43,6 +43,7 @@ impl Words {
             Format::SafT => t::INTAKE_FORMAT_SAF_T,
             Format::Xbrl => t::INTAKE_FORMAT_XBRL,
             Format::Ixbrl => t::INTAKE_FORMAT_IXBRL,
+            Format::FinancialStatement => t::INTAKE_FORMAT_FINANCIAL_STATEMENT,
             Format::TrialBalance => t::INTAKE_FORMAT_TRIAL_BALANCE,
             Format::ChartOfAccounts => t::INTAKE_FORMAT_CHART_OF_ACCOUNTS,
             Format::AmazonOrder => t::INTAKE_FORMAT_AMAZON_ORDER,

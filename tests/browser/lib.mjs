@@ -14,6 +14,9 @@ export const root = path.resolve(here, "../..");
 const xtask = process.env.XTASK ?? path.join(root, "target/debug/xtask");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
+/** How long a step may take before it counts as stuck: machines that run tests are busy ones. */
+export const PATIENCE = 90_000;
+
 /** Serves a built site. `log` holds what was asked of it; `stop()` ends it. */
 export async function serve({ under = "/", dist = path.join(root, "dist") } = {}) {
   const child = spawn(xtask, ["serve", "--built", dist, "--port", "0", "--path", under, "--log"], {
@@ -78,7 +81,7 @@ export async function visitor(browser, { language = "zh-CN", theme = "light", wi
 /** Opens the application and waits until it runs; with `settled`, until its last request is done. */
 export async function open(page, url, { settled = false } = {}) {
   await page.goto(url);
-  await page.waitForSelector("html[data-started]", { timeout: 30_000 });
+  await page.waitForSelector("html[data-started]", { timeout: PATIENCE });
   if (settled) await page.evaluate(() => globalThis.creditMirror.settled);
 }
 
@@ -86,7 +89,7 @@ export async function open(page, url, { settled = false } = {}) {
 export async function picture(page, name) {
   const folder = path.join(here, "out");
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled", timeout: 120_000 });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled", timeout: PATIENCE });
 }
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -139,5 +142,5 @@ export async function go(page, route) {
 
 /** Waits until no part of the page is still on its way from the engine. */
 export async function arrived(page) {
-  await page.waitForFunction(() => !document.querySelector("[data-waiting]"), undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => !document.querySelector("[data-waiting]"), undefined, { timeout: PATIENCE });
 }

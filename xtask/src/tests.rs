@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, each a step with a name. One that fails, or cannot run, fails the whole.
 
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::{Done, conformance, sh, site, sizes, tools, touch};
 
@@ -9,6 +9,9 @@ use crate::{Done, conformance, sh, site, sizes, tools, touch};
 type Step = (&'static str, fn() -> Done);
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+/// A browser test that hangs is a failure, not a run without end.
+const LONGEST_BROWSER_TEST: Duration = Duration::from_secs(15 * 60);
 
 const STEPS: &[Step] = &[
     ("tools", || tools::for_build().and_then(|()| tools::for_browser()).map(drop)),
@@ -102,6 +105,7 @@ fn journeys() -> Done {
     let tap = sh::target().join("journeys.tap");
     let mut node = sh::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(["--test-reporter-destination=stdout", "--test-reporter=tap"]);
+    node.arg(format!("--test-timeout={}", LONGEST_BROWSER_TEST.as_millis()));
     node.arg(format!("--test-reporter-destination={}", tap.display())).args(&files);
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     node.current_dir("tests/browser").env("CHROMIUM", browser).env("XTASK", this);

@@ -2,6 +2,7 @@
 
 use super::js::{call, get, object};
 use super::page::window;
+use credit_mirror::dossier::names_file;
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -155,7 +156,7 @@ async fn save_in(
     let (kept, slots, texts) = (strings(keys.await?), strings(slots.await?), strings(texts.await?));
     // Files that no kept case names any more are cleared.
     let named_elsewhere =
-        |digest: &str| slots.iter().zip(&texts).any(|(other, text)| other != slot.key() && text.contains(digest));
+        |digest: &str| slots.iter().zip(&texts).any(|(other, text)| other != slot.key() && names_file(text, digest));
     let writing = transaction(database, true)?;
     let done = settled(&writing, "oncomplete", &["onerror", "onabort"]);
     let (cases, files) = stores(&writing)?;

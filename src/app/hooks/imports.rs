@@ -20,7 +20,9 @@ pub struct Job {
     pub file: Chosen,
     /// Its bytes, kept until the file is taken in or put away.
     pub bytes: Option<Bytes>,
-    /// How often it was read.
+    /// How often it was asked to be read again.
+    pub again: u32,
+    /// How often it was read; what was read last stays to be looked at while it is read again.
     pub readings: u32,
     /// How it stands.
     pub state: JobState,
@@ -57,8 +59,8 @@ pub enum Step {
     Add(Vec<Chosen>),
     /// The bytes of a file came.
     Opened(u32, Bytes),
-    /// A file stands otherwise.
-    State(u32, JobState),
+    /// A file stands otherwise, in the reading that was asked for at this time.
+    State(u32, u32, JobState),
     /// A file is to be read again with other choices.
     Again(u32),
     /// A file was taken in or put away.
@@ -79,14 +81,20 @@ impl Reducible for Jobs {
             Step::Add(files) => {
                 for file in files {
                     let state = if file.size() > LARGEST { JobState::TooLarge } else { JobState::Waiting };
-                    next.jobs.push(Job { id: next.next, file, bytes: None, readings: 0, state });
+                    next.jobs.push(Job { id: next.next, file, bytes: None, again: 0, readings: 0, state });
                     next.next += 1;
                 }
             }
             Step::Opened(id, bytes) => with(id, &|job| job.bytes = Some(bytes.clone())),
-            Step::State(id, state) => with(id, &|job| job.state = state.clone()),
+            // What an earlier reading gives comes too late.
+            Step::State(id, again, state) => with(id, &|job| {
+                if job.again == again {
+                    job.readings += u32::from(matches!(state, JobState::Read(_)));
+                    job.state = state.clone();
+                }
+            }),
             Step::Again(id) => with(id, &|job| {
-                job.readings += 1;
+                job.again += 1;
                 job.state = JobState::Waiting;
             }),
             Step::Drop(id) => next.jobs.retain(|job| job.id != id),
@@ -149,7 +157,7 @@ pub fn use_imports_of(desk: &Desk) -> Imports {
         let (jobs, desk) = (jobs.clone(), desk.clone());
         use_effect_with(turn, move |turn| {
             let Some(job) = turn.clone() else { return };
-            jobs.dispatch(Step::State(job.id, JobState::Reading(0.0, 0.0)));
+            jobs.dispatch(Step::State(job.id, job.again, JobState::Reading(0.0, 0.0)));
             spawn_local(async move {
                 match start(&job, &jobs, &desk).await {
                     // Put away while its bytes were fetched: the worker is dropped here.
@@ -157,7 +165,7 @@ pub fn use_imports_of(desk: &Desk) -> Imports {
                         *worker.borrow_mut() = Some((job.id, started));
                     }
                     Ok(_) => {}
-                    Err(words) => jobs.dispatch(Step::State(job.id, JobState::Failed(words))),
+                    Err(words) => jobs.dispatch(Step::State(job.id, job.again, JobState::Failed(words))),
                 }
             });
         });
@@ -172,15 +180,15 @@ async fn start(job: &Job, jobs: &UseReducerHandle<Jobs>, desk: &Desk) -> Result<
     };
     jobs.dispatch(Step::Opened(job.id, bytes.clone()));
     let Told::Text(request) = desk.ask(Ask::Request(job.id)).await? else { return Err(String::new()) };
-    let (id, heard_jobs, desk) = (job.id, jobs.clone(), desk.clone());
+    let (id, again, heard_jobs, desk) = (job.id, job.again, jobs.clone(), desk.clone());
     let worker = EngineWorker::start(move |heard| {
-        let state = |state| heard_jobs.dispatch(Step::State(id, state));
+        let state = |state| heard_jobs.dispatch(Step::State(id, again, state));
         match heard {
             Heard::Progress { done, total, rows } => {
                 state(JobState::Reading(if total > 0.0 { done / total } else { 0.0 }, rows));
             }
             Heard::Failed(_, words) => state(JobState::Failed(words)),
-            Heard::Answer(readings) => look_at(id, readings, heard_jobs.clone(), desk.clone()),
+            Heard::Answer(readings) => look_at((id, again), readings, heard_jobs.clone(), desk.clone()),
         }
     })?;
     worker.read(&job.file.name, &bytes, &request)?;
@@ -188,7 +196,7 @@ async fn start(job: &Job, jobs: &UseReducerHandle<Jobs>, desk: &Desk) -> Result<
 }
 
 /// Hands what was read to the desk, which says what it is.
-fn look_at(id: u32, readings: Vec<u8>, jobs: UseReducerHandle<Jobs>, desk: Desk) {
+fn look_at((id, again): (u32, u32), readings: Vec<u8>, jobs: UseReducerHandle<Jobs>, desk: Desk) {
     spawn_local(async move {
         let state = match desk.ask(Ask::Preview(id, readings)).await {
             Ok(Told::Previewed(files)) => JobState::Read(files),
@@ -196,6 +204,6 @@ fn look_at(id: u32, readings: Vec<u8>, jobs: UseReducerHandle<Jobs>, desk: Desk)
             Ok(_) => JobState::Failed(String::new()),
             Err(words) => JobState::Failed(words),
         };
-        jobs.dispatch(Step::State(id, state));
+        jobs.dispatch(Step::State(id, again, state));
     });
 }

@@ -47,7 +47,7 @@ pub fn Files() -> Html {
                 <p class="quiet">{ words.get(t::APP_FILES_KINDS) }</p>
             </div>
             <div key="jobs" class="stack" aria-live="polite">
-                { for imports.jobs().into_iter().map(|job| { let key = format!("{}-{}", job.id, job.readings); html! { <JobView {key} {job} /> } }) }
+                { for imports.jobs().into_iter().map(|job| { let key = job.id.to_string(); html! { <JobView {key} {job} /> } }) }
             </div>
             <div key="sets"><Tree tab={Tab::Files} /></div>
         </>
@@ -90,12 +90,28 @@ fn JobView(props: &JobProps) -> Html {
         }
     };
     match &props.job.state {
-        JobState::Read(_) => html! { <Tree tab={Tab::Job(id)} /> },
         JobState::Refused(said) => gone(said.get(words.language).to_owned()),
         JobState::TooLarge => gone(words.get(t::APP_FILE_TOO_LARGE).to_owned()),
         JobState::Failed(text) => gone(words.say(t::APP_FILE_FAILED, [text])),
-        JobState::Waiting => progress(words, &name, 0.0, 0.0, &drop),
-        JobState::Reading(share, rows) => progress(words, &name, *share, *rows, &drop),
+        state => {
+            let read = props.job.readings;
+            let bar = match state {
+                JobState::Read(_) => None,
+                JobState::Reading(share, rows) => Some((*share, *rows)),
+                _ => Some((0.0, 0.0)),
+            };
+            // What was read before stays, with the focus in it, while the file is read again.
+            html! {
+                <div aria-busy={bar.is_some().to_string()}>
+                    if let Some((share, rows)) = bar {
+                        <div key="bar">{ progress(words, &name, share, rows, &drop) }</div>
+                    }
+                    if read > 0 {
+                        <Tree key="tree" tab={Tab::Job(id, read)} />
+                    }
+                </div>
+            }
+        }
     }
 }
 

@@ -68,14 +68,11 @@ pub fn statement(set: &Rc<RecordSet>, file: &str, words: Words) -> Vec<Value> {
         Ledger::build(std::slice::from_ref(set), &Corrections::default(), &[], parts.currency, pack.categories());
     let row = |row: &StatementRow| {
         let mut out = statement_row(row, file);
-        let mapped = ledger
-            .statement()
-            .iter()
-            .find(|line| line.id.line == row.line && line.code == row.code && line.name == row.name);
         let same = |line: &&credit_mirror::books::StatementLine| {
-            row.dimensions.is_empty() && row.period.map(|p| p.end()) == Some(line.end)
+            let place = line.id.line == row.line && line.code == row.code && line.name == row.name;
+            place && row.dimensions.is_empty() && row.period.map(|p| p.end()) == Some(line.end)
         };
-        if let (Some(line), Value::Object(out)) = (mapped.filter(same), &mut out) {
+        if let (Some(line), Value::Object(out)) = (ledger.statement().iter().find(same), &mut out) {
             out.insert("item".to_owned(), json!(line.item.map(|item| item.as_str())));
             out.insert("item_amount".to_owned(), json!(line.amount.to_decimal_string()));
             out.insert("year".to_owned(), json!(line.year));

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::act::button;
 use super::findings::books;
+use super::mapping::mapping;
 use super::proof::proof;
 use crate::report::Node;
 use crate::report::markup::{el, link};
@@ -23,6 +24,7 @@ pub fn files(scene: &Scene) -> Node {
             .attr("id", format!("file:{index}"))
             .with(el("p", "row ends").with(Node::new("b").with(parts.name.clone())).with(remove))
             .with(proof(words, parts))
+            .with_all(mapping(scene, index))
     };
     let heading = Node::new("h2").attr("id", "files-in").attr("tabindex", "-1");
     let next = el("p", "row")

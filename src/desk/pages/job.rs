@@ -94,10 +94,10 @@ pub fn preview(scene: &Scene, number: u32) -> Node {
         let of = (number, at);
         el("div", "stack wide")
             .with(one(scene, of, set))
-            .with_all(offer(scene, of, set))
-            .with_all(parts.question.as_ref().map(|question| ask(words, of, question)))
-            .with_all(has_table.then(|| choices(words, &recipe, of)))
-            .with_all(has_table.then(|| columns(words, parts, of)))
+            .with(or_hidden(offer(scene, of, set)))
+            .with(or_hidden(parts.question.as_ref().map(|question| ask(words, of, question))))
+            .with(or_hidden(has_table.then(|| choices(words, &recipe, of))))
+            .with(or_hidden(has_table.then(|| columns(words, parts, of))))
             .with_all(papers(words, &parts.papers))
             .with_all(outside(words, parts))
     };
@@ -106,6 +106,11 @@ pub fn preview(scene: &Scene, number: u32) -> Node {
         .with_all(job.refusals.iter().map(|refusal| refused(words, refusal)))
         .with_all(job.sets.iter().enumerate().map(part))
         .with(commands)
+}
+
+/// A part, or a hidden one in its place: the parts behind it stay where they are, and the focus in them.
+fn or_hidden(part: Option<Node>) -> Node {
+    part.unwrap_or_else(|| shown(Node::new("div"), false))
 }
 
 /// What only the owner can decide: one question, and what the sample cell would mean under each answer.

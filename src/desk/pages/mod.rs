@@ -8,6 +8,7 @@ mod file;
 mod findings;
 mod job;
 mod lines;
+mod mapping;
 mod pack;
 mod pack_start;
 mod papers;
@@ -41,7 +42,7 @@ pub fn tree(scene: &Scene, tab: &Tab) -> Node {
     match tab {
         Tab::Findings => findings::entries(scene),
         Tab::Files => file::files(scene),
-        Tab::Job(number) => job::preview(scene, *number),
+        Tab::Job(number, _) => job::preview(scene, *number),
         Tab::Lines(filter) => lines::lines(scene, filter),
         Tab::Checked => checked::outcome(scene),
         Tab::Pack(_) => pack::pack(scene),

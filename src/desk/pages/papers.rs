@@ -70,8 +70,10 @@ fn statement(words: Words, rows: &[StatementRow]) -> Node {
                 String::new()
             }
         };
+        // The number of a statement's line is its name without marks.
+        let same = !row.name.is_empty() && row.name.to_lowercase().contains(&row.code);
         vec![
-            Cell::words(row.code.clone()),
+            Cell::words(if same { String::new() } else { row.code.clone() }),
             Cell::words(row.name.clone()),
             Cell::words(row.period.map(span).unwrap_or_default()),
             Cell::number(figure),

@@ -1,10 +1,11 @@
-//! Tables that are no statement of an account: lists of invoices, trial balances, charts of accounts, orders of a shop.
+//! Tables that are no statement of an account: lists of invoices, financial statements, trial balances, charts of accounts, orders of a shop.
 //! Each is told by its heading; a table whose heading is none of theirs is left to the reader of statements.
 
 mod chart;
 mod heading;
 mod invoices;
 mod orders;
+mod statements;
 mod trial;
 
 use super::draft::Draft;
@@ -18,7 +19,8 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     if !recipe.roles.is_empty() {
         return None;
     }
-    invoices::draft(table, recipe, ask)
+    statements::draft(table, recipe, ask)
+        .or_else(|| invoices::draft(table, recipe, ask))
         .or_else(|| trial::draft(table, recipe, ask))
         .or_else(|| orders::draft(table, recipe, ask))
         .or_else(|| chart::draft(table))

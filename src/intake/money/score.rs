@@ -29,7 +29,13 @@ impl Search<'_, '_> {
             }
         }
         let (own, sure) = match money {
-            Money::One { column, mode } => self.score_one(sample, column, mode, proven)?,
+            Money::One { column, mode } => {
+                // Every row that can be checked rises by what it says: amounts are what they are written as, the first
+                // one too, whose balance has none before it.
+                let rises = roll.is_some_and(|roll| roll.rows >= 3 && roll.rows == roll.of);
+                let (own, sure) = self.score_one(sample, column, mode, proven)?;
+                if mode == Mode::Direct && rises && !sure { (own + 40, true) } else { (own, sure) }
+            }
             Money::Two { debit, credit, minus } => self.score_two(sample, debit, credit, minus, proven)?,
         };
         score += own;

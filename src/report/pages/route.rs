@@ -66,7 +66,7 @@ fn steps(view: &View) -> Node {
             Cell::words(words.get(query)),
         ]
     });
-    table("figures", words.get(t::GUIDE_ROUTE_TITLE), &head, rows.collect())
+    table("figures steps", words.get(t::GUIDE_ROUTE_TITLE), &head, rows.collect())
 }
 
 /// When nothing could serve: the nearest modes and what each asks for.

@@ -27,15 +27,15 @@ async function firm(page) {
 
 const BAD = "Date,Description,Amount,Balance\n2026-01-05,Rice mill,-100.00,900.00\n31.02.2026,Shop A,250.00,1150.00\n2026-01-07,Shop B,30.00,1185.00\n";
 
-test("axe finds nothing on any page of an empty case", { timeout: 300_000 }, async () => {
+test("axe finds nothing on any page of an empty case", async () => {
   assert.deepEqual(await accessibilityOf(browser, server.url, ALL), []);
 });
 
-test("axe finds nothing on any page of a sample firm", { timeout: 300_000 }, async () => {
+test("axe finds nothing on any page of a sample firm", async () => {
   assert.deepEqual(await accessibilityOf(browser, server.url, ALL, firm), []);
 });
 
-test("axe finds nothing in errors, in a preview, in open details", { timeout: 300_000 }, async () => {
+test("axe finds nothing in errors, in a preview, in open details", async () => {
   await everyLook(browser, async ({ page, wrong }, look) => {
     const words = wording(look);
     await open(page, server.url);
@@ -64,7 +64,7 @@ test("axe finds nothing in errors, in a preview, in open details", { timeout: 30
 });
 
 for (const language of LANGUAGES) {
-  test(`nothing is cut off at 360 pixels, ${language}`, { timeout: 120_000 }, async () => {
+  test(`nothing is cut off at 360 pixels, ${language}`, async () => {
     const { page, words, close } = await guest(browser, { language, width: 360, height: 740 });
     const wide = async (what) => {
       const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);

@@ -50,7 +50,7 @@ async function press(control) {
 
 LANGUAGES.forEach((language, at) => {
   const width = at === 0 ? 1280 : 360;
-  test(`six kinds of files at once, ${language}`, { timeout: 180_000 }, async () => {
+  test(`six kinds of files at once, ${language}`, async () => {
     const { page, words, wrong, close } = await guest(browser, { language, width });
     await open(page, server.url, { settled: true });
     await page.goto(`${server.url}#/files`);

@@ -61,7 +61,7 @@ async function arrived(page, title) {
 }
 
 for (const language of LANGUAGES) {
-  test(`the keyboard alone, ${language}`, { timeout: 180_000 }, async () => {
+  test(`the keyboard alone, ${language}`, async () => {
     const { page, words, wrong, close } = await guest(browser, { language });
     // From here on the browser hands its file dialogs to the test.
     page.on("filechooser", () => {});

@@ -48,7 +48,7 @@ const CURRENT_RATIO = "2.26";
 const NEED = [["need_amount", "800000"], ["need_purpose", "field.need_purpose.is.stock"], ["need_months", "12"], ["need_days", "30"]];
 
 for (const language of LANGUAGES) {
-  test(`the main job, ${language}`, { timeout: 180_000 }, async () => {
+  test(`the main job, ${language}`, async () => {
     const { page, words, asked, wrong, close } = await guest(browser, { language });
     const short = language.slice(0, 2);
     await open(page, server.url, { settled: true });

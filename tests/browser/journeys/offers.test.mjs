@@ -50,7 +50,7 @@ const COSTS = [
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const language of LANGUAGES) {
-  test(`three offers by keyboard, ${language}`, { timeout: 240_000 }, async () => {
+  test(`three offers by keyboard, ${language}`, async () => {
     const { page, words, wrong, close } = await guest(browser, { language });
     await open(page, server.url + "#/offers", { settled: true });
     await heading(page).filter({ hasText: words.say("field.section.offers") }).waitFor();

@@ -15,7 +15,7 @@ after(async () => {
 });
 
 for (const language of LANGUAGES) {
-  test(`without a network, ${language}`, { timeout: 120_000 }, async () => {
+  test(`without a network, ${language}`, async () => {
     const server = await serve();
     const { page, context, words, wrong, close } = await guest(browser, { language });
     await open(page, server.url, { settled: true });

@@ -41,7 +41,7 @@ function told(amount, language) {
 }
 
 for (const language of LANGUAGES) {
-  test(`the sample firms differ, ${language}`, { timeout: 120_000 }, async () => {
+  test(`the sample firms differ, ${language}`, async () => {
     const said = { portrait: new Set(), financing: new Set() };
     for (const [which, firm] of Object.entries(FIRMS)) {
       const { page, words, wrong, close } = await guest(browser, { language });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { root, visitor } from "../lib.mjs";
+import { PATIENCE, root, visitor } from "../lib.mjs";
 
 /** Both languages as a browser names them. */
 export const LANGUAGES = ["zh-CN", "en-GB"];
@@ -79,7 +79,7 @@ export async function guest(browser, options = {}) {
       }
     };
   }, TODAY.getTime());
-  one.page.setDefaultTimeout(15_000);
+  one.page.setDefaultTimeout(PATIENCE);
   return { ...one, words: wording(options.language ?? "zh-CN") };
 }
 

@@ -30,7 +30,7 @@ LANGUAGES.forEach((language, at) => {
   const short = language.slice(0, 2);
   const width = at === 0 ? 1280 : 360;
 
-  test(`a way up, and what stands behind the score, ${language}`, { timeout: 180_000 }, async () => {
+  test(`a way up, and what stands behind the score, ${language}`, async () => {
     const { page, words, wrong, close } = await guest(browser, { language, width });
     await open(page, server.url, { settled: true });
     await sample(page, words, "parts");
@@ -74,7 +74,7 @@ LANGUAGES.forEach((language, at) => {
     await close();
   });
 
-  test(`by the rules of one's own bank, ${language}`, { timeout: 180_000 }, async () => {
+  test(`by the rules of one's own bank, ${language}`, async () => {
     const { page, words, wrong, close } = await guest(browser, { language, width });
     await open(page, server.url, { settled: true });
     await sample(page, words, "wholesaler");

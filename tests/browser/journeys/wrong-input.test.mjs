@@ -5,7 +5,7 @@ import { open as openFile, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, serve } from "../lib.mjs";
+import { PATIENCE, launch, open, serve } from "../lib.mjs";
 import { LANGUAGES, check, enter, follow, guest, heading, holds, preview, report, sample, take } from "./steps.mjs";
 
 let browser;
@@ -57,7 +57,7 @@ async function says(page, words, wrong) {
 }
 
 for (const language of LANGUAGES) {
-  test(`files that are none, and rows that cannot be read, ${language}`, { timeout: 120_000 }, async () => {
+  test(`files that are none, and rows that cannot be read, ${language}`, async () => {
     const { page, words, wrong, close, nothingLost } = await withFirm(language);
     await page.goto(`${server.url}#/files`);
     const refused = async (bad, patterns) => {
@@ -171,7 +171,7 @@ for (const language of LANGUAGES) {
   test(`two tabs on one firm, ${language}`, async () => {
     const { context, page, words, close } = await withFirm(language);
     const second = await context.newPage();
-    second.setDefaultTimeout(15_000);
+    second.setDefaultTimeout(PATIENCE);
     await open(second, `${server.url}#/profile`);
     const notice = (tab) => tab.getByRole("status").filter({ hasText: words.say("app.tab_other") });
     const staff = (tab) => tab.getByRole("textbox", { name: words.say("field.staff"), exact: true });
@@ -215,7 +215,7 @@ async function troubled(page, words, message) {
   await nothingLost(page, words);
 }
 
-test("a file of 50 MB: progress, a page that stays alive, cancel", { timeout: 120_000 }, async () => {
+test("a file of 50 MB: progress, a page that stays alive, cancel", async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "credit-mirror-"));
   const large = path.join(folder, "large.csv");
   const out = await openFile(large, "w");
