@@ -35,8 +35,8 @@ pub use model::{
     FigureSpread, FlagLimits, GradeRate, Judgement, LeakyFigure, Level, LineCard, LineModel, LineSide, MeasureSpread,
     Measured, Model, ModelCard, Models, OpinionAsks, OpinionChance, OpinionFigure, OpinionModel, OpinionRules,
     OpinionTerm, OpinionZone, Other, PriceLevel, PublicSpread, Reliability, SPREAD, STEP, Scale, ScoreReasons,
-    ScoreRules, Sentences, Side, SideOfGrade, SideReading, Spread, Term, ToldRates, TradeFactors, Trust, UNCLEAR,
-    WordGuess, ZoneRates, features, fold, percent,
+    ScoreRules, Sentences, Side, SideOfGrade, SideReading, Spread, Term, TermData, ToldRates, TradeFactors, Trust,
+    UNCLEAR, WordGuess, ZoneRates, features, fold, percent,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};
