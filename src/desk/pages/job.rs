@@ -40,7 +40,7 @@ impl Job {
         match what {
             "answer" => {
                 let question = set.parts().question.as_ref();
-                let answer = within.parse::<usize>().ok().and_then(|at| question?.choices.get(at).copied());
+                let answer = within.parse::<usize>().ok().and_then(|at| question?.choices.get(at).cloned());
                 if let Some(answer) = answer {
                     answer.sets.apply(recipe);
                 }
