@@ -61,7 +61,8 @@ fn one_account_or_a_declared_one_needs_no_question() {
 
 #[test]
 fn a_journal_without_an_account_that_fits_asks_for_one() {
-    let odd = "2025-01-02 Sale\n    Till    100.00 CNY\n    Turnover\n\n2025-01-03 Rent\n    Rent    30.00 CNY\n    Till\n";
+    let odd =
+        "2025-01-02 Sale\n    Till    100.00 CNY\n    Turnover\n\n2025-01-03 Rent\n    Rent    30.00 CNY\n    Till\n";
     let set = load(odd, &Recipe::default());
     assert!(set.parts().rows.is_empty());
     let question = set.parts().question.clone().expect("a question");
