@@ -91,6 +91,48 @@ fn a_years_invoices_give_sales_months_gaps_and_shares() {
     assert!(matches!(facts.get(FactKey::BankInflow12), credit_mirror::kernel::Reading::Missing(_)));
 }
 
+/// Sample standard deviation of the twelve months over their mean, months without an invoice being zero.
+#[test]
+fn how_uneven_invoiced_sales_are_is_told_by_month() {
+    let variation = |rows: &[(u32, u32, &str, &str, &str)]| {
+        let mut text = HEAD.to_owned();
+        for (number, (month, day, net, state, positive)) in rows.iter().enumerate() {
+            let line = format!("2025-{month:02}-{day:02},{net},0.00,{net},{state},{positive}");
+            let _ = writeln!(text, "{number:04},91AAA,甲商贸有限公司,91CCC,丙公司,{line}");
+        }
+        let case = Case::new(
+            answers(&[(Field::FirmName, 0, "甲商贸有限公司")]),
+            vec![set(&text, "发票.csv")],
+            Corrections::default(),
+        );
+        amount(&facts(&case, "2026-01-15"), FactKey::InvSalesCv)
+    };
+    // 1,000 less 200 in April, 1,000 in the other months: mean 983.33, sample deviation 57.735 (Python's
+    // statistics.stdev), 0.05871. The void one of April is nothing.
+    let case = Case::new(
+        answers(&[(Field::FirmName, 0, "甲商贸有限公司")]),
+        vec![set(&invoices(), "发票.csv")],
+        Corrections::default(),
+    );
+    let whole = facts(&case, "2026-01-15");
+    assert_eq!(amount(&whole, FactKey::InvSalesCv).as_deref(), Some("0.0587"));
+    assert_eq!(whole.support(FactKey::InvSalesCv), Some(EvidenceGrade::Invoices));
+    // All in January and December: two months of 600 and ten of nothing: mean 100, deviation 233.550, 2.3355.
+    let two = [(1, 10, "600.00", "正常", "是"), (12, 10, "600.00", "正常", "是")];
+    assert_eq!(variation(&two).as_deref(), Some("2.3355"));
+    // Two invoices of a month are one month; order does not matter.
+    let parts = [
+        (12, 10, "600.00", "正常", "是"),
+        (1, 20, "350.00", "正常", "是"),
+        (1, 10, "250.00", "正常", "是"),
+        (6, 1, "900.00", "作废", "是"),
+    ];
+    assert_eq!(variation(&parts), variation(&two));
+    // More taken back than sold: a share of a negative mean means nothing.
+    let back = [(1, 10, "100.00", "正常", "是"), (12, 10, "-300.00", "正常", "否")];
+    assert_eq!(variation(&back), None);
+}
+
 #[test]
 fn what_was_typed_stays_and_the_difference_is_told() {
     let typed = answers(&[(Field::FirmName, 0, "甲商贸"), (Field::InvoicedSales, 0, "20000")]);
@@ -344,4 +386,18 @@ fn tagged_accounts_fill_the_year_of_the_firm_as_a_whole() {
     ] {
         assert_eq!(amount(&facts, key).as_deref(), expected, "{key:?}");
     }
+    // Nobody can look these accounts up, since they do not say whose they are: they are the firm's own books.
+    assert_eq!(facts.support(FactKey::FinTotalAssets), Some(EvidenceGrade::Books));
+    let register =
+        "<x:entity><x:identifier scheme=\"http://www.companieshouse.gov.uk/\">01234567</x:identifier></x:entity>";
+    let named = page.replace("<x:context id=\"i\">", &format!("<x:context id=\"i\">{register}"));
+    let case =
+        Case::new(answers(&[(Field::Jurisdiction, 0, "UK")]), vec![set(&named, "a.html")], Corrections::default());
+    assert_eq!(case.sets()[0].parts().papers.firm.tax_id, "01234567");
+    let filed = self::facts(&case, "2026-01-15");
+    assert_eq!(filed.support(FactKey::FinTotalAssets), Some(EvidenceGrade::Filed));
+    // What is typed in place of a filed figure is stated.
+    let typed = answers(&[(Field::Jurisdiction, 0, "UK"), (Field::FixedAssets, 2025, "40000")]);
+    let case = case.with_answers(typed);
+    assert_eq!(self::facts(&case, "2026-01-15").support(FactKey::FinFixedAssets), Some(EvidenceGrade::Stated));
 }

@@ -170,6 +170,8 @@ pub struct StatementTotal {
     pub end: Date,
     /// The file.
     pub file: u16,
+    /// Whether the file has the form of accounts as they are filed and names the firm in the register.
+    pub filed: bool,
 }
 
 /// The mapped lines of all files.
@@ -178,6 +180,8 @@ pub(super) struct Mapped {
     pub(super) lines: Vec<StatementLine>,
     /// Files whose accounts balance and are all mapped, so that a line without an account is nothing.
     complete: BTreeSet<u16>,
+    /// Files in the form of accounts as they are filed.
+    filed: BTreeSet<u16>,
     /// The same of statements, by file, year and whether it tells of flows.
     proven: BTreeSet<(u16, u16, bool)>,
 }
@@ -195,6 +199,9 @@ pub(super) fn map(
         let rows = &set.parts().papers.statement;
         if rows.is_empty() {
             continue;
+        }
+        if set.is_filing() {
+            out.filed.insert(file);
         }
         if set.parts().format == Format::FinancialStatement {
             let mut lines = tables::lines(rows, file, &ends, corrections);
@@ -278,7 +285,8 @@ fn sums(lines: &[StatementLine]) -> BTreeMap<(StatementItem, u16, u16), Statemen
         let Some(item) = line.item else { continue };
         let zero = Money::zero(line.amount.currency());
         let file = line.id.file;
-        let total = out.entry((item, line.year, file)).or_insert(StatementTotal { amount: zero, end: line.end, file });
+        let none = StatementTotal { amount: zero, end: line.end, file, filed: false };
+        let total = out.entry((item, line.year, file)).or_insert(none);
         total.amount = total.amount.checked_add(line.amount).unwrap_or(total.amount);
     }
     out
@@ -316,7 +324,7 @@ pub(super) fn totals(mapped: &Mapped) -> BTreeMap<(StatementItem, u16), Statemen
         for item in StatementItem::ALL.iter().filter(|item| !item.needs_statement()) {
             if let Some(like) = like {
                 let amount = Money::zero(like.amount.currency());
-                out.entry((*item, year)).or_insert(StatementTotal { amount, end: like.end, file });
+                out.entry((*item, year)).or_insert(StatementTotal { amount, end: like.end, file, filed: false });
             }
         }
     }
@@ -326,9 +334,17 @@ pub(super) fn totals(mapped: &Mapped) -> BTreeMap<(StatementItem, u16), Statemen
         for (item, like) in items.zip(std::iter::repeat(like)) {
             if let Some(like) = like {
                 let amount = Money::zero(like.amount.currency());
-                out.entry((*item, *year)).or_insert(StatementTotal { amount, end: like.end, file: *file });
+                out.entry((*item, *year)).or_insert(StatementTotal {
+                    amount,
+                    end: like.end,
+                    file: *file,
+                    filed: false,
+                });
             }
         }
+    }
+    for total in out.values_mut() {
+        total.filed = mapped.filed.contains(&total.file);
     }
     out
 }

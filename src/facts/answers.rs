@@ -207,6 +207,9 @@ impl Answers {
     /// that none changes its meaning. Texts that are not amounts stay as they are.
     #[must_use]
     pub fn convert_unit(&self, unit: AmountUnit) -> Self {
+        if unit == self.amount_unit {
+            return self.clone();
+        }
         let currency = self.currency();
         let entries = self.entries.iter().map(|(key, entry)| match entry {
             Entry::Text(text) if key.field.spec().is_money() => {

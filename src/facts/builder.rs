@@ -1,6 +1,7 @@
 //! Helps the parts of this room to add facts: every fact with its reason, every gap with what would fill it.
 
 use super::answers::Answers;
+use super::changed::Before;
 use super::checks::FactFinding;
 use super::field::{Field, FieldKey};
 use super::formula::FactFormula;
@@ -22,6 +23,8 @@ pub(super) struct Builder<'a> {
     sheet: FactSheet,
     /// Amounts of the short accounts that files give.
     files: BTreeMap<FieldKey, StatementTotal>,
+    /// What like answers mean, and where these say something else.
+    before: Option<(&'a Before, BTreeSet<FieldKey>)>,
 }
 
 /// The id of an answer as an input of a reason.
@@ -31,7 +34,13 @@ pub(super) fn answer_id(key: FieldKey) -> Id {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(answers: &'a Answers, pack: &'a Pack, as_of: Date) -> Self {
-        Self { answers, pack, as_of, currency: answers.currency(), sheet: FactSheet::default(), files: BTreeMap::new() }
+        let (currency, sheet, files) = (answers.currency(), FactSheet::default(), BTreeMap::new());
+        Self { answers, pack, as_of, currency, sheet, files, before: None }
+    }
+
+    /// Takes what like answers mean, so that only what was changed is understood anew.
+    pub(super) fn recalling(self, before: &'a Before) -> Self {
+        Self { before: before.changed(self.answers, self.as_of).map(|changed| (before, changed)), ..self }
     }
 
     pub(super) fn finish(self) -> FactSheet {
@@ -48,7 +57,20 @@ impl<'a> Builder<'a> {
 
     /// The value entered at a place.
     pub(super) fn answer(&self, key: FieldKey) -> Option<Value> {
-        self.answers.value(key, self.as_of)
+        match &self.before {
+            Some((before, changed)) if !Self::is_changed(changed, key) => before.value(key),
+            Some(_) | None => self.answers.value(key, self.as_of),
+        }
+    }
+
+    /// Whether an entry, or the answer that it depends on, is another one than before.
+    fn is_changed(changed: &BTreeSet<FieldKey>, key: FieldKey) -> bool {
+        changed.contains(&key) || key.field.spec().gate(key.row).is_some_and(|gate| changed.contains(&gate))
+    }
+
+    /// The id of an answer as an input of a reason. Nobody asks a trial for its reasons, and writing ids takes time.
+    pub(super) fn answer_id(&self, key: FieldKey) -> Id {
+        if self.before.is_some() { Id::new("answer") } else { answer_id(key) }
     }
 
     /// The value of an item entered once.
@@ -94,7 +116,7 @@ impl<'a> Builder<'a> {
     pub(super) fn source_id(&self, key: FieldKey) -> Id {
         match self.of_file(key).filter(|_| self.typed(key).is_none()) {
             Some(total) => Id::owned(format!("file:{}", total.file)),
-            None => answer_id(key),
+            None => self.answer_id(key),
         }
     }
 
@@ -111,7 +133,8 @@ impl<'a> Builder<'a> {
         if let Some(total) = file {
             let because = Because::new(FactFormula::FromAccounts.id(), inputs);
             let value = Value::Money(total.amount);
-            self.put(key, Fact { value, as_of: total.end, evidence: EvidenceGrade::Books, because });
+            let evidence = if total.filed { EvidenceGrade::Filed } else { EvidenceGrade::Books };
+            self.put(key, Fact { value, as_of: total.end, evidence, because });
         } else if let Some(amount) = self.typed(place) {
             self.stated_on(key, Value::Money(amount), end, FactFormula::Stated, inputs);
         }

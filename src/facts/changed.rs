@@ -1,8 +1,52 @@
 //! Facts as they would be after a change: balances moved, a customer's share lowered, evidence raised.
 
+use super::answers::Answers;
+use super::field::FieldKey;
 use super::key::{FactKey, Period};
 use super::sheet::{EvidenceGrade, FactSheet, LedgerFacts};
-use crate::kernel::{Money, Unit, Value};
+use crate::kernel::{Date, Money, Unit, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Answers with what each of them means on a day, so that answers that differ in a few places are understood without
+/// reading all of them again.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Before {
+    answers: Answers,
+    as_of: Date,
+    values: BTreeMap<FieldKey, Option<Value>>,
+}
+
+impl Before {
+    /// Understands every entry once.
+    #[must_use]
+    pub fn of(answers: Answers, as_of: Date) -> Self {
+        let values = answers.iter().map(|(place, _)| (place, answers.value(place, as_of))).collect();
+        Self { answers, as_of, values }
+    }
+
+    /// The answers.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The places where like answers say something else; `None` where amounts are in another unit or currency.
+    pub(super) fn changed(&self, answers: &Answers, as_of: Date) -> Option<BTreeSet<FieldKey>> {
+        let alike = answers.amount_unit == self.answers.amount_unit && answers.currency() == self.answers.currency();
+        if !alike || self.as_of != as_of {
+            return None;
+        }
+        let differs = |one: &Answers, other: &Answers| -> Vec<FieldKey> {
+            one.iter().filter(|(place, entry)| other.get(*place) != Some(*entry)).map(|(place, _)| place).collect()
+        };
+        Some(differs(answers, &self.answers).into_iter().chain(differs(&self.answers, answers)).collect())
+    }
+
+    /// What an entry meant.
+    pub(super) fn value(&self, place: FieldKey) -> Option<Value> {
+        self.values.get(&place).cloned().flatten()
+    }
+}
 
 impl LedgerFacts {
     /// The facts of the same books, had every end-of-day balance been other by an amount. Buffers follow the mean

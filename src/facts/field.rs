@@ -288,19 +288,24 @@ impl FieldSpec {
     /// Whether the item is asked for at this row, given the other answers.
     #[must_use]
     pub fn is_asked(&self, answers: &Answers, row: u16) -> bool {
-        self.gate(answers, row).is_none_or(|answer| matches!(answer, Gate::Open))
+        self.gated(answers, row).is_none_or(|answer| matches!(answer, Gate::Open))
     }
 
     /// Whether another answer says that the item does not apply, so that an entry is kept but not used.
     #[must_use]
     pub fn is_ruled_out(&self, answers: &Answers, row: u16) -> bool {
-        matches!(self.gate(answers, row), Some(Gate::Closed))
+        matches!(self.gated(answers, row), Some(Gate::Closed))
     }
 
-    fn gate(&self, answers: &Answers, row: u16) -> Option<Gate> {
+    /// The place of the answer that the item depends on.
+    pub(super) fn gate(&self, row: u16) -> Option<FieldKey> {
+        let field = self.only_if?.field;
+        Some(FieldKey { field, row: if field.spec().repeat == Repeat::Once { 0 } else { row } })
+    }
+
+    fn gated(&self, answers: &Answers, row: u16) -> Option<Gate> {
         let condition = self.only_if?;
-        let row = if condition.field.spec().repeat == Repeat::Once { 0 } else { row };
-        Some(match answers.get(FieldKey { field: condition.field, row }) {
+        Some(match answers.get(self.gate(row)?) {
             Some(Entry::Text(text)) if condition.codes.contains(&text.trim()) => Gate::Open,
             Some(Entry::Text(text)) if condition.field.spec().codes().contains(&text.trim()) => Gate::Closed,
             Some(_) | None => Gate::Unanswered,

@@ -1,7 +1,7 @@
 //! Looking facts up by id, and the period that a fact's id names.
 
 pub use super::fact_list::FactKey;
-use crate::kernel::Id;
+use crate::kernel::{Id, by_name};
 
 /// The period that a fact is told for, where there are several.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -19,44 +19,17 @@ pub enum Period {
 /// Lines of a year of accounts. The years stand one after the other in the list, each with the same lines.
 const LINES: usize = FactKey::FinCashPrev as usize - FactKey::FinCash as usize;
 
-/// Places of all facts by id: ids are looked up many times in an assessment.
-const BY_ID: [u16; FactKey::ALL.len()] = by_id();
+/// Places of all facts by id.
+const BY_ID: [u16; FactKey::ALL.len()] = by_name(names());
 
-const fn by_id() -> [u16; FactKey::ALL.len()] {
-    let mut sorted = [0; FactKey::ALL.len()];
-    let mut place: u16 = 0;
-    while (place as usize) < sorted.len() {
-        // Binary insertion.
-        let (mut low, mut high) = (0, place as usize);
-        while low < high {
-            let middle = low.midpoint(high);
-            if before(FactKey::ALL[place as usize].as_str(), FactKey::ALL[sorted[middle] as usize].as_str()) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        let mut at = place as usize;
-        while at > low {
-            sorted[at] = sorted[at - 1];
-            at -= 1;
-        }
-        sorted[low] = place;
+const fn names() -> [&'static str; FactKey::ALL.len()] {
+    let mut names = [""; FactKey::ALL.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = FactKey::ALL[place].as_str();
         place += 1;
     }
-    sorted
-}
-
-const fn before(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] < b[at];
-        }
-        at += 1;
-    }
-    a.len() < b.len()
+    names
 }
 
 impl FactKey {

@@ -28,6 +28,7 @@ mod understand;
 mod unit;
 
 pub use answers::{Answers, Entry, Progress};
+pub use changed::Before;
 pub use checks::{FACT_PARAMS, FactFinding};
 pub use field::{Condition, Field, FieldKey, FieldKind, FieldSpec, Group, Repeat, Section, Sign};
 pub use formula::FactFormula;

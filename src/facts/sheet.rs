@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::builder::Builder;
+use super::changed::Before;
 use super::checks::FactFinding;
 use super::key::FactKey;
 use super::size::SizeResult;
@@ -102,7 +103,26 @@ impl FactSheet {
     /// The same, with the facts of the ledger worked out before: they do not depend on the answers.
     #[must_use]
     pub fn collect_with(answers: &Answers, ledger: &Ledger, of_ledger: &LedgerFacts, pack: &Pack, as_of: Date) -> Self {
-        let mut builder = Builder::new(answers, pack, as_of);
+        let mut builder = Self::collected(Builder::new(answers, pack, as_of), ledger, of_ledger);
+        checks::collect(&mut builder, ledger);
+        builder.finish()
+    }
+
+    /// The same facts without the checks between them, for the many trials of a search: what answers mean is taken from
+    /// like ones where they say the same.
+    #[must_use]
+    pub fn tried(
+        answers: &Answers,
+        before: &Before,
+        ledger: &Ledger,
+        of_ledger: &LedgerFacts,
+        pack: &Pack,
+        as_of: Date,
+    ) -> Self {
+        Self::collected(Builder::new(answers, pack, as_of).recalling(before), ledger, of_ledger).finish()
+    }
+
+    fn collected<'a>(mut builder: Builder<'a>, ledger: &Ledger, of_ledger: &LedgerFacts) -> Builder<'a> {
         builder.take_accounts(ledger);
         entity::collect(&mut builder);
         accounts::collect(&mut builder);
@@ -114,8 +134,7 @@ impl FactSheet {
         invoices::collect(&mut builder, ledger);
         ageing::collect(&mut builder);
         size::collect(&mut builder);
-        checks::collect(&mut builder, ledger);
-        builder.finish()
+        builder
     }
 
     /// A sheet of numbers, each stated by the firm, for tests of the rooms below.

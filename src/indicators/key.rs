@@ -1,6 +1,6 @@
 //! The names of indicators, with family and unit. Formulas stand with the functions, one family a file.
 
-use crate::kernel::{Id, Unit};
+use crate::kernel::{Id, Unit, by_name};
 
 /// A family of indicators.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -225,6 +225,20 @@ impl IndicatorKey {
     /// The indicator of an id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|key| key.as_str() == id)
+        let found = BY_ID.binary_search_by(|place| Self::ALL[usize::from(*place)].as_str().cmp(id)).ok()?;
+        Some(Self::ALL[usize::from(BY_ID[found])])
     }
+}
+
+/// Places of all indicators by id.
+const BY_ID: [u16; IndicatorKey::ALL.len()] = by_name(names());
+
+const fn names() -> [&'static str; IndicatorKey::ALL.len()] {
+    let mut names = [""; IndicatorKey::ALL.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = IndicatorKey::ALL[place].as_str();
+        place += 1;
+    }
+    names
 }

@@ -79,5 +79,23 @@ fn firm(root: &Element) -> DocumentParty {
         }
         true
     });
+    if firm.tax_id.is_empty() {
+        firm.tax_id = registered(root).unwrap_or_default();
+    }
     firm
+}
+
+/// The number by which the contexts name the firm in a public register: of Companies House, the SEC, or as an LEI.
+fn registered(root: &Element) -> Option<String> {
+    const REGISTERS: [&str; 3] = ["companieshouse.gov.uk", "sec.gov/CIK", "standards.iso.org/iso/17442"];
+    let mut found = None;
+    root.walk(&mut |element| {
+        let scheme = element.attribute("scheme").unwrap_or_default();
+        if found.is_none() && element.name == "identifier" && REGISTERS.iter().any(|register| scheme.contains(register))
+        {
+            found = Some(element.text().trim().to_owned()).filter(|number| !number.is_empty());
+        }
+        found.is_none()
+    });
+    found
 }

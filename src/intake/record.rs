@@ -287,6 +287,14 @@ impl RecordSet {
         !own.is_empty() && self.parts.format == other.parts.format && own == others
     }
 
+    /// Whether it has the form in which accounts are filed (XBRL, inline XBRL) and names the firm's register number, so that
+    /// anyone can look the filing up. It is no proof that they were: no signature is verified and no register is asked.
+    #[must_use]
+    pub fn is_filing(&self) -> bool {
+        let named = !self.parts.papers.firm.tax_id.trim().is_empty();
+        matches!(self.parts.format, Format::Xbrl | Format::Ixbrl) && named
+    }
+
     /// The parts.
     #[must_use]
     pub fn parts(&self) -> &RecordSetParts {

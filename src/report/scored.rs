@@ -18,6 +18,7 @@ pub(super) fn score(score: &Score) -> Json {
         "points": score.points,
         "probability": score.probability,
         "log_odds": score.odds,
+        "log_odds_by_figures": score.free,
         "interval": { "low": score.interval.0, "high": score.interval.1 },
         "grade": score.single_grade(),
         "grades": { "best": score.grades.0, "worst": score.grades.1 },
@@ -47,6 +48,7 @@ pub(super) fn score(score: &Score) -> Json {
         "draws": {
             "count": score.draws.count,
             "grades": score.draws.shares.iter().map(|(grade, share)| (format!("M{grade}"), json!(share))).collect::<Map<_, _>>(),
+            "grades_by_figures": score.draws.free.iter().map(|(grade, share)| (format!("M{grade}"), json!(share))).collect::<Map<_, _>>(),
         },
         "tipping": tipping,
         "against": named(&score.against),

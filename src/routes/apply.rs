@@ -73,7 +73,7 @@ impl Firm<'_> {
     pub(super) fn apply(&self, changes: &Changes) -> Changed {
         let mut edit = Edit {
             firm: self,
-            answers: self.answers.clone(),
+            answers: self.answers().clone(),
             lines: self.lines.clone(),
             moved: BTreeSet::new(),
             cash: self.zero(),
@@ -111,15 +111,23 @@ impl Firm<'_> {
     pub(super) fn facts_after(&self, changed: &Changed) -> FactSheet {
         let of_ledger = changed.of_ledger.as_ref().unwrap_or(self.of_ledger);
         let facts = FactSheet::collect_with(&changed.answers, self.case.ledger(), of_ledger, self.pack, self.as_of);
-        facts.regraded(|key, grade| match (changed.import && OF_INVOICES.contains(&key), grade) {
+        self.graded(facts, changed.import)
+    }
+
+    fn graded(&self, facts: FactSheet, import: bool) -> FactSheet {
+        facts.regraded(|key, grade| match (import && OF_INVOICES.contains(&key), grade) {
             (true, EvidenceGrade::Stated) => EvidenceGrade::Invoices,
-            (_, grade) => self.facts.support(key).filter(|before| *before < grade).unwrap_or(grade),
+            (_, grade) => self.supports.get(&key).copied().filter(|before| *before < grade).unwrap_or(grade),
         })
     }
 
     /// Where the score of the firm would stand after changes: facts, indicators, portrait and score, all anew.
     pub(super) fn level_after(&self, changes: &Changes) -> Option<Level> {
-        let facts = self.facts_after(&self.apply(changes));
+        let changed = self.apply(changes);
+        let of_ledger = changed.of_ledger.as_ref().unwrap_or(self.of_ledger);
+        let ledger = self.case.ledger();
+        let facts = FactSheet::tried(&changed.answers, &self.before, ledger, of_ledger, self.pack, self.as_of);
+        let facts = self.graded(facts, changed.import);
         let indicators = IndicatorSet::compute(&facts);
         let portrait = Portrait::compute(&facts, &indicators, self.pack, self.as_of);
         Score::level(&facts, &indicators, &portrait, self.pack, self.as_of)

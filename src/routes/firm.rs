@@ -3,7 +3,7 @@
 use super::kind::{Changes, Kind};
 use super::rules::RouteRules;
 use crate::assessment::Case;
-use crate::facts::{Answers, EvidenceGrade, FactKey, FactSheet, Field, FieldKey, Group, LedgerFacts};
+use crate::facts::{Answers, Before, EvidenceGrade, FactKey, FactSheet, Field, FieldKey, Group, LedgerFacts};
 use crate::indicators::{IndicatorKey, IndicatorSet};
 use crate::kernel::{AmountUnit, Currency, Date, Money, Rounding, Value};
 use crate::rules::Pack;
@@ -72,8 +72,8 @@ pub(super) struct Firm<'a> {
     pub(super) pack: &'a Pack,
     pub(super) as_of: Date,
     pub(super) rules: RouteRules,
-    /// The answers, amounts in whole units of the currency.
-    pub(super) answers: Answers,
+    /// The answers, amounts in whole units of the currency, and what they mean.
+    pub(super) before: Before,
     pub(super) facts: &'a FactSheet,
     pub(super) year: Option<u16>,
     pub(super) lines: BTreeMap<Field, Money>,
@@ -86,6 +86,10 @@ pub(super) struct Firm<'a> {
     pub(super) spare: Option<Money>,
     /// Whether changes are only tried: where cash is not known, it then sets no limit.
     pub(super) tried: bool,
+    /// The evidence that each fact rests on in the end.
+    pub(super) supports: BTreeMap<FactKey, EvidenceGrade>,
+    /// How far each kind of change can go, in the order of [`Kind::ALL`].
+    reaches: Vec<Result<Reach, Why>>,
 }
 
 impl<'a> Firm<'a> {
@@ -96,6 +100,7 @@ impl<'a> Firm<'a> {
         pack: &'a Pack,
         as_of: Date,
         rules: RouteRules,
+        tried: bool,
     ) -> Self {
         let year = match facts.get(FactKey::FinLatestYear).known().map(|fact| &fact.value) {
             Some(Value::Code(year)) => year.parse().ok(),
@@ -115,7 +120,7 @@ impl<'a> Firm<'a> {
             pack,
             as_of,
             rules,
-            answers,
+            before: Before::of(answers, as_of),
             facts,
             year,
             lines,
@@ -123,14 +128,28 @@ impl<'a> Firm<'a> {
             debt,
             top_share,
             spare: None,
-            tried: false,
+            tried,
+            supports: facts.iter().filter_map(|(key, _)| Some((key, facts.support(key)?))).collect(),
+            reaches: Vec::new(),
         };
         firm.spare = firm.spare_cash();
+        // What can be paid depends on how far the other changes reach, which do not depend on it.
+        firm.reaches = Kind::ALL.into_iter().map(|kind| firm.found(kind)).collect();
         firm
     }
 
+    /// The answers, amounts in whole units of the currency.
+    pub(super) const fn answers(&self) -> &Answers {
+        self.before.answers()
+    }
+
+    /// How far a kind of change can go.
+    pub(super) fn reach(&self, kind: Kind) -> Result<Reach, Why> {
+        self.reaches.get(kind as usize).copied().unwrap_or_else(|| self.found(kind))
+    }
+
     pub(super) fn currency(&self) -> Currency {
-        self.answers.currency()
+        self.answers().currency()
     }
 
     pub(super) fn zero(&self) -> Money {
@@ -173,8 +192,7 @@ impl<'a> Firm<'a> {
         Some(self.amount(lowest.map_or(above, |lowest| above.min(lowest)).max(0.0)))
     }
 
-    /// How far a kind of change can go.
-    pub(super) fn reach(&self, kind: Kind) -> Result<Reach, Why> {
+    fn found(&self, kind: Kind) -> Result<Reach, Why> {
         match kind {
             Kind::PayDown => self.payable(self.debt.ok_or(Why::Unknown(FactKey::DebtTotal))?),
             Kind::Collect => {
@@ -238,6 +256,7 @@ impl<'a> Firm<'a> {
             _ => Ok(Reach::Amount(most)),
         }
     }
+
     /// The most that could ever be paid: spare cash and all that other changes can raise.
     fn affordable(&self) -> Money {
         let raised = [Kind::Collect, Kind::LowerStock, Kind::Retain].into_iter().filter_map(|kind| {
@@ -271,9 +290,11 @@ impl<'a> Firm<'a> {
 
     /// The customers listed with their shares.
     pub(super) fn customers(&self) -> Vec<(u16, f64)> {
-        let rows = self.answers.rows(Group::Customers);
+        let rows = self.answers().rows(Group::Customers);
         let place = |row| FieldKey { field: Field::CustomerShare, row };
-        rows.into_iter().filter_map(|row| Some((row, self.answers.value(place(row), self.as_of)?.as_f64()?))).collect()
+        rows.into_iter()
+            .filter_map(|row| Some((row, self.answers().value(place(row), self.as_of)?.as_f64()?)))
+            .collect()
     }
 
     /// What is overdue and could be paid: loans of firm and owner, tax.

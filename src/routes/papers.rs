@@ -100,8 +100,7 @@ fn with_paper(paper: Paper, now: &Assessment, (score, rules): (&Score, &ScoreRul
         shows.iter().copied().filter(|term| proved(paper, now, &term.measure)).chain(proves.iter().copied()).collect();
     let doubt = doubt(paper.block(), (score, rules), pack, (&shows, &read));
     let cap = if read.is_empty() { score.cap } else { cap(paper.block(), score, rules) };
-    let free = free_odds(score);
-    let level = Level::of(free, doubt.total(), cap, rules);
+    let level = Level::of(score.free, doubt.total(), cap, rules);
     let names = |terms: &[&ScoreTerm]| terms.iter().map(|term| term.measure.clone()).collect();
     let deviation = (score.doubt.total(), doubt.total());
     Some(Narrowing { paper, shows: names(&shows), proves: names(&proves), deviation, level })
@@ -131,12 +130,6 @@ fn proved(paper: Paper, now: &Assessment, measure: &Id) -> bool {
             .iter()
             .filter(|id| !id.as_str().starts_with(paper.gives()))
             .all(|id| FactKey::parse(id.as_str()).and_then(|key| now.facts.support(key)).is_none_or(checked))
-}
-
-/// The log-odds before the evidence held them.
-fn free_odds(score: &Score) -> f64 {
-    let lifted = score.lines.iter().find(|line| line.kind == crate::score::LineKind::Cap);
-    score.odds - lifted.map_or(0.0, |line| line.odds)
 }
 
 /// The doubt if the paper were there: the part of its block that it shows is known, what it proves is imported.

@@ -102,7 +102,7 @@ impl Routes {
         let as_of = now.as_of;
         let rules = RouteRules::read(pack, as_of).ok()?;
         let level = Score::level(&now.facts, &now.indicators, &now.portrait, pack, as_of)?;
-        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, as_of, rules);
+        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, as_of, rules, false);
         let closed = Kind::OF_ROUTES.into_iter().filter_map(|kind| Some((kind, firm.reach(kind).err()?))).collect();
         let mut found = Self {
             now: level,
@@ -133,7 +133,7 @@ impl Routes {
     #[must_use]
     pub fn reach_all(case: &Case, of_ledger: &LedgerFacts, now: &Assessment, pack: &Pack) -> Option<usize> {
         let rules = RouteRules::read(pack, now.as_of).ok()?;
-        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, now.as_of, rules);
+        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, now.as_of, rules, false);
         Some(firm.sets().iter().filter_map(|set| firm.level_after(&set.changes)).count())
     }
 
@@ -316,7 +316,7 @@ impl Routes {
     ) -> Option<(Case, FactSheet)> {
         let as_of: Date = now.as_of;
         let rules = RouteRules::read(pack, as_of).ok()?;
-        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, as_of, rules);
+        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, as_of, rules, false);
         let changed = firm.apply(changes);
         let facts = firm.facts_after(&changed);
         Some((case.with_answers(changed.answers), facts))

@@ -61,8 +61,7 @@ impl WhatIf {
         positions: &Positions,
     ) -> Option<Self> {
         let rules = RouteRules::read(pack, now.as_of).ok()?;
-        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, now.as_of, rules);
-        let firm = Firm { tried: true, ..firm };
+        let firm = Firm::of(case, of_ledger, (&now.facts, &now.indicators), pack, now.as_of, rules, true);
         let mut changes = Changes::none(firm.currency());
         for (kind, position) in Kind::ALL.into_iter().zip(positions) {
             firm.put(&mut changes, kind, f64::from((*position).clamp(-STEPS, STEPS)) / f64::from(STEPS));
@@ -84,9 +83,8 @@ impl WhatIf {
         let facts = firm.facts_after(&changed);
         let indicators = IndicatorSet::compute(&facts);
         let portrait = Portrait::compute(&facts, &indicators, pack, now.as_of);
-        let level = Score::level(&facts, &indicators, &portrait, pack, now.as_of);
-        let score = Score::compute(&facts, &indicators, &portrait, pack, now.as_of);
-        let dimensions = score.map(|score| score.dimensions).unwrap_or_default();
+        let standing = Score::standing(&facts, &indicators, &portrait, pack, now.as_of);
+        let (level, dimensions) = standing.map(|(level, sums)| (Some(level), sums)).unwrap_or_default();
         Some(Self { sliders, level, dimensions, short: None, blind })
     }
 }

@@ -38,7 +38,8 @@ fn check_param(pack: &Pack, param: &Param, problems: &mut Vec<PackProblem>) {
 /// the three that the program adds for the mode compared.
 fn check_guide(pack: &Pack, problems: &mut Vec<PackProblem>) {
     pack.guide.check(&pack.sources, &pack.modes, problems);
-    let known = pack.guide.capacity.iter().map(|figure| &figure.id).chain(&OFFERED).collect();
+    let offered = OFFERED;
+    let known = pack.guide.capacity.iter().map(|figure| &figure.id).chain(&offered).collect();
     for (file, item, formula) in pack.guide.formulas() {
         super::mode::check_formula(pack, formula, &known, &mut |kind| {
             problems.push(PackProblem::new(file, item, kind));
@@ -47,7 +48,7 @@ fn check_guide(pack: &Pack, problems: &mut Vec<PackProblem>) {
 }
 
 /// What the program adds to the figures of repayment capacity: rates and longest term of the mode compared.
-pub(super) static OFFERED: [Id; 3] = [Id::new("offer_low"), Id::new("offer_high"), Id::new("offer_months")];
+pub(super) const OFFERED: [Id; 3] = [Id::new("offer_low"), Id::new("offer_high"), Id::new("offer_months")];
 
 /// A source that is not there, or that was not read although an official text is claimed.
 pub(super) fn check_source(pack: &Pack, key: &Id, status: Status) -> Option<PackProblemKind> {

@@ -35,7 +35,7 @@ pub use model::{
     GradeRate, Judgement, LeakyFigure, Level, MeasureSpread, Measured, Model, ModelCard, Models, OpinionAsks,
     OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm, OpinionZone, Other, PriceLevel,
     PublicSpread, Reliability, SPREAD, Scale, ScoreReasons, ScoreRules, Sentences, Side, SideOfGrade, Spread, Term,
-    TradeFactors, Trust, ZoneRates,
+    TermData, TradeFactors, Trust, ZoneRates,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};

@@ -22,7 +22,7 @@ pub use score::{
     Trust,
 };
 pub use sentence::Sentences;
-pub use term::{Curve, Level, Term};
+pub use term::{Curve, Level, Term, TermData};
 
 use super::problem::{PackProblem, PackProblemKind};
 use super::read::{Section, date_from, id_from, status_from};

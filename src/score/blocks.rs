@@ -85,7 +85,7 @@ pub(super) fn add(seen: &Seen<'_>, rules: &ScoreRules) -> Added {
             }
         }
     }
-    let read: Vec<&Id> =
+    let read: BTreeSet<&Id> =
         seen.pack.models().iter().flat_map(|(_, model)| model.term.iter().map(|term| &term.measure)).collect();
     let judged = judgement(seen, rules, &read, &terms);
     curves.extend(judged.iter().map(|_| None));
@@ -184,10 +184,10 @@ fn measure(seen: &Seen<'_>, id: &Id) -> Option<(Reading<f64>, Option<EvidenceGra
 const IDLE: Id = Id::new("inv.idle_share");
 
 /// Items of the scorecard that no model reads, dimension by dimension.
-fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &[&Id], data: &[ScoreTerm]) -> Vec<ScoreTerm> {
+fn judgement(seen: &Seen<'_>, rules: &ScoreRules, read: &BTreeSet<&Id>, data: &[ScoreTerm]) -> Vec<ScoreTerm> {
     let rule = &rules.judgement;
     let counts = |item: &&Contribution| {
-        !read.contains(&&item.input) && (item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
+        !read.contains(&item.input) && (item.points.is_some() || matches!(item.reading, Reading::Missing(_)))
     };
     let judged: Vec<(Id, Vec<&Contribution>)> = seen
         .portrait

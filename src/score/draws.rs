@@ -11,16 +11,29 @@ use crate::rules::{Better, ScoreRules, Term};
 pub struct Draws {
     /// How many.
     pub count: u32,
-    /// Share of the draws by grade, best grade first; grades that never came are left out.
+    /// Share of the draws by grade, best grade first; grades that never came are left out. No draw is better than the
+    /// evidence allows.
     pub shares: Vec<(u8, f64)>,
+    /// The same by the figures alone, as if everything could be checked.
+    pub free: Vec<(u8, f64)>,
 }
 
 impl Draws {
     /// The grade that came most often, and its share.
     #[must_use]
     pub fn usual(&self) -> Option<(u8, f64)> {
-        self.shares.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))
+        most(&self.shares)
     }
+
+    /// The same by the figures alone.
+    #[must_use]
+    pub fn usual_free(&self) -> Option<(u8, f64)> {
+        most(&self.free)
+    }
+}
+
+fn most(shares: &[(u8, f64)]) -> Option<(u8, f64)> {
+    shares.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// The least change of one figure that costs a grade.
@@ -77,6 +90,7 @@ fn seed(added: &Added) -> u64 {
 pub(super) fn draws(added: &Added, odds: f64, floor: f64, doubt: &DoubtParts, rules: &ScoreRules) -> Draws {
     let mut random = Random(seed(added));
     let mut counts = vec![0_u32; rules.scale.grades.len() + 1];
+    let mut free = counts.clone();
     let other = libm::sqrt(doubt.missing * doubt.missing + doubt.estimate * doubt.estimate);
     let moving: Vec<(&Term, f64, f64, f64)> = added
         .terms
@@ -95,15 +109,19 @@ pub(super) fn draws(added: &Added, odds: f64, floor: f64, doubt: &DoubtParts, ru
             let moved = shaken(curve, *figure, *error * random.normal());
             drawn += weight * (curve.of_number(moved) - curve.of_number(*figure));
         }
-        let grade = rules.scale.grade(logistic(drawn).max(floor));
-        if let Some(count) = counts.get_mut(usize::from(grade) - 1) {
-            *count += 1;
+        let probability = logistic(drawn);
+        for (counts, probability) in [(&mut counts, probability.max(floor)), (&mut free, probability)] {
+            if let Some(count) = counts.get_mut(usize::from(rules.scale.grade(probability)) - 1) {
+                *count += 1;
+            }
         }
     }
     let all = f64::from(rules.doubt.draws.max(1));
-    let shares =
-        (1_u8..).zip(counts).filter(|(_, count)| *count > 0).map(|(grade, count)| (grade, f64::from(count) / all));
-    Draws { count: rules.doubt.draws, shares: shares.collect() }
+    let shares = |counts: Vec<u32>| -> Vec<(u8, f64)> {
+        let came = (1_u8..).zip(counts).filter(|(_, count)| *count > 0);
+        came.map(|(grade, count)| (grade, f64::from(count) / all)).collect()
+    };
+    Draws { count: rules.doubt.draws, shares: shares(counts), free: shares(free) }
 }
 
 /// A figure moved by a share of the middle half of its curve; on a logarithmic scale, of itself.

@@ -28,6 +28,8 @@ pub enum FlagKind {
     SameDayMoney,
     /// A debtor whose debt is guaranteed is late.
     GuaranteeLate,
+    /// More approval queries than lenders usually accept.
+    ManyQueries,
     /// The bank lines show less revenue than the accounts.
     BankShowsLess,
     /// The balance sheet does not tie.
@@ -48,6 +50,7 @@ impl FlagKind {
             Self::OneCustomer => "one_customer",
             Self::SameDayMoney => "same_day_money",
             Self::GuaranteeLate => "guarantee_late",
+            Self::ManyQueries => "many_queries",
             Self::BankShowsLess => "bank_shows_less",
             Self::AccountsDoNotTie => "accounts_do_not_tie",
         }
@@ -59,7 +62,7 @@ impl FlagKind {
         match self {
             Self::NegativeEquity | Self::GuaranteeLate => Dimension::Leverage,
             Self::TaxArrears | Self::Listed | Self::BankShowsLess | Self::AccountsDoNotTie => Dimension::Governance,
-            Self::OverdueNow => Dimension::CreditHistory,
+            Self::OverdueNow | Self::ManyQueries => Dimension::CreditHistory,
             Self::Overdraft | Self::SameDayMoney => Dimension::Liquidity,
             Self::DebtServiceNotCovered => Dimension::Repayment,
             Self::OneCustomer => Dimension::SupplyChain,
@@ -79,6 +82,9 @@ pub struct Flag {
     /// The limit that was passed.
     pub limit: f64,
 }
+
+/// The parameter of the most approval queries in three months that lenders usually accept.
+const QUERIES: Id = Id::new("@lender.queries_3m");
 
 /// The flags of a firm.
 pub(super) fn flags(seen: &Seen<'_>, limits: &FlagLimits, trust: &Trust) -> Vec<Flag> {
@@ -116,6 +122,10 @@ pub(super) fn flags(seen: &Seen<'_>, limits: &FlagLimits, trust: &Trust) -> Vec<
     indicator(FlagKind::DebtServiceNotCovered, IndicatorKey::Dscr, cover, &|dscr| dscr < cover);
     let share = limits.top_customer_above;
     indicator(FlagKind::OneCustomer, IndicatorKey::TopCustomerShare, share, &above(share));
+    // Where the pack knows how many queries lenders usually accept; their pages say so, whatever else is right.
+    if let Ok((most, _)) = seen.pack.number(&QUERIES, seen.as_of) {
+        indicator(FlagKind::ManyQueries, IndicatorKey::CreditQueries, most, &above(most));
+    }
     let below = trust.accounts_below;
     indicator(FlagKind::BankShowsLess, IndicatorKey::RevenueGap, below, &|gap| gap < below);
     let untied = |finding: &FactFinding| matches!(finding, FactFinding::BalanceSheetDoesNotTie { .. });

@@ -1,6 +1,7 @@
-//! A score's bare outcome, for the many trials of a search: the same sums without draws, lines and reasons.
+//! A score's bare outcome, for the many trials of a search: the same sums without draws and reasons.
 
 use super::base::Start;
+use super::lines::{self, DimensionSum};
 use super::{Score, Seen, base, blocks, doubt, evidence_cap, logistic, logit};
 use crate::facts::FactSheet;
 use crate::indicators::IndicatorSet;
@@ -37,13 +38,32 @@ impl Level {
         let odds = if floor > 0.0 { free.max(logit(floor)) } else { free };
         let spread = rules.doubt.quantile * deviation;
         let interval = (logistic(odds - spread).max(floor), logistic(odds + spread));
-        let probability = logistic(odds);
+        let probability = logistic(odds).max(floor);
         let scale = &rules.scale;
         #[expect(clippy::cast_possible_truncation, reason = "points stay within the scale")]
         let points = libm::round(scale.points(odds).clamp(scale.least, scale.most)) as i32;
         let grades = (scale.grade(interval.0), scale.grade(interval.1));
         Self { odds, free, probability, points, grade: scale.grade(probability), interval, grades, cap }
     }
+}
+
+/// A score without draws, lines of its own and reasons: what trials need.
+struct Bare<'a> {
+    level: Level,
+    steps: Vec<base::Step>,
+    added: blocks::Added,
+    rules: &'a ScoreRules,
+}
+
+fn bare<'a>(seen: &Seen<'a>) -> Option<Bare<'a>> {
+    let rules = seen.pack.models().score().filter(|rules| rules.from <= seen.as_of)?;
+    let start = Start::of(seen, rules);
+    let steps = base::steps(seen, &start, rules);
+    let added = blocks::add(seen, rules);
+    let free = steps.iter().map(|step| step.odds).sum::<f64>() + added.sum() - added.centre;
+    let cap = evidence_cap(seen, &added, rules);
+    let level = Level::of(free, doubt::parts(&added, start.rate_entered, rules).total(), cap, rules);
+    Some(Bare { level, steps, added, rules })
 }
 
 impl Score {
@@ -56,13 +76,20 @@ impl Score {
         pack: &Pack,
         as_of: Date,
     ) -> Option<Level> {
-        let rules = pack.models().score().filter(|rules| rules.from <= as_of)?;
-        let seen = Seen { facts, indicators, portrait, pack, as_of };
-        let start = Start::of(&seen, rules);
-        let begins: f64 = base::steps(&seen, &start, rules).iter().map(|step| step.odds).sum();
-        let added = blocks::add(&seen, rules);
-        let free = begins + added.sum() - added.centre;
-        let cap = evidence_cap(&seen, &added, rules);
-        Some(Level::of(free, doubt::parts(&added, start.rate_entered, rules).total(), cap, rules))
+        bare(&Seen { facts, indicators, portrait, pack, as_of }).map(|bare| bare.level)
+    }
+
+    /// The same with what each dimension would add.
+    #[must_use]
+    pub fn standing(
+        facts: &FactSheet,
+        indicators: &IndicatorSet,
+        portrait: &Portrait,
+        pack: &Pack,
+        as_of: Date,
+    ) -> Option<(Level, Vec<DimensionSum>)> {
+        let Bare { level, steps, added, rules } = bare(&Seen { facts, indicators, portrait, pack, as_of })?;
+        let (_, lines) = lines::lines(&steps, &added, level.odds - level.free, rules);
+        Some((level, lines::dimensions(&added, &lines, rules)))
     }
 }

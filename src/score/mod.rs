@@ -38,6 +38,8 @@ use blocks::Added;
 pub struct Score {
     /// Log-odds of failing to pay within 12 months.
     pub odds: f64,
+    /// The same by the figures alone, before the evidence holds it.
+    pub free: f64,
     /// The probability, 0 to 1.
     pub probability: f64,
     /// Points on the scale.
@@ -115,7 +117,8 @@ impl Score {
         let cap = evidence_cap(seen, &added, rules);
         let floor = rules.scale.floor(cap);
         let odds = if floor > 0.0 { free.max(logit(floor)) } else { free };
-        let probability = logistic(odds);
+        // The way through the odds may round to just below the limit, which is a better grade.
+        let probability = logistic(odds).max(floor);
         let with = |rate: f64| {
             let other = base::steps(seen, &Start { rate, ..start.clone() }, rules);
             (rate, logistic(free - sum(&steps) + sum(&other)).max(floor))
@@ -133,6 +136,7 @@ impl Score {
         let (against, in_favour) = reasons::reasons(&added.terms, &rules.reasons);
         Self {
             odds,
+            free,
             probability,
             points,
             grade: rules.scale.grade(probability),
@@ -161,6 +165,12 @@ impl Score {
     #[must_use]
     pub fn single_grade(&self) -> Option<u8> {
         self.narrow.then_some(self.grade)
+    }
+
+    /// Whether the figures alone would give a better grade than the evidence allows.
+    #[must_use]
+    pub fn held(&self) -> bool {
+        self.odds > self.free
     }
 
     /// What a dimension adds; `None` when nothing of it is known.

@@ -431,6 +431,98 @@ fn leaving_a_figure_out_never_lifts_the_grade_above_its_cap() {
     });
 }
 
+/// A strong firm of which everything is known, each figure with the evidence of where its id begins.
+fn strong(evidence: &[(&str, EvidenceGrade)], months: f64) -> FactSheet {
+    let numbers = [
+        (F::FinRevenue, 1000.0),
+        (F::FinOperatingProfit, 200.0),
+        (F::FinProfitBeforeTax, 190.0),
+        (F::FinDepreciation, 20.0),
+        (F::FinTotalLiabilities, 100.0),
+        (F::FinCurrentAssets, 500.0),
+        (F::FinInventory, 100.0),
+        (F::FinCurrentLiabilities, 100.0),
+        (F::FinRetainedEarnings, 500.0),
+        (F::FinTotalAssets, 800.0),
+        (F::BankMonths, months),
+        (F::BankMinBalance6, 100.0),
+        (F::BankNegativeDays12, 0.0),
+        (F::BankInflowCv12, 0.1),
+        (F::BankBufferDays6, 90.0),
+        (F::DebtPaymentMonth, 5.0),
+        (F::InvSales12m, 5e7),
+        (F::InvMonths12m, 12.0),
+        (F::InvVoidShare, 0.0),
+        (F::CreditCardUsed, 0.0),
+        (F::CreditCardLimit, 100.0),
+        (F::CreditOwnerLate30, 0.0),
+        (F::CreditOwnerLate60, 0.0),
+        (F::CreditOwnerLate90, 0.0),
+    ];
+    let grade = |key: F| evidence.iter().find(|(start, _)| key.as_str().starts_with(start)).map(|(_, grade)| *grade);
+    FactSheet::of_numbers(&numbers).regraded(|key, _| grade(key).unwrap_or(EvidenceGrade::Stated))
+}
+
+#[test]
+fn each_limit_of_the_evidence_is_reached_and_holds() {
+    let pack = Pack::china();
+    let (filed, bank) = (("fin.", EvidenceGrade::Filed), ("bank.", EvidenceGrade::BankLines));
+    let (debt, invoices) = (("debt.", EvidenceGrade::BankLines), ("inv.", EvidenceGrade::Invoices));
+    let record = ("credit.", EvidenceGrade::Filed);
+    for (evidence, months, cap) in [
+        (vec![], 12.0, 4),
+        (vec![bank, debt], 12.0, 4),
+        (vec![filed], 12.0, 4),
+        (vec![("fin.", EvidenceGrade::Books), bank, debt], 12.0, 4),
+        (vec![filed, bank, debt], 12.0, 3),
+        (vec![bank, debt, invoices], 12.0, 3),
+        (vec![filed, bank, debt, record], 11.0, 3),
+        (vec![filed, bank, debt, record], 12.0, 2),
+    ] {
+        let one = of(&pack, &strong(&evidence, months));
+        assert_eq!((one.cap, one.grade, one.grades.0), (cap, cap, cap), "{evidence:?} {months}");
+        // The figures alone are better, and that is told apart from what the evidence allows.
+        assert!(one.held() && rules(&pack).scale.grade(logistic(one.free)) < cap, "{evidence:?}");
+        assert!(one.draws.shares.iter().all(|(grade, _)| *grade >= cap), "{:?}", one.draws);
+        let better: f64 = one.draws.free.iter().filter(|(grade, _)| *grade < cap).map(|(_, share)| share).sum();
+        assert!(better > 0.3, "{:?}", one.draws);
+    }
+    // Where the evidence holds nothing, most draws come out at the same grade either way.
+    let weak = score(&pack, &[(F::FinRevenue, 1000.0), (F::FinOperatingProfit, -100.0)]);
+    assert!(!weak.held() && weak.draws.usual() == weak.draws.usual_free(), "{:?}", weak.draws);
+}
+
+/// What the evidence that is left allows is told here by its kinds alone, apart from how the score counts sources.
+#[test]
+fn removing_data_never_lifts_the_grade_above_what_the_rest_allows() {
+    let pack = Pack::china();
+    let kinds = prop::sample::select(vec![
+        EvidenceGrade::Filed,
+        EvidenceGrade::BankLines,
+        EvidenceGrade::Invoices,
+        EvidenceGrade::Books,
+        EvidenceGrade::Stated,
+    ]);
+    let evidence = prop::collection::vec(kinds, 5);
+    proptest!(cases(), |(evidence in evidence, kept in prop::collection::vec(any::<bool>(), 24))| {
+        let starts: Vec<_> = ["fin.", "bank.", "debt.", "inv.", "credit."].into_iter().zip(evidence).collect();
+        let whole = strong(&starts, 12.0);
+        let left: Vec<(F, f64)> = whole
+            .iter()
+            .zip(&kept)
+            .filter(|(_, kept)| **kept)
+            .filter_map(|((key, fact), _)| Some((key, fact.value.as_f64()?)))
+            .collect();
+        let less = FactSheet::of_numbers(&left).regraded(|key, grade| whole.support(key).unwrap_or(grade));
+        let one = of(&pack, &less);
+        let checked: std::collections::BTreeSet<_> =
+            less.iter().map(|(_, fact)| fact.evidence).filter(|grade| *grade <= EvidenceGrade::Invoices).collect();
+        let all = less.support(F::FinTotalAssets) == Some(EvidenceGrade::Filed) && less.get(F::BankMonths).is_known();
+        let best = if checked.len() < 2 { 4 } else if all { 2 } else { 3 };
+        prop_assert!(one.grade >= best && one.grades.0 >= best, "{} {:?} {:?}", one.grade, one.grades, checked);
+    });
+}
+
 #[test]
 fn reasons_are_figures_that_cost_and_strengths_that_carry() {
     let pack = Pack::china();

@@ -77,6 +77,54 @@ for (const [name, rate] of [["as it is", 1], ["4 times slower", 4]]) {
     failed = true;
   }
 }
+
+// The page of ways: from its address to its sliders on the screen, and from a slider's key to the new mirror beside it.
+const STEPS = 10;
+async function ways(rate) {
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate });
+  const opened = [];
+  for (let round = 0; round < 5; round += 1) {
+    await go(page, "#/score");
+    await page.locator(".page-score").waitFor();
+    opened.push(
+      await page.evaluate(async () => {
+        const began = performance.now();
+        location.hash = "#/better";
+        while (!document.querySelector(".page-better input.slider")) await new Promise((done) => setTimeout(done));
+        return performance.now() - began;
+      }),
+    );
+  }
+  await page.evaluate(() => {
+    let key = null;
+    globalThis.steps = [];
+    addEventListener("keydown", (event) => globalThis.steps.push((key = { at: event.timeStamp, changed: 0 })), true);
+    const seen = () => key && !key.changed && (key.changed = performance.now());
+    const all = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(seen).observe(document.querySelector(".page-better [role=status]"), all);
+  });
+  await page.locator(".page-better input.slider").last().focus();
+  for (let step = 0; step < STEPS; step += 1) {
+    await page.keyboard.press("ArrowRight");
+    await page.waitForTimeout(400);
+  }
+  const steps = await page.evaluate(() => globalThis.steps);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  const sorted = (list) => list.toSorted((a, b) => a - b);
+  return { opened: sorted(opened), moved: sorted(steps.filter((key) => key.changed > 0).map((key) => key.changed - key.at)) };
+}
+
+console.log(`\nthe page of ways, ms                      median   slowest`);
+for (const [name, rate] of [["as it is", 1], ["4 times slower", 4]]) {
+  const { opened, moved } = await ways(rate);
+  for (const [what, list] of [["opened", opened], ["a slider moved", moved]]) {
+    console.log(`${`${what}, ${name}`.padEnd(38)}${number(list[Math.floor(list.length / 2)])} ${number(list.at(-1))}`);
+  }
+  if (moved.length < STEPS / 2) {
+    console.error(`only ${moved.length} of ${STEPS} steps of a slider changed what it says`);
+    failed = true;
+  }
+}
 for (const line of wrong) console.error(line);
 await browser.close();
 process.exitCode = failed ? 1 : 0;

@@ -236,6 +236,7 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
         .with(view.heading(2, title))
         .with(p(sentence))
         .with(figure(words, id, &drawing))
+        .with_all((!parts.is_empty()).then(|| quiet(words.get(t::EVIDENCE_UNCHECKED))))
 }
 
 /// Shares by evidence grade, best first; each dimension counts alike, each item by its weight in it.

@@ -7,7 +7,7 @@ use super::super::view::{Target, View};
 use super::score_start::start;
 use super::terms::{figure, figure_at, measure, reason_list, signed};
 use crate::kernel::Value;
-use crate::score::{Block, Flag, FlagKind, Line, LineKind, Score};
+use crate::score::{Block, Flag, FlagKind, Line, LineKind, Score, logistic};
 use crate::wording::t;
 
 /// The page of the score.
@@ -80,6 +80,7 @@ pub(super) fn flag(view: &View, flag: &Flag) -> String {
         FlagKind::OneCustomer => words.say(t::FLAG_ONE_CUSTOMER, [&figure, &limit]),
         FlagKind::SameDayMoney => words.say(t::FLAG_SAME_DAY, [&figure, &limit]),
         FlagKind::GuaranteeLate => words.get(t::FLAG_GUARANTEE).to_owned(),
+        FlagKind::ManyQueries => words.say(t::FLAG_MANY_QUERIES, [&figure, &limit]),
         FlagKind::BankShowsLess => {
             let gap = match flag.value {
                 Some(Value::Number(gap, unit)) => words.measure(-gap, unit, view.currency()),
@@ -99,11 +100,7 @@ fn reasons(view: &View, score: &Score, places: &[usize], title: crate::wording::
 fn doubt(view: &View, score: &Score) -> Node {
     let words = view.words;
     let mut says = Vec::new();
-    if let Some((grade, share)) = score.draws.usual() {
-        says.push(p(
-            words.say(t::SCORE_DRAWS, [&score.draws.count.to_string(), &words.percent(share), &format!("M{grade}")])
-        ));
-    }
+    says.extend(drawn(view, score).map(p));
     if let Some(tipping) = &score.tipping {
         let [from, to] = [(tipping.from, tipping.to), (tipping.to, tipping.from)]
             .map(|(figure, other)| figure_at(view, &tipping.measure, figure, other));
@@ -115,7 +112,8 @@ fn doubt(view: &View, score: &Score) -> Node {
         let trust = view.pack.models().score().map_or(0.0, |rules| rules.trust.accounts_doubted);
         says.push(p(words.say(t::SCORE_ACCOUNTS_DOUBTED, [&words.number(trust, 1)])));
     }
-    says.push(p(words.say(t::SCORE_CAP, [&format!("M{}", score.cap)])));
+    says.extend(cap(view, score).into_iter().map(p));
+    says.push(quiet(words.get(t::EVIDENCE_UNCHECKED)));
     let parts = [
         (t::SCORE_DOUBT_ESTIMATE, score.doubt.estimate),
         (t::SCORE_DOUBT_MISSING, score.doubt.missing),
@@ -128,6 +126,42 @@ fn doubt(view: &View, score: &Score) -> Node {
         words.get(t::SCORE_DOUBT_PARTS),
         [list("plain-list", items)],
     ))
+}
+
+/// How the draws came out; where the evidence holds the grade, also as they would without it.
+fn drawn(view: &View, score: &Score) -> Option<String> {
+    let words = view.words;
+    let (count, tell) = (score.draws.count.to_string(), |grade: u8| format!("M{grade}"));
+    let (grade, share) = score.draws.usual()?;
+    let share = words.percent(share);
+    if grade > score.cap || score.draws.free == score.draws.shares {
+        return Some(words.say(t::SCORE_DRAWS, [&count, &share, &tell(grade)]));
+    }
+    let (free, free_share) = score.draws.usual_free()?;
+    let ends = [score.draws.free.first()?.0, score.draws.free.last()?.0].map(tell);
+    let told = [&count, &share, &tell(grade), &words.percent(free_share), &tell(free), &ends[0], &ends[1]];
+    Some(words.say(t::SCORE_DRAWS_HELD, told.map(String::as_str)))
+}
+
+/// The best grade that the evidence allows, whether it holds the score, and what would lift it.
+fn cap(view: &View, score: &Score) -> Vec<String> {
+    let words = view.words;
+    let Some(scale) = view.pack.models().score().map(|rules| &rules.scale) else { return Vec::new() };
+    let tell = |grade: u8| format!("M{grade}");
+    let (free, most) = (logistic(score.free), tell(score.cap));
+    let limit = if score.held() {
+        words.say(t::SCORE_CAP_HOLDS, [&tell(scale.grade(free)), &words.percent(free), &most])
+    } else {
+        words.say(t::SCORE_CAP, [&most])
+    };
+    let next = if score.cap > scale.cap_two_sources {
+        Some(words.say(t::SCORE_CAP_TWO, [&tell(scale.cap_two_sources)]))
+    } else if score.cap > scale.cap_whole {
+        Some(words.say(t::SCORE_CAP_WHOLE, [&tell(scale.cap_whole)]))
+    } else {
+        None
+    };
+    [Some(limit), next].into_iter().flatten().collect()
 }
 
 fn line_name(view: &View, score: &Score, line: &Line) -> String {

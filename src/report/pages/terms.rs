@@ -140,11 +140,12 @@ pub(super) fn rests_on(view: &View, term: &ScoreTerm) -> Node {
     }
     let Some(model) = view.pack.models().get(term.block.as_str()) else { return Node::text("") };
     let card = &model.card;
-    let (rows, events) = (words.count(i64::from(card.rows)), words.count(i64::from(card.events)));
-    quiet(
-        words
-            .say(t::SCORE_MEASURED_ON, [view.text(&card.data), &card.period, &rows, &events, view.text(&card.outcome)]),
-    )
+    let own = model.term(term.measure.as_str()).and_then(|term| term.data.as_ref());
+    let (data, period, outcome) =
+        own.map_or((&card.data, &card.period, &card.outcome), |own| (&own.name, &own.period, &own.outcome));
+    let counts = own.map_or((card.rows, card.events), |own| (own.rows, own.events));
+    let (rows, events) = (words.count(i64::from(counts.0)), words.count(i64::from(counts.1)));
+    quiet(words.say(t::SCORE_MEASURED_ON, [view.text(data), period, &rows, &events, view.text(outcome)]))
 }
 
 /// How the points come about: the figure's own reason, then curve × weight.

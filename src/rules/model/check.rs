@@ -34,6 +34,9 @@ pub(super) fn check(models: &Models, problems: &mut Vec<PackProblem>) {
             for kind in term_problems(model, term) {
                 add(term.measure.as_str(), kind);
             }
+            if let Some(data) = term.data.as_ref().filter(|data| !models.sources.contains_key(&data.source)) {
+                add(term.measure.as_str(), Kind::NoSource(data.source.clone()));
+            }
         }
     }
 }

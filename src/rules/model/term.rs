@@ -51,6 +51,25 @@ pub struct Level {
     pub odds: f64,
 }
 
+/// The data of a single curve, where they are not those of its model.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermData {
+    /// Key of their source.
+    #[serde(deserialize_with = "id_from")]
+    pub source: Id,
+    /// The data, by name, and what stood beside the measure in the fit.
+    pub name: Text,
+    /// When they were collected.
+    pub period: String,
+    /// What counts as bad.
+    pub outcome: Text,
+    /// Rows.
+    pub rows: u32,
+    /// Rows with the outcome.
+    pub events: u32,
+}
+
 /// One term of a model. What it adds to the log-odds is centred so that a missing measure, which adds nothing, leaves
 /// the odds where the sample's are. More is riskier.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
@@ -82,6 +101,9 @@ pub struct Term {
     /// The codes; empty when a number is read.
     #[serde(default)]
     pub level: Vec<Level>,
+    /// Its own data, where they are not the model's.
+    #[serde(default)]
+    pub data: Option<TermData>,
 }
 
 impl Term {

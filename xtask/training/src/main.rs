@@ -62,6 +62,10 @@ fn train(dir: &Path, out: &Path, only: &[&str]) -> Done {
         fitted.card.events = judged.iter().filter(|row| sample.outcome[**row] > 0.5).count() as u32;
         fitted.card.checked = check::check(&frame, &sample, spec.repeats);
         fitted.sigma = check::sigma(&frame, &sample, spec.draws);
+        if spec.file == "owner" {
+            let rate = f64::from(fitted.card.events) / f64::from(fitted.card.rows.max(1));
+            sets::queries::lend(dir, &mut fitted, rate)?;
+        }
         let path = out.join(format!("{}.toml", spec.file));
         std::fs::write(&path, write::text(&fitted)).map_err(|error| format!("{}: {error}", path.display()))?;
         let checked = &fitted.card.checked;

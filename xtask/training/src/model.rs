@@ -140,6 +140,7 @@ impl Part {
             sd: 0.0,
             curve: Curve(curve),
             level: level.collect(),
+            data: None,
         }
     }
 }
@@ -239,7 +240,7 @@ fn centre(term: &mut Term, sample: &Sample, rows: &[usize]) {
 }
 
 /// The constant with which sums give a mean probability.
-fn shift(sums: &[f64], weights: &[f64], rate: f64) -> f64 {
+pub fn shift(sums: &[f64], weights: &[f64], rate: f64) -> f64 {
     let whole = weights.iter().sum::<f64>();
     let (mut low, mut high) = (-20.0, 20.0);
     for _ in 0..60 {

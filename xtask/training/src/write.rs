@@ -72,6 +72,13 @@ fn term(out: &mut String, term: &Term) {
     for level in &term.level {
         line(out, &format!("[[term.level]]\ncode = {:?}\nodds = {:?}", level.code, level.odds));
     }
+    if let Some(data) = &term.data {
+        line(out, &format!("[term.data]\nsource = {:?}", data.source.as_str()));
+        words(out, "name", &data.name);
+        line(out, &format!("period = {:?}", data.period));
+        words(out, "outcome", &data.outcome);
+        line(out, &format!("rows = {}\nevents = {}", data.rows, data.events));
+    }
 }
 
 fn line(out: &mut String, text: &str) {

@@ -6,6 +6,7 @@ pub mod crowdfunding;
 pub mod invoices;
 pub mod owner;
 pub mod profile;
+pub mod queries;
 pub mod receivables;
 
 use crate::spec::Spec;

@@ -33,8 +33,8 @@ pub fn spec() -> Spec {
             "Age and number of dependents are never used. Counts of 96 and 98 are codes of the source and taken as missing, as is a debt ratio without an income.",
         ),
         limits: (
-            "美国消费者，两年口径；此处当作经营者信用习惯的近似。",
-            "Consumers in the United States over two years; here a proxy for the habits of an owner.",
+            "美国消费者，两年口径；此处当作经营者信用习惯的近似。这份数据没有查询次数，那条曲线另用 LendingClub 的贷款拟合，不在这里的检验之内。",
+            "Consumers in the United States over two years; here a proxy for the habits of an owner. These data have no queries: their curve comes from LendingClub loans and is no part of this test.",
         ),
         others: &[
             (("留存的五分之一：四特征评分卡", "Held-out fifth: scorecard of four features"), 0.849),
