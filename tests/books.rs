@@ -228,6 +228,37 @@ fn a_payment_told_by_wallet_and_bank_counts_once() {
 }
 
 #[test]
+fn a_purchase_on_a_platform_counts_once_in_its_bill_the_wallet_and_the_bank() {
+    let jd = "
+        2025-03-03|-60||京东平台商户|牛肉丸|网购|j1|交易成功|某某银行信用卡(1875)
+        2025-03-03|-70||京东平台商户|纸|网购|j2|交易成功|钱包余额
+        2025-03-05|-15||京东平台商户|橘子|网购|j3|交易成功|微信-某某银行信用卡";
+    let jd = file("jd.csv", Format::Jd, "", jd);
+    let meituan = "2025-03-06|-218|||餐券|支付|m1||微信支付\n2025-03-06|-21||||支付|m2||美团月付";
+    let meituan = file("mt.csv", Format::Meituan, "", meituan);
+    let wechat = "
+        2025-03-05|-15||京东商城平台商户|订单|商户消费|w1|支付成功|某某银行(1875)
+        2025-03-06|-218||美团|订单|商户消费|w2|支付成功|零钱
+        2025-03-06|-218||某某商行|订单|商户消费|w3|支付成功|零钱";
+    let wechat = file("wechat.csv", Format::WeChat, "", wechat);
+    let bank = bank(
+        "
+        2025-03-03|-60|900|网银在线(北京)科技有限公司|京东支付
+        2025-03-04|-70|830|某某商行|货款
+        2025-03-05|-15|815|财付通-京东商城|快捷支付",
+    );
+    let ledger = books(&[jd, meituan, wechat, bank]);
+    let same = |file: u16, line: u32| Counted::SamePaymentAs(LineId { file, line });
+    assert_eq!(at(&ledger, 3, 1).counted, same(0, 1), "the bank's line of a card payment");
+    assert_eq!(at(&ledger, 3, 2).counted, Counted::Yes, "the wallet's own money leaves the bank alone");
+    assert_eq!(at(&ledger, 2, 2).counted, same(1, 1), "the wallet's line of what the platform's bill tells");
+    assert_eq!(at(&ledger, 2, 3).counted, Counted::Yes, "another payee");
+    // 橘子 stands in three files and counts once.
+    let counts: Vec<bool> = [(0, 3), (2, 1), (3, 3)].map(|(f, l)| at(&ledger, f, l).counted == Counted::Yes).to_vec();
+    assert_eq!(counts, [true, false, false]);
+}
+
+#[test]
 fn transfers_between_imported_accounts_match_and_others_are_named() {
     let a = file(
         "a.csv",
@@ -314,6 +345,56 @@ fn corrections_win_line_before_party() {
     assert_eq!(at(&ledger, 0, 2).reason, Reason::Chosen);
     assert_eq!(at(&ledger, 0, 3).counted, Counted::Excluded);
     assert_eq!(at(&ledger, 0, 4).revenue, Revenue::Lowers);
+}
+
+#[test]
+fn words_decide_only_where_nothing_else_does() {
+    let sets = [bank(
+        "
+        2025-03-01|-300|9700|王五|8月份薪水
+        2025-03-02|-80|9620|赵六|转账
+        2025-03-03|500|10120||股东出资款
+        2025-03-04|-900|9220|样板公司|8月份薪水
+        2025-03-05|-40|9180|孙七|9月份薪水",
+    )];
+    let ledger = books(&sets);
+    let payroll = at(&ledger, 0, 1);
+    assert_eq!(payroll.category, Category::Payroll);
+    let Reason::Words(guess) = &payroll.reason else { panic!("{payroll:?}") };
+    assert!(guess.percent >= 90 && guess.words.iter().any(|word| word.contains('薪')), "{guess:?}");
+    assert_eq!((at(&ledger, 0, 2).category, &at(&ledger, 0, 2).reason), (Category::OtherOut, &Reason::Direction));
+    // Owners' money may only be hinted at: what the line is stays as without the model.
+    let hint = at(&ledger, 0, 3);
+    assert!(matches!(&hint.reason, Reason::Shown(guess) if guess.category == Category::OwnerIn), "{hint:?}");
+    assert_eq!((hint.category, hint.revenue), (Category::OtherIn, Revenue::No));
+    // A rule comes first: a payment to a firm is a supplier's.
+    assert_eq!(at(&ledger, 0, 4).category, Category::Suppliers);
+    let by_words: Vec<_> = ledger.findings().iter().map(|finding| &finding.kind).collect();
+    let yuan = |amount: i64| Money::from_minor(amount * 100, Currency::CNY);
+    assert_eq!(
+        by_words,
+        [&BooksFinding::ByWords { lines: 2, inflow: yuan(0), outflow: yuan(340), shown: 1 }],
+        "300 + 40 out; one hint"
+    );
+    let mut corrections = Corrections::default();
+    corrections.lines.insert(LineId { file: 0, line: 3 }, Category::OwnerIn);
+    corrections.parties.insert(("王五".into(), false), Category::OwnerDraw);
+    let corrected = join(&sets, &corrections);
+    assert_eq!(
+        (at(&corrected, 0, 1).category, &at(&corrected, 0, 1).reason),
+        (Category::OwnerDraw, &Reason::ChosenForParty)
+    );
+    assert_eq!((at(&corrected, 0, 3).category, &at(&corrected, 0, 3).reason), (Category::OwnerIn, &Reason::Chosen));
+}
+
+#[test]
+fn a_guess_never_keeps_the_two_sides_of_a_transfer_apart() {
+    // The words of the outgoing side look like wages; its other side, to an own account, stands in another file.
+    let a = file("a.csv", Format::Delimited, "1", "2025-01-05|-600|||8月份薪水");
+    let b = file("b.csv", Format::Delimited, "2", "2025-01-06|600||示例商行|");
+    let ledger = join(&[a, b], &Corrections::default());
+    assert_eq!(at(&ledger, 0, 1).reason, Reason::MatchedTransfer(LineId { file: 1, line: 1 }));
+    assert_eq!(at(&ledger, 0, 1).category, Category::OwnTransfer);
 }
 
 #[test]
