@@ -60,8 +60,8 @@ mod exports {
     /// Bytes that are free in one piece while a file is read.
     const ROOM: usize = 4 << 20;
 
-    /// Makes sure that so much memory is free in one piece. The allocator asks the browser for 64 KiB at a time, and
-    /// V8 takes a millisecond for each growth: a file of 50 MB would wait for memory longer than it is read.
+    /// Makes sure that so much memory is free in one piece. The allocator asks the browser for 64 KiB at a time, and each
+    /// growth is dear: where V8 collects garbage for it, a file of 50 MB waits for memory longer than it is read.
     fn room(bytes: usize) {
         let mut room = Vec::<u8>::new();
         // What cannot be had at once is asked for piece by piece when it is needed.

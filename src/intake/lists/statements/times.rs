@@ -40,7 +40,12 @@ pub(super) fn time(text: &str) -> Option<Time> {
     if OTHER.iter().any(|word| lower.contains(word)) || !text.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
-    if words::is_chinese(text) { chinese(text) } else { numeric(text).or_else(|| english(&lower)) }
+    if words::is_chinese(text) {
+        return chinese(text);
+    }
+    // A day whose order is open is not read as its year.
+    let dated = text.split(apart).any(|word| slashed(word).is_some());
+    if dated { numeric(text) } else { english(&lower) }
 }
 
 fn chinese(text: &str) -> Option<Time> {
@@ -57,7 +62,10 @@ fn chinese(text: &str) -> Option<Time> {
     {
         return whole(year);
     }
-    if let Some((first, last)) = months_of(text).as_deref().and_then(|all| Some((*all.first()?, *all.last()?))) {
+    // A year alone is a day for a balance and a span for a flow.
+    let alone = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count() == 1;
+    let named = if alone && !years.is_empty() { None } else { months_of(text) };
+    if let Some((first, last)) = named.as_deref().and_then(|all| Some((*all.first()?, *all.last()?))) {
         return Some(if first == last { Time::Month(last) } else { Time::Span(first.first_day(), last.last_day()) });
     }
     years.first().map(|year| Time::Year(*year))
@@ -78,14 +86,19 @@ fn quarter(text: &str) -> Option<Time> {
     Some(Time::Span(Month::new(year, first)?.first_day(), Month::new(year, first + 2)?.last_day()))
 }
 
+fn apart(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';')
+}
+
+/// A day in digits with a sign between them.
+fn slashed(word: &str) -> Option<dates::DateText> {
+    dates::lex(word.trim_matches(['(', ')', ':'])).filter(|_| word.contains(['-', '/', '.']))
+}
+
 /// Days in digits: `12/31/2025`, `2025-12-31`. What fits two orders names no day.
 fn numeric(text: &str) -> Option<Time> {
     let mut days = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) {
-        let Some(read) = dates::lex(word.trim_matches(['(', ')', ':'])).filter(|_| word.contains(['-', '/', '.']))
-        else {
-            continue;
-        };
+    for read in text.split(apart).filter_map(slashed) {
         let orders = [DateOrder::YearMonthDay, DateOrder::DayMonthYear, DateOrder::MonthDayYear];
         let mut fits: Vec<Date> = orders.iter().filter_map(|order| read.resolve(*order).ok()).collect();
         fits.dedup();
