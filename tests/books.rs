@@ -228,6 +228,37 @@ fn a_payment_told_by_wallet_and_bank_counts_once() {
 }
 
 #[test]
+fn a_purchase_on_a_platform_counts_once_in_its_bill_the_wallet_and_the_bank() {
+    let jd = "
+        2025-03-03|-60||京东平台商户|牛肉丸|网购|j1|交易成功|某某银行信用卡(1875)
+        2025-03-03|-70||京东平台商户|纸|网购|j2|交易成功|钱包余额
+        2025-03-05|-15||京东平台商户|橘子|网购|j3|交易成功|微信-某某银行信用卡";
+    let jd = file("jd.csv", Format::Jd, "", jd);
+    let meituan = "2025-03-06|-218|||餐券|支付|m1||微信支付\n2025-03-06|-21||||支付|m2||美团月付";
+    let meituan = file("mt.csv", Format::Meituan, "", meituan);
+    let wechat = "
+        2025-03-05|-15||京东商城平台商户|订单|商户消费|w1|支付成功|某某银行(1875)
+        2025-03-06|-218||美团|订单|商户消费|w2|支付成功|零钱
+        2025-03-06|-218||某某商行|订单|商户消费|w3|支付成功|零钱";
+    let wechat = file("wechat.csv", Format::WeChat, "", wechat);
+    let bank = bank(
+        "
+        2025-03-03|-60|900|网银在线(北京)科技有限公司|京东支付
+        2025-03-04|-70|830|某某商行|货款
+        2025-03-05|-15|815|财付通-京东商城|快捷支付",
+    );
+    let ledger = books(&[jd, meituan, wechat, bank]);
+    let same = |file: u16, line: u32| Counted::SamePaymentAs(LineId { file, line });
+    assert_eq!(at(&ledger, 3, 1).counted, same(0, 1), "the bank's line of a card payment");
+    assert_eq!(at(&ledger, 3, 2).counted, Counted::Yes, "the wallet's own money leaves the bank alone");
+    assert_eq!(at(&ledger, 2, 2).counted, same(1, 1), "the wallet's line of what the platform's bill tells");
+    assert_eq!(at(&ledger, 2, 3).counted, Counted::Yes, "another payee");
+    // 橘子 stands in three files and counts once.
+    let counts: Vec<bool> = [(0, 3), (2, 1), (3, 3)].map(|(f, l)| at(&ledger, f, l).counted == Counted::Yes).to_vec();
+    assert_eq!(counts, [true, false, false]);
+}
+
+#[test]
 fn transfers_between_imported_accounts_match_and_others_are_named() {
     let a = file(
         "a.csv",

@@ -197,6 +197,33 @@ fn open_invoices_are_aged_by_their_due_dates() {
     assert_eq!(amount(&facts, FactKey::ArTotal).as_deref(), Some("229.00"));
 }
 
+#[test]
+fn open_bills_of_suppliers_say_how_much_is_overdue() {
+    let list = "Supplier,Invoice Number,Invoice Date,Due Date,Total,Amount Paid,Amount Due,Currency\n\
+        Blue,1,2025-09-01,2025-10-01,100.00,0.00,100.00,CNY\nRed,2,2025-12-01,2026-01-14,80.00,30.00,50.00,CNY\n\
+        Red,3,2025-12-30,2026-02-01,250.00,0.00,250.00,CNY\nRed,4,2025-01-30,2025-02-01,10.00,10.00,0.00,CNY\n";
+    let case = Case::new(Answers::default(), vec![set(list, "bills.csv")], Corrections::default());
+    assert!(case.ledger().documents().iter().all(|document| document.side == DocumentSide::Purchase));
+    // 150 of 400 fell due before the day.
+    assert_eq!(amount(&facts(&case, "2026-01-15"), FactKey::PayablesOverdueShare).as_deref(), Some("0.3750"));
+    assert_eq!(amount(&facts(&case, "2026-01-14"), FactKey::PayablesOverdueShare).as_deref(), Some("0.2500"));
+    assert_eq!(amount(&facts(&case, "2026-01-15"), FactKey::ArTotal), None, "nothing is owed to the firm");
+    // What was typed stays, and a difference is told.
+    let typed =
+        Case::new(answers(&[(Field::SuppliersOverdue, 0, "10")]), vec![set(list, "b.csv")], Corrections::default());
+    let of = facts(&typed, "2026-01-15");
+    assert_eq!(amount(&of, FactKey::PayablesOverdueShare).as_deref(), Some("0.1000"));
+    assert!(
+        of.findings().iter().any(
+            |f| matches!(&f.kind, FactFinding::FileDiffers { place, .. } if place.field == Field::SuppliersOverdue)
+        )
+    );
+    // A bill without a day on which it falls due leaves the share unknown.
+    let open = list.replace("2025-10-01", "");
+    let case = Case::new(Answers::default(), vec![set(&open, "b.csv")], Corrections::default());
+    assert_eq!(amount(&facts(&case, "2026-01-15"), FactKey::PayablesOverdueShare), None);
+}
+
 /// Closed books of a year, all of it known by name: assets 26,000 = 6,000 owed + 10,000 paid in + 10,000 earned.
 const TRIAL: &str = "科目余额表\n期间：2025年1期-12期\n科目编码,科目名称,期初借方余额,期初贷方余额,本期借方发生额,本期贷方发生额,期末借方余额,期末贷方余额\n\
     1002,银行存款,10000.00,,60000.00,44000.00,26000.00,\n\

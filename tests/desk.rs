@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 use credit_mirror::assessment::Case;
-use credit_mirror::books::{Category, Corrections, LineId, StatementItem};
+use credit_mirror::books::{Category, Corrections, LineId, MappingReason, StatementItem};
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
 use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
 use credit_mirror::intake::{Recipe, Role, read};
 use credit_mirror::kernel::{AmountUnit, Currency};
 use credit_mirror::report::{Node, write_html};
+use credit_mirror::wording::{Language, Words};
 use std::rc::Rc;
 
 const STATEMENT: &str = "日期,对方,摘要,收入,支出,余额\n\
@@ -350,4 +351,47 @@ fn the_beginning_of_a_pack_opens_in_every_jurisdiction_and_changes_nothing() {
         let page = html(&mut desk, Tab::Pack(1), LOOKS);
         assert!(page.contains("The same under both: 35"), "{id}: {page}");
     }
+}
+
+const OFX: &str = "OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD<BANKACCTFROM><ACCTID>777</BANKACCTFROM><BANKTRANLIST>\
+    <STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20250102<TRNAMT>100.00<FITID>a1<NAME>Blue Ltd<MEMO>order 7</STMTTRN>\
+    <STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20250103<TRNAMT>-40.00<FITID>a2<NAME>Rent</STMTTRN></BANKTRANLIST>\
+    <LEDGERBAL><BALAMT>60.00<DTASOF>20250103</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>";
+
+const PROFIT: &str = "利润表\n2024年度,,单位：元\n项目,行次,本年累计金额\n一、营业收入,1,1000.00\n减：营业成本,2,600.00\n管理费用,14,150.00\n加：某种调整,20,2.00\n\
+    二、营业利润,21,252.00\n三、利润总额,30,252.00\n减：所得税费用,31,52.00\n四、净利润,32,200.00\n";
+
+fn preview_of(desk: &mut Desk, job: u32, text: &str) -> (Vec<FileRef>, String) {
+    let reading = read(text.as_bytes(), "a", &Recipe::default(), Currency::CNY, &mut |_| ());
+    let Told::Previewed(files) = desk.answer(Ask::Preview(job, write_readings(vec![reading]))) else { panic!() };
+    (files, html(desk, Tab::Job(job, 1), LOOKS))
+}
+
+#[test]
+fn a_format_with_named_fields_says_which_it_used() {
+    let mut desk = Desk::new(sample);
+    let (_, page) = preview_of(&mut desk, 1, OFX);
+    for word in ["DTPOSTED", "2025-01-02", "TRNAMT", "NAME", "Blue Ltd", "MEMO", "order 7", "FITID", "a2"] {
+        assert!(page.contains(word), "{word}: {page}");
+    }
+    assert!(!page.contains("BANKACCTTO"), "no row names the other account: {page}");
+    assert!(!page.contains("|role|"), "fields of such a format have their meaning from it");
+}
+
+#[test]
+fn lines_of_accounts_show_where_they_go_and_can_be_placed() {
+    let mut desk = Desk::new(sample);
+    let (files, preview) = preview_of(&mut desk, 1, PROFIT);
+    assert!(preview.contains("营业收入") && preview.contains("二、营业利润"), "{preview}");
+    let mut draft = Draft { files, ..Draft::default() };
+    desk.answer(Ask::Draft(Box::new(draft.clone())));
+    let page = html(&mut desk, Tab::Files, LOOKS);
+    assert!(page.contains("data-act=\"account\"") && page.contains("data-of=\"某种调整\""), "{page}");
+    let chosen = |page: &str| page.matches(" selected=\"\"").count();
+    let before = chosen(&page);
+    draft.corrections.statement.insert("某种调整".to_owned(), StatementItem::OtherIncome);
+    desk.answer(Ask::Draft(Box::new(draft)));
+    let after = html(&mut desk, Tab::Files, LOOKS);
+    assert!(after.contains(Words::new(Language::En).mapping_reason(&MappingReason::Chosen).as_str()), "{after}");
+    assert_eq!(chosen(&after), before, "another choice of the same list");
 }

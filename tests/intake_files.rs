@@ -309,13 +309,14 @@ fn what_the_file_cannot_decide_is_a_finding_and_a_choice_settles_it() {
         let set = with(text.as_bytes(), "a.csv", &recipe).expect("a table");
         let question = set.parts().question.clone().expect(kind);
         assert_eq!((question.kind.as_str(), question.sample.as_str(), question.line), (kind, sample, 2));
-        let shown = question.choices.iter().map(|choice| match choice.reading {
+        let shown = question.choices.iter().map(|choice| match &choice.reading {
             SampleReading::Date(date) => date.to_string(),
             SampleReading::Amount(money) => money.to_decimal_string(),
+            SampleReading::Accounts(names) => names.join(";"),
         });
         assert_eq!(shown.collect::<Vec<_>>(), readings);
         assert_eq!(question.choices.iter().filter(|choice| choice.used).count(), 1, "{kind}");
-        question.choices[pick].sets.apply(&mut recipe);
+        question.choices[pick].sets.clone().apply(&mut recipe);
     }
     let answered = with(text.as_bytes(), "a.csv", &recipe).expect("a table");
     assert_eq!(

@@ -5,7 +5,7 @@ use super::classify::{classify, own_names};
 use super::ledger::{Corrections, Counted, Ledger, Posting, Revenue};
 use super::lines::{Line, gather};
 use super::months::months;
-use super::pairs::{mark_not_executed, mark_same_payments, match_transfers};
+use super::pairs::{mark_not_executed, mark_platform_payments, mark_same_payments, match_transfers};
 use super::parties::parties;
 use super::words::RuleWords;
 use super::{gaps, papers, statement};
@@ -31,6 +31,7 @@ pub(super) fn build(
     mark_not_executed(&mut lines, matching);
     classify(&mut lines, &words, &own_names(names, &words, matching), corrections);
     mark_same_payments(&mut lines, matching);
+    mark_platform_payments(&mut lines, matching);
     match_transfers(&mut lines, &words, matching);
     gaps::missing_months(sets, &lines, accounts, &mut findings);
     gaps::other_currencies(&lines, &mut findings);

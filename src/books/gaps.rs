@@ -2,6 +2,7 @@
 
 use super::ledger::{BooksFinding, Counted, Reason};
 use super::lines::Line;
+use super::pairs::names_of;
 use crate::intake::{Format, RecordSet};
 use crate::kernel::{Currency, Finding, Month, Origin, Severity};
 use crate::rules::{Category, Matching};
@@ -63,14 +64,15 @@ pub(super) fn accounts_not_imported(
     sorted.sort_by_key(|line| line.id);
     // A wallet and a bank that name each other are both imported, although a fee kept the amounts from matching.
     let names = |line: &Line<'_>, words: &[String]| !line.in_wallet() && line.folded.names(words);
-    let wallets: Vec<_> = [(Format::WeChat, &matching.wechat_words), (Format::Alipay, &matching.alipay_words)]
+    let wallets: Vec<_> = [Format::WeChat, Format::Alipay, Format::Jd, Format::Meituan]
         .into_iter()
+        .map(|format| (format, names_of(matching, format)))
         .filter(|(format, words)| {
             lines.iter().any(|line| line.format == *format) && sorted.iter().any(|line| names(line, words))
         })
         .collect();
     for line in &sorted {
-        let known = |(format, words): &(Format, &Vec<String>)| line.format == *format || names(line, words);
+        let known = |(format, words): &(Format, &[String])| line.format == *format || names(line, words);
         if !wallets.iter().any(known) {
             let origin = Origin::Line { file: line.id.file, line: line.id.line };
             found.entry(other_account(line)).or_default().push(origin);

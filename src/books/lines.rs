@@ -54,7 +54,7 @@ impl Line<'_> {
 
     /// Whether the line stands in a wallet's bill.
     pub(super) const fn in_wallet(&self) -> bool {
-        matches!(self.format, Format::Alipay | Format::WeChat)
+        self.format.is_wallet()
     }
 
     /// The line's content in a fixed order, so that the order of files and rows decides nothing.

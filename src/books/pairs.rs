@@ -58,7 +58,7 @@ pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
             if paid.row.neutral || means(paid, &matching.wallet_money) || !(by_bank || unknown) {
                 continue;
             }
-            let channel = if paid.format == Format::WeChat { &matching.wechat_words } else { &matching.alipay_words };
+            let channel = names_of(matching, paid.format);
             let fits = |other: &Line<'_>| {
                 let named = other.folded.names(channel) || (by_bank && other.folded.names(&matching.card_payment));
                 other.minor() == paid.minor() && other.category != Category::OwnTransfer && named
@@ -71,6 +71,46 @@ pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
             if let Some(place) = near.min_by_key(|(_, other)| days(**other)).map(|(place, _)| place) {
                 let id = paid.id;
                 lines[bank.remove(place)].mark(Counted::SamePaymentAs(id));
+            }
+        }
+    }
+}
+
+/// The words by which others name a wallet.
+pub(super) fn names_of(matching: &Matching, wallet: Format) -> &[String] {
+    match wallet {
+        Format::WeChat => &matching.wechat_words,
+        Format::Alipay => &matching.alipay_words,
+        Format::Jd => &matching.jd_words,
+        Format::Meituan => &matching.meituan_words,
+        _ => &[],
+    }
+}
+
+/// Marks a wallet's line of a purchase on a platform whose own bill tells it too. The platform's line counts: it says
+/// what was bought.
+pub(super) fn mark_platform_payments(lines: &mut [Line<'_>], matching: &Matching) {
+    let platform = |line: &Line<'_>| matches!(line.format, Format::Jd | Format::Meituan);
+    let wallet = |line: &Line<'_>| matches!(line.format, Format::WeChat | Format::Alipay);
+    if !lines.iter().any(platform) || !lines.iter().any(wallet) {
+        return;
+    }
+    for group in by_size(lines, |line| platform(line) || wallet(line)).into_values() {
+        let (bought, mut paid): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|at| platform(&lines[*at]));
+        for at in bought {
+            let own = lines[at].row.own_account.to_lowercase();
+            let through = |other: &Line<'_>| {
+                let named = names_of(matching, other.format).iter().any(|word| own.contains(word.as_str()));
+                named && other.folded.names(names_of(matching, lines[at].format)) && other.minor() == lines[at].minor()
+            };
+            let days = |other: usize| days_between(lines[at].row.date, lines[other].row.date).abs();
+            let near = paid
+                .iter()
+                .enumerate()
+                .filter(|(_, other)| days(**other) <= matching.same_payment_days && through(&lines[**other]));
+            if let Some(place) = near.min_by_key(|(_, other)| days(**other)).map(|(place, _)| place) {
+                let id = lines[at].id;
+                lines[paid.remove(place)].mark(Counted::SamePaymentAs(id));
             }
         }
     }

@@ -39,6 +39,7 @@ struct SavedChoice {
 enum SavedSample {
     Date(String),
     Amount(String),
+    Accounts(Vec<String>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,6 +49,7 @@ enum SavedSetting {
     Decimal(char),
     FlipSign(bool),
     Currency(String),
+    Account(String),
 }
 
 impl SavedClue {
@@ -98,15 +100,17 @@ impl SavedQuestion {
 
 impl SavedChoice {
     fn of(choice: &Choice) -> Self {
-        let reading = match choice.reading {
+        let reading = match &choice.reading {
             SampleReading::Date(date) => SavedSample::Date(date.to_string()),
-            SampleReading::Amount(money) => SavedSample::Amount(codes::money_with_code(money)),
+            SampleReading::Amount(money) => SavedSample::Amount(codes::money_with_code(*money)),
+            SampleReading::Accounts(names) => SavedSample::Accounts(names.clone()),
         };
-        let sets = match choice.sets {
+        let sets = match &choice.sets {
             Setting::DateOrder(order) => SavedSetting::DateOrder(order.as_str().to_owned()),
             Setting::Decimal(sign) => SavedSetting::Decimal(sign.sign()),
-            Setting::FlipSign(flip) => SavedSetting::FlipSign(flip),
+            Setting::FlipSign(flip) => SavedSetting::FlipSign(*flip),
             Setting::Currency(currency) => SavedSetting::Currency(currency.as_str().to_owned()),
+            Setting::Account(names) => SavedSetting::Account(names.clone()),
         };
         Self { reading, sets, used: choice.used }
     }
@@ -115,6 +119,7 @@ impl SavedChoice {
         let reading = match self.reading {
             SavedSample::Date(text) => SampleReading::Date(codes::date(&text)?),
             SavedSample::Amount(text) => SampleReading::Amount(codes::parse_money_with_code(&text)?),
+            SavedSample::Accounts(names) => SampleReading::Accounts(names),
         };
         let sets = match self.sets {
             SavedSetting::DateOrder(word) => Setting::DateOrder(DateOrder::parse(&word).ok_or(Unknown(word))?),
@@ -123,6 +128,7 @@ impl SavedChoice {
             SavedSetting::Decimal(other) => return Err(Unknown(other.to_string())),
             SavedSetting::FlipSign(flip) => Setting::FlipSign(flip),
             SavedSetting::Currency(code) => Setting::Currency(codes::currency(&code)?),
+            SavedSetting::Account(names) => Setting::Account(names),
         };
         Ok(Choice { reading, sets, used: self.used })
     }

@@ -29,7 +29,8 @@ pub(super) fn collect(builder: &mut Builder<'_>, ledger: &Ledger) {
         sold(builder, &window);
         parties(builder, &window, [FactKey::CustomerTop1, FactKey::CustomerTop5], Group::Customers);
     }
-    if let Some(window) = Window::of(builder, &on(DocumentSide::Purchase, false)) {
+    let purchases = on(DocumentSide::Purchase, false);
+    if let Some(window) = Window::of(builder, &purchases) {
         parties(builder, &window, [FactKey::SupplierTop1, FactKey::SupplierTop5], Group::Suppliers);
     }
     if let Some(window) = Window::of(builder, &on(DocumentSide::Sale, true)) {
@@ -37,6 +38,7 @@ pub(super) fn collect(builder: &mut Builder<'_>, ledger: &Ledger) {
         put(builder, FactKey::PlatformSales12m, Some(Field::PlatformSales), sum, FactFormula::OrderSum, &window);
     }
     ageing(builder, &sales);
+    overdue(builder, &purchases);
 }
 
 /// Documents of the last twelve months that have ended.
@@ -168,17 +170,48 @@ fn parties(builder: &mut Builder<'_>, window: &Window<'_>, [top, five]: [FactKey
     }
 }
 
+/// Invoices of which something is open, where each says what is open and when it falls due, and the files that say so.
+fn open<'d>(documents: &[&'d BookedDocument]) -> Option<(Vec<&'d BookedDocument>, Vec<Id>)> {
+    let claims = || documents.iter().filter(|d| d.kind == DocumentKind::Invoice && d.state != DocumentState::Void);
+    if claims().next().is_none() || claims().any(|document| document.open.is_none()) {
+        return None;
+    }
+    let open: Vec<&BookedDocument> =
+        claims().filter(|d| d.open.is_some_and(|open| open.minor() != 0)).copied().collect();
+    let files: BTreeSet<u16> = claims().map(|document| document.id.file).collect();
+    let files = files.into_iter().map(|file| Id::owned(format!("file:{file}"))).collect();
+    open.iter().all(|document| document.due.is_some()).then_some((open, files))
+}
+
+/// The share of what is owed to suppliers that is overdue, by their open invoices.
+fn overdue(builder: &mut Builder<'_>, purchases: &[&BookedDocument]) {
+    let Some((open, files)) = open(purchases) else { return };
+    let sum = |late: bool| -> f64 {
+        let of = open.iter().filter(|one| !late || one.due.is_some_and(|due| due < builder.as_of));
+        of.filter_map(|one| one.open).map(Money::to_f64).sum()
+    };
+    let (late, all) = (sum(true), sum(false));
+    if all <= 0.0 || !(0.0..=all).contains(&late) {
+        return;
+    }
+    let value = Value::Number(late / all, Unit::Percent);
+    let place = FieldKey::once(Field::SuppliersOverdue);
+    if let Some(typed) = builder.answer(place) {
+        let apart = typed.as_f64().is_some_and(|typed| (typed - late / all).abs() > 0.005);
+        if apart {
+            builder.find(Severity::Warning, FactFinding::FileDiffers { place, typed, file: value }, &[place]);
+        }
+        return;
+    }
+    let because = Because::new(FactFormula::InvoiceAgeing.id(), files);
+    let fact = Fact { value, as_of: builder.as_of, evidence: EvidenceGrade::Invoices, because };
+    builder.put(FactKey::PayablesOverdueShare, fact);
+}
+
 /// Open amounts by days since they fell due, where every open invoice says both.
 fn ageing(builder: &mut Builder<'_>, sales: &[&BookedDocument]) {
     let entered = builder.answers.iter().any(|(key, _)| key.field.spec().group == Group::ReceivablesAge);
-    let claims = || sales.iter().filter(|d| d.kind == DocumentKind::Invoice && d.state != DocumentState::Void);
-    if entered || claims().next().is_none() || claims().any(|document| document.open.is_none()) {
-        return;
-    }
-    let open: Vec<&&BookedDocument> = claims().filter(|d| d.open.is_some_and(|open| open.minor() != 0)).collect();
-    if open.iter().any(|document| document.due.is_none()) {
-        return;
-    }
+    let Some((open, files)) = open(sales).filter(|_| !entered) else { return };
     const BANDS: [(FactKey, i32); 6] = [
         (FactKey::ArNotDue, 0),
         (FactKey::Ar30, 30),
@@ -187,11 +220,9 @@ fn ageing(builder: &mut Builder<'_>, sales: &[&BookedDocument]) {
         (FactKey::Ar180, 180),
         (FactKey::ArOld, i32::MAX),
     ];
-    let files: BTreeSet<u16> = claims().map(|document| document.id.file).collect();
-    let files: Vec<Id> = files.into_iter().map(|file| Id::owned(format!("file:{file}"))).collect();
     let mut below = i32::MIN;
     for (key, most) in BANDS {
-        let late = |document: &&&&BookedDocument| {
+        let late = |document: &&&BookedDocument| {
             let days = document.due.map_or(0, |due| days_between(due, builder.as_of));
             days > below && days <= most
         };

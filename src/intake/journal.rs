@@ -12,6 +12,7 @@ mod quantity;
 use self::quantity::{Quantity, Worth};
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
+use super::question::{Choice, Question, QuestionKind, SampleReading, Setting};
 use super::readers::{Ask, Claim, Clue, Reader, Source};
 use super::recipe::{DecimalSign, Reading};
 use super::statement::{self, Statements};
@@ -20,6 +21,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// ledger, hledger and beancount.
 pub(super) const READER: Reader = Reader { claim, read };
+
+/// Accounts offered one by one when it is asked which are the firm's own.
+const ASKED: usize = 6;
 
 /// One posting.
 struct Posting {
@@ -180,26 +184,57 @@ impl Journal {
         let pick = |test: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
             count.keys().filter(|name| test(name)).map(|name| (*name).to_owned()).collect()
         };
-        if let Some(chosen) = self.all.recipe.account.clone() {
-            return pick(&|name| chosen.split([',', ';']).any(|root| under(name, root.trim())));
+        let declared = pick(&|name| book.cash.iter().any(|root| under(name, root)));
+        let named = pick(&is_bank_or_cash);
+        let assets = pick(&|name| is_asset(name) && !is_other_asset(name));
+        let fit = [&declared, &named, &assets].into_iter().find(|all| !all.is_empty()).cloned().unwrap_or_default();
+        let chosen = self.all.recipe.account.clone();
+        let own = chosen.map_or_else(
+            || fit.clone(),
+            |chosen| pick(&|name| chosen.split([',', ';']).any(|root| under(name, root.trim()))),
+        );
+        // What the journal declares itself needs no question.
+        if declared.is_empty() {
+            self.ask_which(book, &count, &fit, &own);
         }
-        let mut own = pick(&|name| book.cash.iter().any(|root| under(name, root)));
-        if own.is_empty() {
-            own = pick(&is_bank_or_cash);
-        }
-        if own.is_empty() {
-            own = pick(&|name| is_asset(name) && !is_other_asset(name));
+        if self.all.recipe.account.is_some() {
+            return own;
         }
         if own.is_empty() && !book.transactions.is_empty() {
-            let mut most: Vec<(&str, u32)> = count.into_iter().collect();
-            most.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-            let names = most.into_iter().take(5).map(|(name, _)| name.to_owned()).collect();
+            let names = most(&count).into_iter().take(5).collect();
             self.all.note_file(Severity::Error, IntakeFinding::NoOwnAccount { names });
         } else if !own.is_empty() {
             let names = own.iter().take(20).cloned().collect();
             self.all.note_file(Severity::Note, IntakeFinding::OwnAccounts { names });
         }
         own
+    }
+
+    /// Asks which of several accounts that fit are the firm's own, or, where none fits, which of those with most
+    /// postings.
+    fn ask_which(&mut self, book: &Book, count: &BTreeMap<&str, u32>, fit: &BTreeSet<String>, own: &BTreeSet<String>) {
+        let mut names = most(count);
+        names.retain(|name| fit.is_empty() || fit.contains(name));
+        if names.len() < 2 {
+            return;
+        }
+        names.truncate(ASKED);
+        let choice = |names: Vec<String>| Choice {
+            used: names.len() == own.len() && names.iter().all(|name| own.contains(name)),
+            sets: Setting::Account(names.join(";")),
+            reading: SampleReading::Accounts(names),
+        };
+        let all = (!fit.is_empty()).then(|| choice(fit.iter().cloned().collect()));
+        let one = |name: &String| choice(vec![name.clone()]);
+        let postings = book.transactions.iter().flat_map(|transaction| &transaction.postings);
+        let first = postings.into_iter().find(|posting| posting.account == names[0]);
+        self.all.ask(Question {
+            kind: QuestionKind::Account,
+            column: None,
+            line: first.map_or(1, |posting| posting.line),
+            sample: names[0].clone(),
+            choices: all.into_iter().chain(names.iter().map(one)).collect(),
+        });
     }
 
     fn movements(&mut self, book: &Book, own: &BTreeSet<String>, ask: &mut Ask<'_>) {
@@ -321,6 +356,13 @@ impl Journal {
             self.all.note_row(row, Severity::Note, IntakeFinding::Rounded { text, amount: money });
         }
     }
+}
+
+/// Accounts with most postings first.
+fn most(count: &BTreeMap<&str, u32>) -> Vec<String> {
+    let mut all: Vec<(&str, u32)> = count.iter().map(|(name, count)| (*name, *count)).collect();
+    all.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    all.into_iter().map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The quantities of each posting, with the one that is left out worked out, and whether the transaction balances.

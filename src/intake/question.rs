@@ -14,11 +14,13 @@ pub enum QuestionKind {
     Sign,
     /// Which currency a sign such as `$` stands for, or rows that name none.
     Currency,
+    /// Which accounts of a journal are the firm's own money.
+    Account,
 }
 
 impl QuestionKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::DateOrder, Self::Decimal, Self::Sign, Self::Currency];
+    pub const ALL: [Self; 5] = [Self::DateOrder, Self::Decimal, Self::Sign, Self::Currency, Self::Account];
 
     /// The name used in files.
     #[must_use]
@@ -28,21 +30,24 @@ impl QuestionKind {
             Self::Decimal => "decimal",
             Self::Sign => "sign",
             Self::Currency => "currency",
+            Self::Account => "account",
         }
     }
 }
 
 /// How the sample cell is read under one answer.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum SampleReading {
     /// As this date.
     Date(Date),
     /// As this amount; positive is money in.
     Amount(Money),
+    /// As these accounts.
+    Accounts(Vec<String>),
 }
 
 /// What an answer sets in the [`Recipe`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Setting {
     /// [`Recipe::date_order`].
     DateOrder(DateOrder),
@@ -52,10 +57,12 @@ pub enum Setting {
     FlipSign(bool),
     /// [`Recipe::currency`].
     Currency(Currency),
+    /// [`Recipe::account`], the names with a semicolon between.
+    Account(String),
 }
 
 /// One answer.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Choice {
     /// How the sample cell is read.
     pub reading: SampleReading,
@@ -76,18 +83,19 @@ pub struct Question {
     pub line: u32,
     /// The sample cell as written.
     pub sample: String,
-    /// The answers, at least two; one of them is used.
+    /// The answers, at least two; one of them is used, unless nothing in the file fits.
     pub choices: Vec<Choice>,
 }
 
 impl Setting {
     /// Writes the answer into the user's choices.
-    pub const fn apply(self, recipe: &mut Recipe) {
+    pub fn apply(self, recipe: &mut Recipe) {
         match self {
             Self::DateOrder(order) => recipe.date_order = Some(order),
             Self::Decimal(sign) => recipe.decimal = Some(sign),
             Self::FlipSign(flip) => recipe.flip_sign = Some(flip),
             Self::Currency(currency) => recipe.currency = Some(currency),
+            Self::Account(names) => recipe.account = Some(names),
         }
     }
 }

@@ -338,6 +338,11 @@ impl Statements {
         }
     }
 
+    /// What only the user can decide.
+    pub fn ask(&mut self, question: super::question::Question) {
+        self.draft.question = Some(question);
+    }
+
     /// A total that the file states, beside ours.
     pub fn control(&mut self, line: u32, text: &str, stated: ControlFigure, computed: ControlFigure) {
         let total = ControlTotal { line, text: kept(text), stated, computed };

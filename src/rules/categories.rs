@@ -156,6 +156,10 @@ pub struct Matching {
     pub wechat_words: Vec<String>,
     /// Words by which a bank's line names Alipay.
     pub alipay_words: Vec<String>,
+    /// Words by which the line of a bank or another wallet names JD.com.
+    pub jd_words: Vec<String>,
+    /// Words by which the line of a bank or another wallet names Meituan.
+    pub meituan_words: Vec<String>,
     /// Words of a bank's line for a payment by card through any channel.
     pub card_payment: Vec<String>,
     /// Means of payment that hold money (or credit) in the wallet itself.

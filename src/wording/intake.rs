@@ -182,6 +182,7 @@ impl Words {
     #[must_use]
     pub fn question(self, question: &Question) -> String {
         let message = match question.kind {
+            QuestionKind::Account => return self.get(t::INTAKE_QUESTION_ACCOUNT).to_owned(),
             QuestionKind::DateOrder => t::INTAKE_QUESTION_DATE_ORDER,
             QuestionKind::Decimal => t::INTAKE_QUESTION_DECIMAL,
             QuestionKind::Sign => t::INTAKE_QUESTION_SIGN,
@@ -193,13 +194,14 @@ impl Words {
     /// One answer to such a question: how the sample cell is then read.
     #[must_use]
     pub fn answer(self, choice: &Choice) -> String {
-        match (choice.reading, choice.sets) {
-            (SampleReading::Date(date), _) => self.date(date),
+        match (&choice.reading, &choice.sets) {
+            (SampleReading::Date(date), _) => self.date(*date),
+            (SampleReading::Accounts(names), _) => names.join(self.get(t::APP_AND)),
             (SampleReading::Amount(money), Setting::FlipSign(_)) => {
                 let message = if money.is_negative() { t::INTAKE_ANSWER_OUT } else { t::INTAKE_ANSWER_IN };
                 self.say(message, [&self.money_exact(money.abs())])
             }
-            (SampleReading::Amount(money), _) => self.money_exact(money),
+            (SampleReading::Amount(money), _) => self.money_exact(*money),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::act::{Select, button, shown};
 use super::columns::columns;
+use super::fields::fields;
 use super::findings::finding;
 use super::papers::papers;
 use super::proof::proof;
@@ -40,7 +41,7 @@ impl Job {
         match what {
             "answer" => {
                 let question = set.parts().question.as_ref();
-                let answer = within.parse::<usize>().ok().and_then(|at| question?.choices.get(at).copied());
+                let answer = within.parse::<usize>().ok().and_then(|at| question?.choices.get(at).cloned());
                 if let Some(answer) = answer {
                     answer.sets.apply(recipe);
                 }
@@ -97,7 +98,7 @@ pub fn preview(scene: &Scene, number: u32) -> Node {
             .with(or_hidden(offer(scene, of, set)))
             .with(or_hidden(parts.question.as_ref().map(|question| ask(words, of, question))))
             .with(or_hidden(has_table.then(|| choices(words, &recipe, of))))
-            .with(or_hidden(has_table.then(|| columns(words, parts, of))))
+            .with(or_hidden(if has_table { Some(columns(words, parts, of)) } else { fields(words, parts) }))
             .with_all(papers(words, &parts.papers))
             .with_all(outside(words, parts))
     };

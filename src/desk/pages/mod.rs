@@ -4,6 +4,7 @@
 mod act;
 mod checked;
 mod columns;
+mod fields;
 mod file;
 mod findings;
 mod job;

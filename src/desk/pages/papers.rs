@@ -54,6 +54,9 @@ fn statement(words: Words, rows: &[StatementRow]) -> Node {
         StatementPeriod::On(day) => words.date(day),
         StatementPeriod::Span(from, to) => format!("{} – {}", words.date(from), words.date(to)),
     };
+    // The number of a statement's line is its name without marks.
+    let numbered = |row: &StatementRow| row.name.is_empty() || !row.name.to_lowercase().contains(&row.code);
+    let numbers = rows.iter().any(numbered);
     let head = [
         (t::APP_PAPER_NUMBER, false),
         (t::APP_PAPER_NAME, false),
@@ -61,6 +64,7 @@ fn statement(words: Words, rows: &[StatementRow]) -> Node {
         (t::APP_PAPER_TOTAL, true),
     ];
     let head = head.map(|(text, number)| Cell { node: words.get(text).into(), number });
+    let head = if numbers { &head[..] } else { &head[1..] };
     let body = rows.iter().take(SHOWN).map(|row| {
         let figure = match &row.figure {
             StatementFigure::Amount(money) => words.money_exact(*money),
@@ -70,14 +74,13 @@ fn statement(words: Words, rows: &[StatementRow]) -> Node {
                 String::new()
             }
         };
-        // The number of a statement's line is its name without marks.
-        let same = !row.name.is_empty() && row.name.to_lowercase().contains(&row.code);
-        vec![
-            Cell::words(if same { String::new() } else { row.code.clone() }),
+        let code = Cell::words(if numbered(row) { row.code.clone() } else { String::new() });
+        let cells = [
             Cell::words(row.name.clone()),
             Cell::words(row.period.map(span).unwrap_or_default()),
             Cell::number(figure),
-        ]
+        ];
+        numbers.then_some(code).into_iter().chain(cells).collect()
     });
-    el("div", "stack").with(table("figures", words.get(t::APP_PAPER_TABLE), &head, body.collect()))
+    el("div", "stack").with(table("figures", words.get(t::APP_PAPER_TABLE), head, body.collect()))
 }
