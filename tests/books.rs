@@ -348,6 +348,56 @@ fn corrections_win_line_before_party() {
 }
 
 #[test]
+fn words_decide_only_where_nothing_else_does() {
+    let sets = [bank(
+        "
+        2025-03-01|-300|9700|王五|8月份薪水
+        2025-03-02|-80|9620|赵六|转账
+        2025-03-03|500|10120||股东出资款
+        2025-03-04|-900|9220|样板公司|8月份薪水
+        2025-03-05|-40|9180|孙七|9月份薪水",
+    )];
+    let ledger = books(&sets);
+    let payroll = at(&ledger, 0, 1);
+    assert_eq!(payroll.category, Category::Payroll);
+    let Reason::Words(guess) = &payroll.reason else { panic!("{payroll:?}") };
+    assert!(guess.percent >= 90 && guess.words.iter().any(|word| word.contains('薪')), "{guess:?}");
+    assert_eq!((at(&ledger, 0, 2).category, &at(&ledger, 0, 2).reason), (Category::OtherOut, &Reason::Direction));
+    // Owners' money may only be hinted at: what the line is stays as without the model.
+    let hint = at(&ledger, 0, 3);
+    assert!(matches!(&hint.reason, Reason::Shown(guess) if guess.category == Category::OwnerIn), "{hint:?}");
+    assert_eq!((hint.category, hint.revenue), (Category::OtherIn, Revenue::No));
+    // A rule comes first: a payment to a firm is a supplier's.
+    assert_eq!(at(&ledger, 0, 4).category, Category::Suppliers);
+    let by_words: Vec<_> = ledger.findings().iter().map(|finding| &finding.kind).collect();
+    let yuan = |amount: i64| Money::from_minor(amount * 100, Currency::CNY);
+    assert_eq!(
+        by_words,
+        [&BooksFinding::ByWords { lines: 2, inflow: yuan(0), outflow: yuan(340), shown: 1 }],
+        "300 + 40 out; one hint"
+    );
+    let mut corrections = Corrections::default();
+    corrections.lines.insert(LineId { file: 0, line: 3 }, Category::OwnerIn);
+    corrections.parties.insert(("王五".into(), false), Category::OwnerDraw);
+    let corrected = join(&sets, &corrections);
+    assert_eq!(
+        (at(&corrected, 0, 1).category, &at(&corrected, 0, 1).reason),
+        (Category::OwnerDraw, &Reason::ChosenForParty)
+    );
+    assert_eq!((at(&corrected, 0, 3).category, &at(&corrected, 0, 3).reason), (Category::OwnerIn, &Reason::Chosen));
+}
+
+#[test]
+fn a_guess_never_keeps_the_two_sides_of_a_transfer_apart() {
+    // The words of the outgoing side look like wages; its other side, to an own account, stands in another file.
+    let a = file("a.csv", Format::Delimited, "1", "2025-01-05|-600|||8月份薪水");
+    let b = file("b.csv", Format::Delimited, "2", "2025-01-06|600||示例商行|");
+    let ledger = join(&[a, b], &Corrections::default());
+    assert_eq!(at(&ledger, 0, 1).reason, Reason::MatchedTransfer(LineId { file: 1, line: 1 }));
+    assert_eq!(at(&ledger, 0, 1).category, Category::OwnTransfer);
+}
+
+#[test]
 fn a_duplicate_can_be_counted_again_by_choice() {
     let a = file("a.csv", Format::Delimited, "1", "2025-01-05|-50||甲|采购");
     let b = file("b.csv", Format::Delimited, "1", "2025-01-05|-50||甲|采购\n2025-01-06|-70||甲|采购");

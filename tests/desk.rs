@@ -136,6 +136,28 @@ fn a_file_is_looked_at_corrected_and_taken_in() {
 }
 
 #[test]
+fn a_line_sorted_by_its_words_says_so_and_is_confirmed_by_one_press() {
+    let mut desk = Desk::new(sample);
+    let text = "日期,对方,摘要,收入,支出,余额\n\
+        2026-08-01,王海燕,8月份薪水,,300.00,700.00\n\
+        2026-08-02,,股东出资款,500.00,,1200.00\n\
+        2026-08-03,赵六,转账,,20.00,1180.00\n";
+    let reading = read(text.as_bytes(), "a.csv", &Recipe::default(), Currency::CNY, &mut |_| ());
+    let Told::Previewed(files) = desk.answer(Ask::Preview(4, write_readings(vec![reading]))) else { panic!() };
+    let draft = Draft { files, ..Draft::default() };
+    desk.answer(Ask::Draft(Box::new(draft.clone())));
+    let filter = Filter { kind: Kind::ByWords, ..Filter::default() };
+    let page = html(&mut desk, Tab::Lines(filter.clone()), LOOKS);
+    assert!(page.contains("data-of=\"0:2|payroll\"") && page.contains("data-of=\"0:3|owner_in\""), "{page}");
+    assert!(!page.contains("赵六") && page.contains("By their words alone, 1"), "{page}");
+    // What that press does: the line is chosen, and leaves this list.
+    let mut corrections = Corrections::default();
+    corrections.lines.insert(LineId { file: 0, line: 2 }, Category::Payroll);
+    desk.answer(Ask::Draft(Box::new(Draft { corrections, ..draft })));
+    assert!(!html(&mut desk, Tab::Lines(filter), LOOKS).contains("王海燕"));
+}
+
+#[test]
 fn a_correction_stays_with_the_file_and_is_offered_for_the_next_of_its_shape() {
     let mut desk = Desk::new(sample);
     let roles = [(2, Role::Ignored)].into_iter().collect();

@@ -79,7 +79,10 @@ pub fn act(workspace: &WorkspaceHandle, imports: &Imports, act: &Act) -> Option<
     let (first, second, third) = (of.next()?, of.next().unwrap_or_default(), of.next().unwrap_or_default());
     match act.name.as_str() {
         "file.remove" => workspace.dispatch(Action::RemoveFile(first.parse().ok()?)),
-        "line" => workspace.dispatch(Action::CorrectLine(line(first)?, Category::parse(&act.value))),
+        "line" => {
+            let chosen = if second.is_empty() { &act.value } else { second };
+            workspace.dispatch(Action::CorrectLine(line(first)?, Category::parse(chosen)));
+        }
         "party" => {
             workspace.dispatch(Action::CorrectParty(third.to_owned(), first == "in", Category::parse(second)));
         }

@@ -1,7 +1,7 @@
 //! From files to the ledger, step by step.
 
 use super::accounts::{group, mark_duplicates};
-use super::classify::{classify, own_names};
+use super::classify::{by_words, classify, own_names};
 use super::ledger::{Corrections, Counted, Ledger, Posting, Revenue};
 use super::lines::{Line, gather};
 use super::months::months;
@@ -33,6 +33,9 @@ pub(super) fn build(
     mark_same_payments(&mut lines, matching);
     mark_platform_payments(&mut lines, matching);
     match_transfers(&mut lines, &words, matching);
+    if let Some(model) = &rules.model {
+        by_words(&mut lines, model, currency, &mut findings);
+    }
     gaps::missing_months(sets, &lines, accounts, &mut findings);
     gaps::other_currencies(&lines, &mut findings);
     gaps::accounts_not_imported(&lines, matching, &mut findings);

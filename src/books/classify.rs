@@ -1,10 +1,13 @@
-//! What each line is: by the user's choice, the firm's own names, the written rules, else by direction.
+//! What each line is: by the user's choice, the firm's own names, the written rules, its words, else by direction.
 
-use super::ledger::{Corrections, Reason};
+use super::ledger::{BooksFinding, Corrections, Reason};
 use super::lines::Line;
+use super::months::clamp;
 use super::party::{fold, party_name};
 use super::words::RuleWords;
-use crate::rules::{Category, Matching};
+use crate::kernel::{Currency, Finding, Origin, Severity};
+use crate::rules::{Category, LineModel, Matching, WordGuess};
+use std::collections::BTreeMap;
 
 /// A name that means the firm or its owner.
 pub(super) struct OwnName {
@@ -52,6 +55,50 @@ pub(super) fn classify(lines: &mut [Line<'_>], words: &RuleWords<'_>, own: &[Own
                 line.row.kind.as_str().to_owned()
             });
         }
+    }
+}
+
+/// At most this many lines are named as the place of a finding.
+const PLACES: usize = 5;
+
+/// Asks the model of words about every line that nothing else explains. It comes after transfers were matched, so that
+/// no guess keeps two sides apart; equal words are read once.
+pub(super) fn by_words(
+    lines: &mut [Line<'_>],
+    model: &LineModel,
+    currency: Currency,
+    findings: &mut Vec<Finding<BooksFinding>>,
+) {
+    let mut read: BTreeMap<(bool, [String; 3]), Option<WordGuess>> = BTreeMap::new();
+    let (mut sorted, mut shown, mut inflow, mut outflow) = (0_u32, 0_u32, 0_i128, 0_i128);
+    let mut origins = Vec::new();
+    for line in lines.iter_mut().filter(|line| line.reason == Reason::Direction && line.minor() != 0) {
+        let [party, text, kind, _] = &line.folded.fields;
+        let key = (line.money_in(), [party, text, kind].map(String::clone));
+        let guess = read
+            .entry(key)
+            .or_insert_with_key(|(inward, [party, text, kind])| model.guess([party, text, kind], *inward));
+        let Some(guess) = guess.clone() else { continue };
+        let decides = model.decides(guess.category);
+        if line.counts() && decides {
+            sorted += 1;
+            inflow += i128::from(line.minor().max(0));
+            outflow -= i128::from(line.minor().min(0));
+            origins.push(Origin::Line { file: line.id.file, line: line.id.line });
+        } else if line.counts() {
+            shown += 1;
+        }
+        if decides {
+            line.category = guess.category;
+        }
+        line.reason = if decides { Reason::Words(guess) } else { Reason::Shown(guess) };
+    }
+    if sorted + shown > 0 {
+        origins.sort();
+        origins.truncate(PLACES);
+        let (inflow, outflow) = (clamp(inflow, currency), clamp(outflow, currency));
+        let kind = BooksFinding::ByWords { lines: sorted, inflow, outflow, shown };
+        findings.push(Finding { severity: Severity::Note, kind, origins });
     }
 }
 

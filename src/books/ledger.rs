@@ -4,7 +4,7 @@ use super::papers::{BookedDocument, OwnFirm};
 use super::statement::{Mapped, StatementItem, StatementLine, StatementTotal};
 use crate::intake::RecordSet;
 use crate::kernel::{Currency, Date, Finding, Money, Month};
-use crate::rules::{Category, CategoryRules};
+use crate::rules::{Category, CategoryRules, WordGuess};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -61,7 +61,11 @@ pub enum Reason {
     BillSays(String),
     /// The other party is the firm or its owner, by this name.
     OwnName(String),
-    /// No rule matched: the direction decides.
+    /// No rule matched: the model of words decides.
+    Words(WordGuess),
+    /// No rule matched: the direction decides. The words speak for a category that only a rule or the user may give.
+    Shown(WordGuess),
+    /// No rule matched, and the words do not tell: the direction decides.
     Direction,
     /// Chosen by the user for this line.
     Chosen,
@@ -199,6 +203,17 @@ pub enum BooksFinding {
         account: String,
         /// Lines.
         lines: u32,
+    },
+    /// Lines that no rule explains and the model of words sorted, or only has a guess at.
+    ByWords {
+        /// Lines sorted.
+        lines: u32,
+        /// Money in of these.
+        inflow: Money,
+        /// Money out of these, positive.
+        outflow: Money,
+        /// Lines with a guess that changes nothing.
+        shown: u32,
     },
     /// The firm is not named as entered in any invoice; the party of most of them is taken for it.
     OwnFirmByMajority {

@@ -1,32 +1,7 @@
 //! Names and words brought to one form, so that the same party and the same word are found again.
 
 use crate::rules::Matching;
-
-/// Half width, lower case, single blanks, none around.
-pub(super) fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        for c in word.chars() {
-            match half_width(c) {
-                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-                c => out.extend(c.to_lowercase()),
-            }
-        }
-    }
-    out
-}
-
-/// A full-width form as its half-width character.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '—' | '–' => '-',
-        _ => c,
-    }
-}
+pub(super) use crate::rules::fold;
 
 /// The name under which a party's lines are summed: half width, capitals, without payment channel, branch, account
 /// number and legal form. Empty when the file names nobody.

@@ -75,6 +75,8 @@ pub enum Kind {
     All,
     /// No rule matched.
     Unrecognised,
+    /// Sorted or guessed by the model of words.
+    ByWords,
     /// Not in the sums.
     Uncounted,
     /// Corrected by the user.

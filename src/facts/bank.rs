@@ -5,7 +5,7 @@ use super::bank_window::{Window, full_months};
 use super::builder::{Builder, ratio, total};
 use super::formula::FactFormula;
 use super::key::{FactKey, Period};
-use super::sheet::{Absent, EvidenceGrade, Fact};
+use super::sheet::{Absent, Fact};
 use crate::books::{Category, Ledger, MonthFlow};
 use crate::kernel::{Because, Money, NotApplicable, ParamUse, Reading, Rounding, Unit, Value};
 
@@ -40,6 +40,19 @@ const OF_WINDOW: [FactKey; 11] = [
     FactKey::BankSameDayShare12,
 ];
 
+/// The categories that a fact adds up and that the model of words may give. Revenue, loans, owners' money and own
+/// transfers are never given by it (`LineModel::NEVER_DECIDES`).
+const fn categories(key: FactKey) -> &'static [Category] {
+    match key {
+        FactKey::BankTopPayee12 => &[Category::Suppliers, Category::SupplierRefund],
+        FactKey::BankPayroll12 => &[Category::Payroll],
+        FactKey::BankRent12 => &[Category::Rent],
+        FactKey::BankTaxSocial12 => &[Category::TaxSocial],
+        FactKey::BankCashShare12 => &[Category::Cash],
+        _ => &[],
+    }
+}
+
 pub(super) fn collect(builder: &mut Builder<'_>, ledger: &Ledger) {
     // Files of invoices or accounts alone say nothing of money in the bank.
     if ledger.postings().is_empty() {
@@ -71,7 +84,8 @@ struct Of<'a, 'b> {
 impl Of<'_, '_> {
     fn put(&mut self, key: FactKey, value: Value, formula: FactFormula, window: &Window<'_>) {
         let because = Because::new(formula.id(), window.files.clone()).with(self.used.clone());
-        let fact = Fact { value, as_of: window.last, evidence: EvidenceGrade::BankLines, because };
+        let evidence = window.evidence(categories(key));
+        let fact = Fact { value, as_of: window.last, evidence, because };
         self.builder.put(key, fact);
     }
 

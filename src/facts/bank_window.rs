@@ -1,7 +1,8 @@
 //! The months of a ledger that can be told as full months.
 
 use super::builder::Builder;
-use crate::books::{Counted, Ledger, MonthFlow, Posting};
+use super::sheet::EvidenceGrade;
+use crate::books::{Category, Counted, Ledger, MonthFlow, Posting, Reason};
 use crate::kernel::{Currency, Date, Id, ParamUse, days_between};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,8 @@ pub(super) struct Window<'a> {
     pub(super) last: Date,
     /// Ids of the files with a counted line in the window.
     pub(super) files: Vec<Id>,
+    /// Categories of which some counted line was sorted by the model of words.
+    by_words: BTreeSet<Category>,
     ledger: &'a Ledger,
 }
 
@@ -22,10 +25,18 @@ impl<'a> Window<'a> {
     /// These months; `None` if there are none.
     pub(super) fn of(ledger: &'a Ledger, months: &'a [MonthFlow]) -> Option<Self> {
         let (first, last) = (months.first()?.month.first_day(), months.last()?.month.last_day());
-        let mut window = Self { months, first, last, files: Vec::new(), ledger };
+        let mut window = Self { months, first, last, files: Vec::new(), by_words: BTreeSet::new(), ledger };
         let files: BTreeSet<u16> = window.lines().map(|line| line.id.file).collect();
         window.files = files.into_iter().map(|file| Id::owned(format!("file:{file}"))).collect();
+        let by_words = |line: &Posting| matches!(line.reason, Reason::Words(_)).then_some(line.category);
+        window.by_words = window.lines().filter_map(by_words).collect();
         Some(window)
+    }
+
+    /// How well a figure of these categories is supported.
+    pub(super) fn evidence(&self, categories: &[Category]) -> EvidenceGrade {
+        let sorted = categories.iter().any(|category| self.by_words.contains(category));
+        if sorted { EvidenceGrade::BankSorted } else { EvidenceGrade::BankLines }
     }
 
     /// The last so many of these months; `None` if there are fewer.

@@ -23,6 +23,8 @@ pub enum EvidenceGrade {
     Invoices,
     /// From the firm's own books or accounts, in a file it imported.
     Books,
+    /// From lines of a bank or wallet, some of which only the model of words sorted.
+    BankSorted,
     /// Stated by the firm.
     Stated,
     /// Adjusted by the owner with a written reason.
@@ -33,8 +35,16 @@ pub enum EvidenceGrade {
 
 impl EvidenceGrade {
     /// All grades, best first.
-    pub const ALL: [Self; 7] =
-        [Self::Filed, Self::BankLines, Self::Invoices, Self::Books, Self::Stated, Self::Adjusted, Self::Derived];
+    pub const ALL: [Self; 8] = [
+        Self::Filed,
+        Self::BankLines,
+        Self::Invoices,
+        Self::Books,
+        Self::BankSorted,
+        Self::Stated,
+        Self::Adjusted,
+        Self::Derived,
+    ];
 }
 
 /// One fact.

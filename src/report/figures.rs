@@ -127,6 +127,7 @@ pub(super) const fn evidence(grade: EvidenceGrade) -> &'static str {
         EvidenceGrade::BankLines => "bank_lines",
         EvidenceGrade::Invoices => "invoices",
         EvidenceGrade::Books => "books",
+        EvidenceGrade::BankSorted => "bank_sorted",
         EvidenceGrade::Stated => "stated",
         EvidenceGrade::Adjusted => "adjusted",
         EvidenceGrade::Derived => "derived",

@@ -1,9 +1,11 @@
 //! The written rules that say what a line of an account is, and which lines count as revenue.
 
+use super::model::LineModel;
 use super::text::Text;
 use crate::kernel::{Date, Status};
 use serde::Deserialize;
 use serde_json::Value as Json;
+use std::rc::Rc;
 
 /// Declares the categories: the enum, all of them, and the word used in files.
 macro_rules! categories {
@@ -62,6 +64,8 @@ categories! {
     OwnTransfer = "own_transfer";
     /// Buying or selling investments.
     Investment = "investment";
+    /// Bets, lotteries and casinos.
+    Gambling = "gambling";
     /// Cash paid in or drawn.
     Cash = "cash";
     /// Not recognised, money in.
@@ -195,6 +199,8 @@ pub struct CategoryRules {
     pub matching: Matching,
     /// The rules.
     pub rules: Vec<CategoryRule>,
+    /// What reads the words of lines that no rule explains; `None` in a pack whose models have none.
+    pub model: Option<Rc<LineModel>>,
 }
 
 #[derive(Deserialize)]
@@ -257,7 +263,8 @@ impl CategoryRules {
         if let Some(both) = counts.iter().find(|category| lowers.contains(category)) {
             problems.push(format!("`{}` both counts and lowers", both.as_str()));
         }
-        let read = Self { revenue_rule: file.revenue_rule, counts, lowers, matching: file.matching, rules };
+        let read =
+            Self { revenue_rule: file.revenue_rule, counts, lowers, matching: file.matching, rules, model: None };
         if problems.is_empty() { Ok(read) } else { Err(problems) }
     }
 }

@@ -31,11 +31,12 @@ pub use mode::{
     Privacy, Repaid, Rule, Scope, TestValue,
 };
 pub use model::{
-    AgeFactor, BaseRate, BlockWeights, Ceiling, Checked, Counted, Curve, Doubt, FigureName, FigureSpread, FlagLimits,
-    GradeRate, Judgement, LeakyFigure, Level, MeasureSpread, Measured, Model, ModelCard, Models, OpinionAsks,
-    OpinionChance, OpinionFigure, OpinionModel, OpinionRules, OpinionTerm, OpinionZone, Other, PriceLevel,
-    PublicSpread, Reliability, SPREAD, Scale, ScoreReasons, ScoreRules, Sentences, Side, SideOfGrade, Spread, Term,
-    TermData, TradeFactors, Trust, ZoneRates,
+    AgeFactor, BaseRate, BlockWeights, Ceiling, Checked, ClassRates, Counted, Curve, Doubt, Feature, FigureName,
+    FigureSpread, FlagLimits, GradeRate, Judgement, LeakyFigure, Level, LineCard, LineModel, LineSide, MeasureSpread,
+    Measured, Model, ModelCard, Models, OpinionAsks, OpinionChance, OpinionFigure, OpinionModel, OpinionRules,
+    OpinionTerm, OpinionZone, Other, PriceLevel, PublicSpread, Reliability, SPREAD, STEP, Scale, ScoreReasons,
+    ScoreRules, Sentences, Side, SideOfGrade, SideReading, Spread, Term, TermData, ToldRates, TradeFactors, Trust,
+    UNCLEAR, WordGuess, ZoneRates, features, fold, percent,
 };
 pub use pack::{Header, Pack};
 pub use param::{LookUpError, Param, ParamAt, ParamValue, Stale, Table};

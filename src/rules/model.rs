@@ -4,12 +4,16 @@
 //! models of its own in `models/`, which then stand instead of these.
 
 mod check;
+mod features;
+mod lines;
 mod measured;
 mod opinion;
 mod score;
 mod sentence;
 mod term;
 
+pub use features::{Feature, features, fold};
+pub use lines::{ClassRates, LineCard, LineModel, LineSide, STEP, SideReading, ToldRates, UNCLEAR, WordGuess, percent};
 pub use measured::{
     Ceiling, Counted, FigureSpread, GradeRate, MeasureSpread, Measured, Reliability, SPREAD, Spread, ZoneRates,
 };
@@ -32,6 +36,7 @@ use crate::kernel::{Date, Id, Status};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What a model was fitted on, how well it did, and where it ends.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
@@ -149,6 +154,7 @@ pub struct Models {
     opinions: Option<OpinionRules>,
     measured: Option<Measured>,
     sentences: BTreeMap<Id, Sentences>,
+    lines: Option<Rc<LineModel>>,
 }
 
 /// The file of the sources, beside the models.
@@ -162,6 +168,9 @@ const SCORE: &str = "score";
 
 /// The file of published formulas.
 const OPINIONS: &str = "opinions";
+
+/// The file of the model that reads words of lines.
+const LINES: &str = "lines";
 
 /// The file of what was measured beside the models.
 const MEASURED: &str = "measured";
@@ -209,6 +218,10 @@ impl Models {
                 read.measured = kept(name, json, problems);
                 continue;
             }
+            if name == LINES {
+                read.lines = kept(name, json, problems).map(Rc::new);
+                continue;
+            }
             match Model::read(name, "", json) {
                 Ok(model) => {
                     read.models.insert(name.clone(), model);
@@ -253,6 +266,12 @@ impl Models {
     #[must_use]
     pub fn sentences(&self, measure: &Id) -> Option<&Sentences> {
         self.sentences.get(measure)
+    }
+
+    /// The model that reads words of lines; `None` where a pack of its own models has none.
+    #[must_use]
+    pub const fn lines(&self) -> Option<&Rc<LineModel>> {
+        self.lines.as_ref()
     }
 
     /// A source by key.

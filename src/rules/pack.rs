@@ -194,7 +194,6 @@ impl Pack {
         if ranking.is_none() && !modes.is_empty() {
             reader.problems.push(PackProblem::new("ranking", "", PackProblemKind::NoFile));
         }
-        let categories = reader.categories(files);
         let scorecard = Scorecard::read(files, &mut reader.problems);
         let (size, industries) = (reader.file(files, "size"), reader.file(files, "industries"));
         let known = |name: &str| FILES.contains(&name) || FOLDERS.iter().any(|folder| name.starts_with(folder));
@@ -202,6 +201,7 @@ impl Pack {
             reader.problems.push(PackProblem::new(name, "", PackProblemKind::UnknownFile));
         }
         let models = reader.models(files);
+        let categories = reader.categories(files, &models);
         let (Some(header), Some(categories), Some(size), Some(industries)) = (header, categories, size, industries)
         else {
             return Err(reader.problems);
@@ -408,7 +408,7 @@ impl Reader {
         self.keep(Ranking::read("ranking", "", files.get("ranking")?)).map(|ranking| ranking.says)
     }
 
-    fn categories(&mut self, files: &Map<String, Json>) -> Option<Rc<CategoryRules>> {
+    fn categories(&mut self, files: &Map<String, Json>, models: &Models) -> Option<Rc<CategoryRules>> {
         let name = "categories";
         let Some(json) = files.get(name) else {
             self.problems.push(PackProblem::new(name, "", PackProblemKind::NoFile));
@@ -416,7 +416,7 @@ impl Reader {
         };
         let shape = |problem| PackProblem::new(name, "", PackProblemKind::Shape(problem));
         CategoryRules::parse(json)
-            .map(Rc::new)
+            .map(|rules| Rc::new(CategoryRules { model: models.lines().cloned(), ..rules }))
             .map_err(|problems| self.problems.extend(problems.into_iter().map(shape)))
             .ok()
     }

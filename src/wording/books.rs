@@ -43,6 +43,7 @@ impl Words {
             Category::OwnerDraw => t::CATEGORY_OWNER_DRAW,
             Category::OwnTransfer => t::CATEGORY_OWN_TRANSFER,
             Category::Investment => t::CATEGORY_INVESTMENT,
+            Category::Gambling => t::CATEGORY_GAMBLING,
             Category::Cash => t::CATEGORY_CASH,
             Category::OtherIn => t::CATEGORY_OTHER_IN,
             Category::OtherOut => t::CATEGORY_OTHER_OUT,
@@ -69,6 +70,13 @@ impl Words {
             Reason::MatchedTransfer(other) => self.say(t::BOOKS_REASON_MATCHED, [&self.line_place(*other)]),
             Reason::BillSays(word) => self.say(t::BOOKS_REASON_BILL, [word]),
             Reason::OwnName(name) => self.say(t::BOOKS_REASON_OWN_NAME, [name]),
+            Reason::Words(guess) => {
+                self.say(t::BOOKS_REASON_WORDS, [&guess.words.join(", "), &guess.percent.to_string()])
+            }
+            Reason::Shown(guess) => {
+                let said = [&guess.words.join(", "), self.category(guess.category), &guess.percent.to_string()];
+                self.say(t::BOOKS_REASON_SHOWN, said)
+            }
             Reason::Direction => self.get(t::BOOKS_REASON_DIRECTION).to_owned(),
             Reason::Chosen => self.get(t::BOOKS_REASON_CHOSEN).to_owned(),
             Reason::ChosenForParty => self.get(t::BOOKS_REASON_CHOSEN_PARTY).to_owned(),
@@ -153,6 +161,10 @@ impl Words {
             }
             BooksFinding::AccountNotImported { account, lines } => {
                 self.say(t::BOOKS_FINDING_ACCOUNT_NOT_IMPORTED, [&count(*lines), account])
+            }
+            BooksFinding::ByWords { lines, inflow, outflow, shown } => {
+                let money = [self.money_exact(*inflow), self.money_exact(*outflow)];
+                self.say(t::BOOKS_FINDING_BY_WORDS, [&count(*lines), &money[0], &money[1], &count(*shown)])
             }
             BooksFinding::OwnFirmByMajority { name, count: found, of } => {
                 self.say(t::BOOKS_FINDING_OWN_BY_MAJORITY, [&count(*of), &count(*found), name])

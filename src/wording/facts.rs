@@ -331,6 +331,7 @@ impl Words {
             EvidenceGrade::Filed => t::FACT_EVIDENCE_FILED,
             EvidenceGrade::BankLines => t::FACT_EVIDENCE_BANK_LINES,
             EvidenceGrade::Invoices => t::FACT_EVIDENCE_INVOICES,
+            EvidenceGrade::BankSorted => t::FACT_EVIDENCE_BANK_SORTED,
             EvidenceGrade::Books => t::FACT_EVIDENCE_BOOKS,
             EvidenceGrade::Stated => t::FACT_EVIDENCE_STATED,
             EvidenceGrade::Adjusted => t::FACT_EVIDENCE_ADJUSTED,

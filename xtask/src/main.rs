@@ -29,6 +29,7 @@ cargo xtask conformance DIR                              run the test vectors in
 cargo xtask fuzz [FORMAT…] [--minutes 15]                run a coverage-guided fuzzer on each format
 cargo xtask samples                                      write the sample firms anew
 cargo xtask train --data DIR                             fit the models on data with outcomes
+cargo xtask train lines                                  fit the model of words on the project's own examples
 cargo xtask backtest --data DIR                          measure the shipped models on such data
 
 --dev builds faster and bigger; what is published is always built without it.

@@ -18,6 +18,7 @@ fn filtered(filter: &Filter, act: &Act) -> Option<Filter> {
         "lines.kind" => {
             let kind = match value.as_str() {
                 "unrecognised" => Kind::Unrecognised,
+                "words" => Kind::ByWords,
                 "uncounted" => Kind::Uncounted,
                 "corrected" => Kind::Corrected,
                 _ => Kind::All,

@@ -16,7 +16,8 @@ impl Filter {
     fn lets(&self, line: &Posting) -> bool {
         let kind = match self.kind {
             Kind::All => true,
-            Kind::Unrecognised => line.reason == Reason::Direction,
+            Kind::Unrecognised => matches!(line.reason, Reason::Direction | Reason::Shown(_)),
+            Kind::ByWords => matches!(line.reason, Reason::Words(_) | Reason::Shown(_)),
             Kind::Uncounted => line.counted != Counted::Yes,
             Kind::Corrected => matches!(line.reason, Reason::Chosen | Reason::ChosenForParty),
         };
@@ -70,12 +71,14 @@ fn filters(words: Words, filter: &Filter) -> Node {
     let kinds = [
         ("all", t::APP_FILTER_ALL),
         ("unrecognised", t::APP_FILTER_UNRECOGNISED),
+        ("words", t::APP_FILTER_WORDS),
         ("uncounted", t::APP_FILTER_UNCOUNTED),
         ("corrected", t::APP_FILTER_CORRECTED),
     ];
     let kind = match filter.kind {
         Kind::All => "all",
         Kind::Unrecognised => "unrecognised",
+        Kind::ByWords => "words",
         Kind::Uncounted => "uncounted",
         Kind::Corrected => "corrected",
     };
@@ -136,7 +139,11 @@ fn commands(scene: &Scene, line: &Posting, of: &str) -> Node {
         row = row.with(button("link", "party", &of, &words.say(text, [&line.party]), scene.writes));
     }
     let back = words.get(t::APP_LINE_BACK);
-    match line.reason {
+    match &line.reason {
+        Reason::Words(guess) | Reason::Shown(guess) => {
+            let text = words.say(t::APP_LINE_CONFIRM, [words.category(guess.category)]);
+            row = row.with(button("link", "line", &format!("{of}|{}", guess.category.as_str()), &text, scene.writes));
+        }
         Reason::Chosen => row = row.with(button("link", "line", of, back, scene.writes)),
         Reason::ChosenForParty => {
             let of = format!("{direction}||{}", line.party);

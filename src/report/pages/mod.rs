@@ -24,6 +24,7 @@ mod score;
 mod score_start;
 mod size;
 mod terms;
+mod words_of_lines;
 
 pub use banker::banker;
 pub(super) use banker::firm_name;

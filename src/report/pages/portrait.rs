@@ -215,11 +215,12 @@ pub(in super::super) fn evidence(view: &View, id: &str) -> Node {
                 EvidenceGrade::BankLines => "share bank",
                 EvidenceGrade::Invoices => "share invoices",
                 EvidenceGrade::Books => "share books",
+                EvidenceGrade::BankSorted => "share bank",
                 EvidenceGrade::Stated => "share stated",
                 EvidenceGrade::Adjusted => "share adjusted",
                 EvidenceGrade::Derived => "share derived",
             },
-            hatched: matches!(grade, EvidenceGrade::Stated | EvidenceGrade::Adjusted),
+            hatched: matches!(grade, EvidenceGrade::BankSorted | EvidenceGrade::Stated | EvidenceGrade::Adjusted),
         })
         .collect();
     let unseen = words.percent(1.0 - parts.iter().map(|part| part.share).sum::<f64>());

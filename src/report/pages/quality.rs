@@ -7,6 +7,7 @@ use super::super::node::Node;
 use super::super::source::model_source;
 use super::super::view::View;
 use super::opinions::page_address;
+use super::words_of_lines::words_of_lines;
 use crate::charts::{Reliability as Diagram, Table, Told, reliability, wilson};
 use crate::facts::EvidenceGrade;
 use crate::indicators::IndicatorKey;
@@ -40,6 +41,7 @@ pub fn quality(view: &View) -> Node {
         .with(quiet(words.get(t::QUALITY_EXPLAIN)))
         .with(view.heading(2, words.get(t::QUALITY_RELIABILITY)))
         .with_all(diagram(view, FIRST))
+        .with_all(words_of_lines(view))
         .with(view.heading(2, words.get(t::QUALITY_LEAKS)))
         .with(p(words.get(t::QUALITY_LEAK_LEAD)))
         .with_all(leaks(view))

@@ -1,6 +1,6 @@
 //! What must hold across the models.
 
-use super::{Model, Models, OpinionModel, OpinionRules, ScoreRules, Term};
+use super::{LineModel, Model, Models, OpinionModel, OpinionRules, ScoreRules, Term};
 use crate::rules::check::official;
 use crate::rules::problem::{PackProblem, PackProblemKind as Kind};
 use crate::rules::scorecard::Better;
@@ -13,6 +13,15 @@ pub(super) fn check(models: &Models, problems: &mut Vec<PackProblem>) {
     }
     if let Some(rules) = &models.opinions {
         check_opinions(models, rules, problems);
+    }
+    if let Some(lines) = &models.lines {
+        let mut add = |item: &str, kind| problems.push(PackProblem::new("models/lines", item, kind));
+        if !models.sources.contains_key(&lines.source) {
+            add("", Kind::NoSource(lines.source.clone()));
+        }
+        for category in LineModel::NEVER_DECIDES.into_iter().filter(|category| lines.decides(*category)) {
+            add(category.as_str(), Kind::Shape("must stand in `only_shown`".to_owned()));
+        }
     }
     for (file, model) in &models.models {
         let mut add = |item: &str, kind| problems.push(PackProblem::new(&format!("models/{file}"), item, kind));

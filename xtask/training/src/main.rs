@@ -16,6 +16,7 @@ mod check;
 mod classic;
 mod data;
 mod fit;
+mod lines;
 mod measured;
 mod measures;
 mod model;
@@ -36,8 +37,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train", dir, out, only @ ..] => train(Path::new(dir), &PathBuf::from(out), only),
+        ["lines", out] => lines::write(Path::new(out)),
         ["backtest", dir] => backtest::run(Path::new(dir)),
-        _ => Err("training train DIR OUT [MODEL…] | training backtest DIR".to_owned()),
+        _ => Err("training train DIR OUT [MODEL…] | training lines OUT | training backtest DIR".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -85,6 +87,9 @@ fn train(dir: &Path, out: &Path, only: &[&str]) -> Done {
     }
     if only.is_empty() || only.contains(&"measured") {
         measured::write(dir, out)?;
+    }
+    if only.is_empty() || only.contains(&"lines") {
+        lines::write(out)?;
     }
     Ok(())
 }
