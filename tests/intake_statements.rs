@@ -2,6 +2,10 @@
 //! (会小企01 to 03), of 企业会计准则 (一般企业, 2019) and what English bookkeeping programs print. The figures are worked out
 //! by hand; each form once whole and once broken on purpose.
 
+#[allow(dead_code, reason = "the helpers of all workbooks")]
+#[path = "common/workbooks.rs"]
+mod workbooks;
+
 use credit_mirror::dossier::{kind_word, read_records, write_records};
 use credit_mirror::intake::{Recipe, RecordSet, RecordSetParts, StatementFigure, StatementPeriod, read_all};
 use credit_mirror::kernel::Currency;
@@ -260,4 +264,89 @@ fn lists_and_trial_balances_are_no_statements() {
     ] {
         assert!(!is_statement(&load(text)), "{text}");
     }
+}
+
+/// As QuickBooks' desktop program prints it: a short name in the total, shares beside the amounts, results inside.
+#[test]
+fn shortened_totals_and_shares_beside_amounts() {
+    let text = "Profit and Loss,,\nJanuary - December 2025,,\n,Jan - Dec 25,% of Income\nOrdinary Income/Expense,,\nIncome,,\nSales,\"50,000.00\",100%\nTotal Income,\"50,000.00\",100%\n\
+        Cost of Goods Sold,,\nPurchases,\"20,000.00\",40%\nTotal COGS,\"20,000.00\",40%\nGross Profit,\"30,000.00\",60%\nExpense,,\nInsurance,\"1,000.00\",2%\nPayroll Expenses,\"10,500.00\",21%\n\
+        Total Expense,\"11,500.00\",23%\nNet Ordinary Income,\"18,500.00\",37%\nOther Income/Expense,,\nOther Income,,\nInterest Income,100.00,0.2%\nTotal Other Income,100.00,0.2%\n\
+        Net Other Income,100.00,0.2%\nNet Income,\"18,600.00\",37.2%\n";
+    let set = load(text);
+    let parts = set.parts();
+    assert_eq!(kinds(parts), ["currency_assumed"], "{:#?} {:#?}", parts.findings, rows(parts));
+    assert!(
+        has(parts, "Payroll Expenses [profit-and-loss less] 2025-01-01..2025-12-31 10500.00"),
+        "{:#?}",
+        rows(parts)
+    );
+    assert_eq!(parts.proof.controls.len(), 8);
+}
+
+/// As Xero prints British accounts: creditors lower the sums that follow, and net assets are the owners' share.
+#[test]
+fn british_accounts_end_with_net_assets() {
+    let text = "Balance Sheet\nAs at 31 December 2025\n\nAccount,31 Dec 2025,31 Dec 2024\nFixed Assets\nOffice Equipment,\"1,200.00\",900.00\nLess Accumulated Depreciation on Office Equipment,(200.00),(100.00)\n\
+        Total Fixed Assets,\"1,000.00\",800.00\nCurrent Assets\nCash at bank and in hand\nBusiness Bank Account,\"4,000.00\",\"3,000.00\"\nTotal Cash at bank and in hand,\"4,000.00\",\"3,000.00\"\n\
+        Accounts Receivable,\"2,500.00\",\"2,000.00\"\nTotal Current Assets,\"6,500.00\",\"5,000.00\"\nCreditors: amounts falling due within one year\nAccounts Payable,\"1,500.00\",\"1,300.00\"\nVAT,500.00,400.00\n\
+        Total Creditors: amounts falling due within one year,\"2,000.00\",\"1,700.00\"\nNet Current Assets (Liabilities),\"4,500.00\",\"3,300.00\"\nTotal Assets less Current Liabilities,\"5,500.00\",\"4,100.00\"\n\
+        Net Assets,\"5,500.00\",\"4,100.00\"\nCapital and Reserves\nCurrent Year Earnings,\"1,400.00\",\"1,100.00\"\nRetained Earnings,\"4,100.00\",\"3,000.00\"\n\
+        Total Capital and Reserves,\"5,500.00\",\"4,100.00\"\n";
+    let set = load(text);
+    let parts = set.parts();
+    assert!(is_statement(&set));
+    assert_eq!(kinds(parts), ["currency_assumed"], "{:#?}", parts.findings);
+    // Eight sums at two days, and net assets beside the owners' share.
+    assert_eq!(parts.proof.controls.len(), 18, "{:#?}", parts.proof.controls);
+    assert_eq!(kinds(load(&text.replace("VAT,500.00", "VAT,600.00")).parts()).len(), 2);
+}
+
+#[test]
+fn those_who_sign_below_a_statement_are_no_lines() {
+    let text = "资产负债表,,,\n编制单位：丙公司,2025年度,,单位：元\n项  目,附注,期末数,期初数\n流动资产：,,,\n  货币资金,,100,80\n  应收票据及应收账款,,200,150\n    流动资产合计,,300,230\n\
+              资产总计,,300,230\n流动负债：,,,\n  短期借款,,100,50\n    流动负债合计,,100,50\n      负债合计,,100,50\n所有者权益：,,,\n  实收资本,,150,150\n  未分配利润,,50,30\n\
+        所有者权益合计,,200,180\n负债和所有者权益总计,,300,230\n单位负责人：甲,,会计主管：乙,制表人：丙\n";
+    let set = load(text);
+    assert_eq!((kinds(set.parts()), set.parts().proof.read, set.parts().proof.unread), (Vec::new(), 11, 0));
+    assert!(has(set.parts(), "货币资金 [balance-sheet] 2024-12-31 80.00"), "{:#?}", rows(set.parts()));
+    assert!(set.parts().skipped.iter().any(|line| line.text.contains("会计主管")));
+}
+
+/// The cells of a table written as text, numbers as numbers.
+fn cells(text: &str) -> Vec<Vec<workbooks::Cell<'_>>> {
+    let cell = |text| match str::parse::<f64>(text) {
+        Ok(number) => workbooks::Cell::N(number),
+        Err(_) if text.is_empty() => workbooks::Cell::No,
+        Err(_) => workbooks::Cell::T(text),
+    };
+    text.lines().map(|line| line.split(',').map(|cell_text| cell(cell_text.trim())).collect()).collect()
+}
+
+#[test]
+fn a_workbook_of_three_sheets_gives_three_statements() {
+    let plain = |text: &str| text.replace('"', "").replace(",000.", "000.");
+    let balance = BALANCE.replace('"', "");
+    // Thousands are numbers in a workbook.
+    let balance: String = [
+        "120", "80", "100", "50", "200", "150", "90", "60", "40", "10", "25", "35", "30", "110", "380", "270", "70",
+        "20", "250", "160", "190", "450", "350",
+    ]
+    .iter()
+    .fold(balance, |text, number| text.replace(&format!("{number},000"), &format!("{number}000")));
+    let (profit, cash) = (plain(PROFIT), plain(CASH));
+    let sheets =
+        [("资产负债表", true, cells(&balance)), ("利润表", true, cells(&profit)), ("现金流量表", true, cells(&cash))];
+    let bytes = workbooks::xlsx(false, &sheets);
+    let sets = read_all(&bytes, "财务报表.xlsx", &|_| Recipe::default(), Currency::CNY, &mut |_| {});
+    let told: Vec<(String, bool, Vec<String>, usize)> = sets
+        .iter()
+        .map(|set| {
+            let parts = set.as_ref().expect("a sheet").parts();
+            let whole = parts.format.as_str() == "financial-statement";
+            (parts.name.clone(), whole, kinds(parts), parts.proof.controls.len())
+        })
+        .collect();
+    let sheet = |name: &str, controls| (format!("财务报表.xlsx/{name}"), true, Vec::new(), controls);
+    assert_eq!(told, [sheet("资产负债表", 20), sheet("利润表", 6), sheet("现金流量表", 10)]);
 }

@@ -5,6 +5,11 @@
 #[path = "engine/samples.rs"]
 mod samples;
 
+// A file is a million small texts, and Rust's own allocator for Wasm takes several times as long for each.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
@@ -13,7 +18,7 @@ mod exports {
     use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_readings};
-    use credit_mirror::intake::{Progress, Recipe, read_digested};
+    use credit_mirror::intake::{Progress, Reading, Recipe, read_digested};
     use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
     use credit_mirror::wording::Words;
@@ -22,6 +27,7 @@ mod exports {
 
     thread_local! {
         static DESK: RefCell<Desk> = RefCell::new(Desk::new(samples::case));
+        static READ: RefCell<Vec<Reading>> = const { RefCell::new(Vec::new()) };
     }
 
     /// Answers the messages of one letter of the page, as `desk::pack` writes them.
@@ -30,6 +36,8 @@ mod exports {
     /// When the bytes are no letter of this build.
     #[wasm_bindgen]
     pub fn desk(letter: &[u8]) -> Result<Vec<u8>, JsValue> {
+        // Rows of a file take some three times as much as in the letter.
+        room(3 * letter.len());
         let calls: Vec<Call<_>> = unpack(letter).ok_or_else(|| JsValue::from_str("not a letter of this build"))?;
         let told = DESK.with_borrow_mut(|desk| {
             calls
@@ -49,8 +57,21 @@ mod exports {
         found.map(|(_, recipe)| recipe.clone()).unwrap_or_default()
     }
 
-    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it; the answer is for
-    /// `dossier::read_readings`. `digest` is the bytes' SHA-256 where the browser gives it. `on_progress` is called with bytes done, bytes in all and rows.
+    /// Bytes that are free in one piece while a file is read.
+    const ROOM: usize = 4 << 20;
+
+    /// Makes sure that so much memory is free in one piece. The allocator asks the browser for 64 KiB at a time, and
+    /// V8 takes a millisecond for each growth: a file of 50 MB would wait for memory longer than it is read.
+    fn room(bytes: usize) {
+        let mut room = Vec::<u8>::new();
+        // What cannot be had at once is asked for piece by piece when it is needed.
+        let _ = room.try_reserve_exact(bytes);
+        std::hint::black_box(&mut room);
+    }
+
+    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it;
+    /// [`take_readings`] gives what was read. `digested` says that it will be told the bytes' SHA-256, which the browser
+    /// works out meanwhile. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
     /// The words of the reader of the request.
@@ -59,9 +80,9 @@ mod exports {
         bytes: Vec<u8>,
         name: &str,
         request: &str,
-        digest: Option<String>,
+        digested: bool,
         on_progress: &js_sys::Function,
-    ) -> Result<Vec<u8>, JsValue> {
+    ) -> Result<(), JsValue> {
         let requests: Vec<(String, String)> =
             serde_json::from_str(request).map_err(|error| JsValue::from_str(&error.to_string()))?;
         let mut currency = Currency::CNY;
@@ -72,7 +93,9 @@ mod exports {
             recipes.push((part, recipe));
         }
         let choose = |name: &str| recipe_of(&recipes, name);
+        room(2 * bytes.len() + ROOM);
         let mut progress = |progress: Progress| {
+            room(ROOM);
             // A page that no longer listens is no reason to stop.
             #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
             let _ = on_progress.call3(
@@ -82,9 +105,17 @@ mod exports {
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
         };
-        let readings = read_digested(&bytes, digest.as_deref(), name, &choose, currency, &mut progress);
-        drop(bytes);
-        Ok(write_readings(readings))
+        let readings = read_digested(&bytes, digested.then_some(""), name, &choose, currency, &mut progress);
+        READ.set(readings);
+        Ok(())
+    }
+
+    /// What was read of the file, for `dossier::read_readings`. `digest` is the bytes' SHA-256, if it was promised.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn take_readings(digest: Option<String>) -> Vec<u8> {
+        let digest = digest.unwrap_or_default();
+        write_readings(READ.take().into_iter().map(|reading| reading.map(|set| set.digested(&digest))).collect())
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.

@@ -170,8 +170,8 @@ fn adds_up(lines: &[StatementLine], file: u16, year: u16, flow: bool) -> bool {
     if own().any(|line| line.reason.is_none() && line.amount.minor() != 0) {
         return false;
     }
-    let sum = |of: &dyn Fn(StatementItem) -> bool| -> i64 {
-        own().filter(|line| line.item.is_some_and(of)).map(|line| line.amount.minor()).sum()
+    let sum = |of: &dyn Fn(StatementItem) -> bool| -> i128 {
+        own().filter(|line| line.item.is_some_and(of)).map(|line| i128::from(line.amount.minor())).sum()
     };
     let has = |item: StatementItem| own().any(|line| line.item == Some(item));
     let parts = |credit: bool| {

@@ -47,28 +47,34 @@ pub fn read_request(json: &str) -> Result<(Currency, Recipe), String> {
 pub fn write_readings(readings: Vec<Reading>) -> Vec<u8> {
     let mut out = Vec::new();
     for reading in readings {
-        let (saved, rows) = match &reading {
-            Ok(set) => {
-                let parts = set.parts();
-                let mut rows = Vec::new();
-                rows::write(&parts.rows, parts.currency, &mut rows);
-                (SavedReading::Read { file: Box::new(SavedFile::without_rows(set)) }, rows)
-            }
+        let saved = match &reading {
+            Ok(set) => SavedReading::Read { file: Box::new(SavedFile::without_rows(set)) },
             Err(refusal) => {
                 let finding = SavedFinding::of(&refusal.finding);
-                (SavedReading::Refused { name: refusal.name.clone(), bytes: refusal.bytes, finding }, Vec::new())
+                SavedReading::Refused { name: refusal.name.clone(), bytes: refusal.bytes, finding }
             }
         };
-        drop(reading);
         let json = serde_json::to_vec(&saved).unwrap_or_default();
         drop(saved);
-        out.reserve_exact(json.len() + rows.len() + 16);
-        for part in [json, rows] {
-            out.extend_from_slice(&(part.len() as u64).to_le_bytes());
-            out.extend_from_slice(&part);
-        }
+        part(&mut out, |out| out.extend_from_slice(&json));
+        part(&mut out, |out| {
+            if let Ok(set) = &reading {
+                rows::write(&set.parts().rows, set.parts().currency, out);
+            }
+        });
     }
     out
+}
+
+/// Appends what a function writes, and before it its length.
+fn part(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    let start = out.len();
+    out.extend_from_slice(&[0; 8]);
+    write(out);
+    let length = (out.len() - start - 8) as u64;
+    if let Some(place) = out.get_mut(start..start + 8) {
+        place.copy_from_slice(&length.to_le_bytes());
+    }
 }
 
 /// What reading a file gave.

@@ -29,41 +29,90 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
     let words: usize = rows.iter().flat_map(texts).map(|text| text.len()).sum();
     out.reserve_exact(words + rows.len() * USUAL + 8);
     number(out, widened(rows.len()));
-    let (mut line, mut day) = (0, 0);
+    let (mut line, mut date, mut day) = (0, EPOCH, 0);
     for row in rows {
         let own = row.amount.currency();
         let other = row.balance.is_some_and(|balance| balance.currency() != own);
         let flag = |given: bool, flag: u8| if given { flag } else { 0 };
-        out.push(
+        let texts = texts(row);
+        let mut head = Head::default();
+        head.byte(
             flag(row.time.is_some(), TIME)
                 | flag(row.balance.is_some(), BALANCE)
                 | flag(own != main, CURRENCY)
                 | flag(other, BALANCE_CURRENCY)
                 | flag(row.neutral, NEUTRAL),
         );
-        let texts = texts(row);
-        out.push(texts.iter().enumerate().fold(0, |mask, (at, text)| mask | (u8::from(!text.is_empty()) << at)));
-        let today = EPOCH.duration_until(row.date).as_secs() / DAY;
-        signed(out, i64::from(row.line) - line);
-        signed(out, today - day);
-        (line, day) = (i64::from(row.line), today);
-        signed(out, row.amount.minor());
+        head.byte(texts.iter().enumerate().fold(0, |mask, (at, text)| mask | (u8::from(!text.is_empty()) << at)));
+        head.signed(i64::from(row.line) - line);
+        line = i64::from(row.line);
+        // Most rows are of the day of the row above.
+        let today = if row.date == date { day } else { EPOCH.duration_until(row.date).as_secs() / DAY };
+        head.signed(today - day);
+        (date, day) = (row.date, today);
+        head.signed(row.amount.minor());
         if own != main {
-            out.extend_from_slice(own.as_str().as_bytes());
+            head.code(own);
         }
         if let Some(time) = row.time {
-            number(out, u64::from(time));
+            head.number(u64::from(time));
         }
         if let Some(balance) = row.balance {
-            signed(out, balance.minor());
+            head.signed(balance.minor());
             if other {
-                out.extend_from_slice(balance.currency().as_str().as_bytes());
+                head.code(balance.currency());
             }
         }
+        out.extend_from_slice(head.written());
         for text in texts.into_iter().filter(|text| !text.is_empty()) {
-            number(out, widened(text.len()));
+            match u8::try_from(text.len()) {
+                Ok(short @ ..0x80) => out.push(short),
+                _ => number(out, widened(text.len())),
+            }
             out.extend_from_slice(text.as_bytes());
         }
+    }
+}
+
+/// The numbers of a row, put together before they are appended: two bytes, at most five numbers of ten bytes and two
+/// currencies.
+struct Head {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self { bytes: [0; 64], length: 0 }
+    }
+}
+
+impl Head {
+    fn byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    fn number(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.byte(low(value) | 0x80);
+            value >>= 7;
+        }
+        self.byte(low(value));
+    }
+
+    fn signed(&mut self, value: i64) {
+        self.number(zigzag(value));
+    }
+
+    fn code(&mut self, currency: Currency) {
+        currency.as_str().bytes().for_each(|byte| self.byte(byte));
+    }
+
+    fn written(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }
 
@@ -116,8 +165,8 @@ fn number(out: &mut Vec<u8>, mut value: u64) {
     out.push(low(value));
 }
 
-fn signed(out: &mut Vec<u8>, value: i64) {
-    number(out, ((value << 1) ^ (value >> 63)).cast_unsigned());
+const fn zigzag(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)).cast_unsigned()
 }
 
 const fn low(value: u64) -> u8 {

@@ -25,12 +25,40 @@ pub(super) enum Unit {
 }
 
 const MOST: usize = 32;
+/// Digits and a separator that fit into a number whatever they are.
+const FEW: usize = 18;
+
+/// The digits and separators of an amount.
+#[derive(Clone, Copy, Debug)]
+enum Digits {
+    /// Few digits with at most one separator, as most amounts are written.
+    Few(Few),
+    /// Anything else, as it stands.
+    Many {
+        /// The digits and separators.
+        text: [u8; MOST],
+        /// How many.
+        length: usize,
+    },
+}
+
+/// Few digits, read once: the number that all of them make, and where the separator stands.
+#[derive(Clone, Copy, Debug)]
+struct Few {
+    value: i64,
+    length: u8,
+    /// The separator; zero for none.
+    separator: u8,
+    /// Digits behind it.
+    behind: u8,
+    /// Whether the first digit or separator is a zero.
+    zero: bool,
+}
 
 /// An amount cell taken apart; the decimal sign is still open.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
-    digits: [u8; MOST],
-    length: usize,
+    digits: Digits,
     /// A minus or brackets.
     pub minus: bool,
     /// An explicit plus.
@@ -43,8 +71,14 @@ pub(super) struct Amount {
     pub refund: Option<i64>,
 }
 
-const EMPTY: Amount =
-    Amount { digits: [0; MOST], length: 0, minus: false, plus: false, side: None, unit: None, refund: None };
+const EMPTY: Amount = Amount {
+    digits: Digits::Many { text: [0; MOST], length: 0 },
+    minus: false,
+    plus: false,
+    side: None,
+    unit: None,
+    refund: None,
+};
 
 /// A cell of a column of amounts.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +119,10 @@ pub(super) fn is_nothing(text: &str) -> bool {
 
 /// Takes a cell apart.
 pub(super) fn lex(text: &str) -> Cell {
+    // Nothing that is trimmed or means "nothing" is among these.
+    if let Some(amount) = lex_few(text.as_bytes()) {
+        return Cell::Amount(amount);
+    }
     // A leading apostrophe is how spreadsheets keep a number as text.
     let text = text.trim().trim_start_matches('\'').trim_start();
     if is_nothing(text) {
@@ -94,7 +132,38 @@ pub(super) fn lex(text: &str) -> Cell {
     read.map_or(Cell::Other, Cell::Amount)
 }
 
-/// What most cells are: an optional minus, digits and separators.
+/// What most cells are: an optional minus and few digits with at most one separator, not a comma at the end.
+fn lex_few(text: &[u8]) -> Option<Amount> {
+    let (minus, body) = match text {
+        [b'-', body @ ..] => (true, body),
+        body => (false, body),
+    };
+    if body.len() > FEW {
+        return None;
+    }
+    let (mut value, mut separator, mut at) = (0_i64, 0, 0);
+    for (place, b) in body.iter().enumerate() {
+        let digit = b.wrapping_sub(b'0');
+        if digit < 10 {
+            value = value * 10 + i64::from(digit);
+        } else if separator == 0 && matches!(b, b'.' | b',') {
+            (separator, at) = (*b, place);
+        } else {
+            return None;
+        }
+    }
+    let digits = body.len() - usize::from(separator != 0);
+    let behind = if separator == 0 { 0 } else { body.len() - at - 1 };
+    if digits == 0 || (separator == b',' && behind == 0) {
+        return None;
+    }
+    let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    let zero = body.first() == Some(&b'0');
+    let few = Few { value, length: small(body.len()), separator, behind: small(behind), zero };
+    Some(Amount { digits: Digits::Few(few), minus, plus: false, side: None, unit: None, refund: None })
+}
+
+/// What many cells are: an optional minus, digits and separators.
 fn lex_digits(text: &[u8]) -> Option<Amount> {
     let (minus, body) = match text {
         [b'-', body @ ..] => (true, body),
@@ -106,9 +175,9 @@ fn lex_digits(text: &[u8]) -> Option<Amount> {
     if !plain || body.last() == Some(&b',') {
         return None;
     }
-    let mut amount = Amount { minus, length: body.len(), ..EMPTY };
-    amount.digits[..body.len()].copy_from_slice(body);
-    Some(amount)
+    let mut text = [0; MOST];
+    text[..body.len()].copy_from_slice(body);
+    Some(Amount { digits: Digits::Many { text, length: body.len() }, minus, ..EMPTY })
 }
 
 fn lex_wide(text: &str) -> Option<Amount> {
@@ -137,7 +206,7 @@ fn lex_plain(text: &str) -> Option<Amount> {
     }
     body = amount.front(body)?;
     body = amount.back(body)?;
-    let mut digits = 0;
+    let (mut text, mut length, mut digits) = ([0; MOST], 0, 0);
     for c in body.chars() {
         let b = match c {
             '0'..='9' => {
@@ -148,9 +217,10 @@ fn lex_plain(text: &str) -> Option<Amount> {
             '’' => b'\'',
             _ => return None,
         };
-        *amount.digits.get_mut(amount.length)? = b;
-        amount.length += 1;
+        *text.get_mut(length)? = b;
+        length += 1;
     }
+    amount.digits = Digits::Many { text, length };
     (digits > 0).then_some(amount)
 }
 
@@ -206,34 +276,46 @@ impl Amount {
         None
     }
 
-    fn text(&self) -> &[u8] {
-        &self.digits[..self.length]
-    }
-
     /// Whether it is written without any separator, sign or currency.
     pub fn bare(&self) -> bool {
-        !self.minus && !self.plus && self.unit.is_none() && self.text().iter().all(u8::is_ascii_digit)
+        let digits = match &self.digits {
+            Digits::Few(few) => few.separator == 0,
+            Digits::Many { text, length } => text[..*length].iter().all(u8::is_ascii_digit),
+        };
+        digits && !self.minus && !self.plus && self.unit.is_none()
     }
 
     /// Whether it has a needless first zero, as ids have.
-    pub fn padded(&self) -> bool {
-        self.length > 1 && self.digits[0] == b'0' && self.digits[1].is_ascii_digit()
+    pub const fn padded(&self) -> bool {
+        match &self.digits {
+            Digits::Few(few) => few.zero && few.length > 1 && (few.separator == 0 || few.whole() > 1),
+            Digits::Many { text, length } => *length > 1 && text[0] == b'0' && text[1].is_ascii_digit(),
+        }
     }
 
     /// Number of digits and separators.
     pub const fn length(&self) -> usize {
-        self.length
+        match &self.digits {
+            Digits::Few(few) => few.length as usize,
+            Digits::Many { length, .. } => *length,
+        }
     }
 
     /// Digits behind the decimal sign.
     pub fn decimals(&self, decimal: DecimalSign) -> usize {
-        let sign = u8::try_from(decimal.sign()).unwrap_or(b'.');
-        self.text().iter().rev().position(|b| *b == sign).unwrap_or(0)
+        let sign = sign_of(decimal);
+        match &self.digits {
+            Digits::Few(few) => usize::from(if few.separator == sign { few.behind } else { 0 }),
+            Digits::Many { text, length } => text[..*length].iter().rev().position(|b| *b == sign).unwrap_or(0),
+        }
     }
 
     /// What the separators show.
     pub fn hint(&self) -> Hint {
-        let text = self.text();
+        let text = match &self.digits {
+            Digits::Few(few) => return few.hint(),
+            Digits::Many { text, length } => &text[..*length],
+        };
         let (mut points, mut commas, mut other) = (0, 0, false);
         let (mut last_point, mut last_comma) = (None, None);
         for (at, b) in text.iter().enumerate() {
@@ -307,11 +389,11 @@ impl Amount {
 
     /// All digits as one number and how many of them are decimals.
     fn value(&self, decimal: DecimalSign, most: u32) -> Result<(i64, u32), ()> {
-        let sign = u8::try_from(decimal.sign()).unwrap_or(b'.');
-        let text = self.text();
-        if let Some((value, decimals)) = few_digits(text, sign) {
-            return if decimals > most { Err(()) } else { Ok((value, decimals)) };
-        }
+        let sign = sign_of(decimal);
+        let text = match &self.digits {
+            Digits::Few(few) => return few.value(sign),
+            Digits::Many { text, length } => &text[..*length],
+        };
         let cut = text.iter().position(|b| *b == sign).unwrap_or(text.len());
         let (whole, fraction) = (&text[..cut], text.get(cut + 1..).unwrap_or_default());
         let mut value: i64 = 0;
@@ -334,23 +416,35 @@ impl Amount {
     }
 }
 
-/// The value of digits with at most one decimal sign and so few that nothing can run over; `None` for anything else.
-fn few_digits(text: &[u8], sign: u8) -> Option<(i64, u32)> {
-    if text.len() > 18 {
-        return None;
+impl Few {
+    /// Digits before the separator.
+    const fn whole(self) -> u8 {
+        if self.separator == 0 { self.length } else { self.length - 1 - self.behind }
     }
-    let (mut value, mut decimals) = (0, None);
-    for b in text {
-        if b.is_ascii_digit() {
-            value = value * 10 + i64::from(b - b'0');
-            decimals = decimals.map(|count| count + 1);
-        } else if *b == sign && decimals.is_none() {
-            decimals = Some(0);
-        } else {
-            return None;
+
+    /// As [`Amount::hint`].
+    const fn hint(self) -> Hint {
+        let sign = match self.separator {
+            0 => return Hint::Plain,
+            b',' => DecimalSign::Comma,
+            _ => DecimalSign::Point,
+        };
+        let open = self.behind == 3 && matches!(self.whole(), 1..=3) && !self.zero;
+        if open { Hint::Open } else { Hint::Likely(sign) }
+    }
+
+    /// All digits as one number and how many of them are decimals. A separator that is not the decimal sign stands
+    /// before three digits and behind one to three.
+    fn value(self, sign: u8) -> Result<(i64, u32), ()> {
+        if self.separator == sign || self.separator == 0 {
+            return Ok((self.value, u32::from(self.behind)));
         }
+        if self.behind == 3 && matches!(self.whole(), 1..=3) { Ok((self.value, 0)) } else { Err(()) }
     }
-    Some((value, decimals.unwrap_or(0)))
+}
+
+fn sign_of(decimal: DecimalSign) -> u8 {
+    u8::try_from(decimal.sign()).unwrap_or(b'.')
 }
 
 /// Checks thousands: one kind of separator, groups of three, or two and at last three as in India.

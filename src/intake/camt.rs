@@ -14,7 +14,7 @@ use super::format::Format;
 use super::readers::{Ask, Claim, Clue, Reader, Source};
 use super::recipe::{DecimalSign, Reading};
 use super::statement::{self, Balance, Read, Statements};
-use super::xml::{self, Broken, Element};
+use super::xml::{self, Broken, Part};
 use crate::kernel::{Currency, Date, Money, Severity};
 
 /// camt.052, camt.053 and camt.054.
@@ -55,10 +55,10 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let per_line = file.text.len() / lines;
     let mut wanted =
         |name: &str| matches!(name, "GrpHdr" | "Id" | "CreDtTm" | "FrToDt" | "Acct" | "Bal" | "TxsSummry" | "Ntry");
-    let end = xml::stream(&file.text, &mut wanted, &mut |element, around| {
+    let end = xml::stream_parts(&file.text, &mut wanted, &mut |element, around| {
         let inside = around.last().is_some_and(|name| matches!(name.as_str(), "Stmt" | "Rpt" | "Ntfctn"));
         if inside && !camt.all.full() {
-            camt.element(&element, per_line, ask);
+            camt.element(element, per_line, ask);
         }
     });
     camt.end();
@@ -85,13 +85,13 @@ struct Camt {
 }
 
 impl Camt {
-    fn element(&mut self, element: &Element, per_line: usize, ask: &mut Ask<'_>) {
-        self.last = element.line;
-        match element.name.as_str() {
+    fn element(&mut self, element: Part<'_>, per_line: usize, ask: &mut Ask<'_>) {
+        self.last = element.line();
+        match element.name() {
             "Id" => {
                 self.end();
                 self.day = None;
-                self.all.begin(element.line);
+                self.all.begin(element.line());
             }
             "CreDtTm" => self.day = self.day.or(parts::date(element).map(|(date, _)| date)),
             "FrToDt" => {
@@ -99,11 +99,11 @@ impl Camt {
                 self.day = to.and_then(parts::date).map(|(date, _)| date).or(self.day);
             }
             "Acct" => {
-                if self.all.is_open() && !self.all.statement(element.line).account.is_empty() {
+                if self.all.is_open() && !self.all.statement(element.line()).account.is_empty() {
                     self.end();
-                    self.all.begin(element.line);
+                    self.all.begin(element.line());
                 }
-                let statement = self.all.statement(element.line);
+                let statement = self.all.statement(element.line());
                 statement.account = parts::account(element);
                 statement.currency = Currency::parse(&element.text_at(&["Ccy"]));
             }
@@ -134,7 +134,7 @@ impl Camt {
         self.all.end();
     }
 
-    fn balance(&mut self, element: &Element) {
+    fn balance(&mut self, element: Part<'_>) {
         let kind = element.text_at(&["Tp", "CdOrPrtry"]);
         let kind = if kind.is_empty() { element.text_at(&["Tp"]) } else { kind };
         let (opens, closes) = match kind.get(..4).unwrap_or_default() {
@@ -147,12 +147,12 @@ impl Camt {
         let Some(read) = self.amount(element, element) else {
             let text = format!("{kind} {}", element.text_at(&["Amt"]));
             let finding = IntakeFinding::Unread { reason: UnreadReason::BadAmount, text };
-            self.all.note_line(element.line, Severity::Error, finding);
+            self.all.note_line(element.line(), Severity::Error, finding);
             return;
         };
         let date = element.child("Dt").and_then(parts::date).map(|(date, _)| date);
         let balance = Balance { money: read.money, date };
-        let statement = self.all.statement(element.line);
+        let statement = self.all.statement(element.line());
         let currency = read.money.currency();
         if *statement.currency.get_or_insert(currency) != currency {
             return;
@@ -163,41 +163,41 @@ impl Camt {
         }
         if closes == 2 || (closes == 1 && !statement.text.starts_with("CLBD")) {
             statement.closing = Some(balance);
-            statement.line = element.line;
+            statement.line = element.line();
             statement.text = format!("{} {}", &kind[..4], element.text_at(&["Amt"]));
         }
     }
 
-    fn summary(&mut self, element: &Element) {
+    fn summary(&mut self, element: Part<'_>) {
         for (name, credit) in [("TtlCdtNtries", true), ("TtlDbtNtries", false)] {
             if let Some(total) = element.child(name) {
-                let figure = |name: &str| total.text_at(&[name]);
-                self.totals.push((total.line, credit, figure("NbOfNtries"), figure("Sum")));
+                let figure = |name: &str| total.text_at(&[name]).into_owned();
+                self.totals.push((total.line(), credit, figure("NbOfNtries"), figure("Sum")));
             }
         }
     }
 
     /// The amount of an element with the sign that another one gives.
-    fn amount(&mut self, element: &Element, mark: &Element) -> Option<Read> {
+    fn amount(&mut self, element: Part<'_>, mark: Part<'_>) -> Option<Read> {
         let amount = element.child("Amt")?;
         let currency = amount.attribute("Ccy").and_then(Currency::parse).unwrap_or_else(|| self.all.currency());
         let read = statement::amount(&amount.text(), DecimalSign::Point, currency).ok()?;
-        match mark.text_at(&["CdtDbtInd"]).as_str() {
+        match &*mark.text_at(&["CdtDbtInd"]) {
             "CRDT" => Some(read),
             "DBIT" => Some(Read { money: read.money.negated(), ..read }),
             _ => None,
         }
     }
 
-    fn entry(&mut self, entry: &Element, per_line: usize, ask: &mut Ask<'_>) {
+    fn entry(&mut self, entry: Part<'_>, per_line: usize, ask: &mut Ask<'_>) {
         let Some(read) = self.amount(entry, entry) else {
-            let known = matches!(entry.text_at(&["CdtDbtInd"]).as_str(), "CRDT" | "DBIT");
+            let known = matches!(&*entry.text_at(&["CdtDbtInd"]), "CRDT" | "DBIT");
             let reason = match (entry.child("Amt"), known) {
                 (None, _) => UnreadReason::NoAmount,
                 (_, false) => UnreadReason::UnknownDirection,
                 _ => UnreadReason::BadAmount,
             };
-            self.all.unread(entry.line, &entry.text(), reason);
+            self.all.unread(entry.line(), &entry.text(), reason);
             return;
         };
         let booked = entry.child("BookgDt").and_then(parts::date);
@@ -206,16 +206,16 @@ impl Camt {
         let Some((date, time)) = own.or(self.day.map(|day| (day, None))) else {
             let written = entry.child("BookgDt").or(entry.child("ValDt")).is_some();
             let reason = if written { UnreadReason::BadDate } else { UnreadReason::NoDate };
-            self.all.unread(entry.line, &entry.text(), reason);
+            self.all.unread(entry.line(), &entry.text(), reason);
             return;
         };
         if booked.or(value).is_none() {
-            let kind = IntakeFinding::DateReplaced { text: entry.text_at(&["BookgDt"]), date };
-            self.all.note_line(entry.line, Severity::Warning, kind);
+            let kind = IntakeFinding::DateReplaced { text: entry.text_at(&["BookgDt"]).into_owned(), date };
+            self.all.note_line(entry.line(), Severity::Warning, kind);
         }
         let whole = Whole { entry, read, date, time, booked: booked.is_some(), value: value.map(|(date, _)| date) };
-        let place = usize::try_from(entry.line).unwrap_or(0).saturating_mul(per_line);
-        let details: Vec<&Element> =
+        let place = usize::try_from(entry.line()).unwrap_or(0).saturating_mul(per_line);
+        let details: Vec<Part<'_>> =
             entry.all("NtryDtls").flat_map(|group| group.all("TxDtls")).chain(entry.all("TxDtls")).collect();
         let split = self.parts_of(&whole, &details);
         if split.is_empty() {
@@ -226,7 +226,7 @@ impl Camt {
         self.all.split = true;
         let ids = parts::own_ids(&details);
         for (at, (line, money, of)) in split.into_iter().enumerate() {
-            let id = ids.get(at).map_or("", String::as_str);
+            let id = ids.get(at).map_or("", |id| id);
             let mut record = detail(entry, of, &whole, at + 1, id);
             (record.line, record.amount) = (line, money);
             if of.is_none() {
@@ -238,7 +238,7 @@ impl Camt {
 
     /// The transactions of an entry with their amounts, when there are several and they add up to it; charges that
     /// make up the rest are a part of their own. Empty when the entry is to be read as one.
-    fn parts_of<'e>(&mut self, whole: &Whole<'e>, details: &[&'e Element]) -> Vec<(u32, Money, Option<&'e Element>)> {
+    fn parts_of<'e>(&mut self, whole: &Whole<'e>, details: &[Part<'e>]) -> Vec<(u32, Money, Option<Part<'e>>)> {
         let currency = whole.read.money.currency();
         if details.is_empty() || whole.read.rounded {
             return Vec::new();
@@ -246,11 +246,11 @@ impl Camt {
         let negative = whole.read.money.is_negative();
         let mut parts = Vec::new();
         let mut sum = Money::zero(currency);
-        for detail in details {
+        for detail in details.iter().copied() {
             let Some(money) = parts::amount(detail, currency, negative) else { return Vec::new() };
             let Some(next) = sum.checked_add(money) else { return Vec::new() };
             sum = next;
-            parts.push((detail.line, money, Some(*detail)));
+            parts.push((detail.line(), money, Some(detail)));
         }
         let Some(rest) = whole.read.money.checked_sub(sum) else { return Vec::new() };
         let one = details.len() == 1;
@@ -262,11 +262,11 @@ impl Camt {
             return Vec::new();
         }
         if charged {
-            parts.push((whole.entry.line, rest, None));
+            parts.push((whole.entry.line(), rest, None));
             return parts;
         }
         let finding = IntakeFinding::PartsDiffer { whole: whole.read.money, parts: sum };
-        self.all.note_line(whole.entry.line, Severity::Note, finding);
+        self.all.note_line(whole.entry.line(), Severity::Note, finding);
         Vec::new()
     }
 
@@ -283,7 +283,7 @@ impl Camt {
             self.all.value_date_differs();
         }
         if whole.read.rounded {
-            let text = whole.entry.text_at(&["Amt"]);
+            let text = whole.entry.text_at(&["Amt"]).into_owned();
             self.all.note_row(row, Severity::Note, IntakeFinding::Rounded { text, amount: money });
         }
     }
@@ -291,7 +291,7 @@ impl Camt {
 
 /// An entry with what was read of it.
 struct Whole<'e> {
-    entry: &'e Element,
+    entry: Part<'e>,
     read: Read,
     date: Date,
     time: Option<u32>,

@@ -256,8 +256,16 @@ impl Orders {
     /// Counts over all rows of the body.
     pub fn count(table: &Table<'_>, body: usize, column: usize) -> Self {
         let mut out = Self::default();
+        let (mut last, mut certain) = ("", false);
         for row in body..table.rows.len() {
-            let Some(read) = dates::lex(table.raw(row, column)) else { continue };
+            let text = table.raw(row, column);
+            // Most rows are of the day of the row before.
+            if certain && text == last {
+                continue;
+            }
+            let read = dates::lex(text);
+            (last, certain) = (text, read.is_some_and(|read| read.form == Form::Certain));
+            let Some(read) = read else { continue };
             if !matches!(read.form, Form::YearLast | Form::Short) {
                 continue;
             }

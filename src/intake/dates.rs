@@ -198,6 +198,9 @@ fn time_of(rest: &str) -> Option<u32> {
 
 /// A time of day: `12:34`, `12:34:56.789+08:00`, `9:05 PM`, `123456`.
 pub(super) fn time(text: &str) -> Option<u32> {
+    if let Some(time) = plain_time(text.as_bytes()) {
+        return Some(time);
+    }
     let text = text.trim();
     if text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit()) {
         return compact_time(text);
@@ -228,6 +231,17 @@ pub(super) fn time(text: &str) -> Option<u32> {
         || upper.starts_with(['+', '-', '['])
         || matches!(upper.as_str(), "AM" | "PM" | "Z" | "UTC" | "GMT" | "CST" | "CET" | "CEST" | "BST");
     (zone && hour < 24 && minute < 60 && second < 61).then(|| hour * 3600 + minute * 60 + second.min(59))
+}
+
+/// What most times are: `12:34:56`.
+fn plain_time(bytes: &[u8]) -> Option<u32> {
+    let [h0, h1, b':', m0, m1, b':', s0, s1] = *bytes else { return None };
+    if ![h0, h1, m0, m1, s0, s1].iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+    let (hour, minute, second) = (number(h0, h1), number(m0, m1), number(s0, s1));
+    (hour < 24 && minute < 60 && second < 60).then(|| hour * 3600 + minute * 60 + second)
 }
 
 fn compact_time(text: &str) -> Option<u32> {

@@ -32,11 +32,17 @@ pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Option<Decoded
     if let Some(page) = page {
         return Some(Decoded { text: page.decode(bytes), encoding: page.name().to_owned(), replaced: 0 });
     }
-    let encoding = match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
-        Some(chosen) => chosen,
-        None => guess(bytes)?,
+    let (text, used, errors) = match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        Some(chosen) => chosen.decode(bytes),
+        None => match marked(bytes) {
+            Some(marked) => marked.decode(bytes),
+            // Most texts are UTF-8 from end to end, and then there is nothing left to decode.
+            None => match std::str::from_utf8(bytes) {
+                Ok(text) => (Cow::Borrowed(text), UTF_8, false),
+                Err(_) => guess(bytes).decode(bytes),
+            },
+        },
     };
-    let (text, used, errors) = encoding.decode(bytes);
     let replaced = if errors { count(&text, '\u{fffd}') } else { 0 };
     let odd = text.bytes().take(LOOK).filter(|b| *b < 32 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)).count();
     let looked = text.len().clamp(1, LOOK);
@@ -61,27 +67,27 @@ fn page(bytes: &[u8]) -> Option<CodePage> {
     (text && !other).then_some(page)
 }
 
-fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
-    if let Some((marked, _)) = Encoding::for_bom(bytes) {
-        return Some(marked);
-    }
-    if let Some(wide) = wide(bytes) {
-        return Some(wide);
-    }
+/// The encoding of a byte order mark, or of UTF-16 without one.
+fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_bom(bytes).map(|(marked, _)| marked).or_else(|| wide(bytes))
+}
+
+/// The encoding of bytes that are neither marked nor UTF-8 from end to end.
+fn guess(bytes: &[u8]) -> &'static Encoding {
     if nearly_utf8(bytes) {
-        return Some(UTF_8);
+        return UTF_8;
     }
     if let Some(declared) = declared(bytes) {
-        return Some(declared);
+        return declared;
     }
     let head = &bytes[..bytes.len().min(LOOK)];
     if is_chinese(bytes) {
-        return Some(GB18030);
+        return GB18030;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(head, true);
     let found = detector.guess(None, chardetng::Utf8Detection::Deny);
-    Some(if found == GBK { GB18030 } else { found })
+    if found == GBK { GB18030 } else { found }
 }
 
 /// The encoding that an XML declaration or a web page names.

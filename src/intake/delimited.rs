@@ -230,7 +230,8 @@ fn names_card(table: &Table<'_>, end: usize) -> bool {
 
 /// The account of the lines above the table, or the one that every row names.
 fn account(above: &str, records: &[Record]) -> String {
-    let first = records.first().map(|record| record.own_account.as_str()).unwrap_or_default();
-    let same = records.iter().all(|record| record.own_account == first);
-    if above.is_empty() && same { first.trim_matches('\'').to_owned() } else { above.to_owned() }
+    let first = records.first().map(|record| &record.own_account);
+    let same = above.is_empty() && records.iter().all(|record| Some(&record.own_account) == first);
+    let own = first.filter(|_| same).map(|first| first.trim_matches('\'').to_owned());
+    own.unwrap_or_else(|| above.to_owned())
 }

@@ -28,7 +28,7 @@ impl Grid {
     pub fn row(&mut self, line: u32) -> Result<(), IntakeFinding> {
         self.end();
         let (start, first) = (small(self.text.len()), small(self.cells.len()));
-        self.open = Some(Row { line, lines: 1, unclosed: false, start, end: start, first, count: 0 });
+        self.open = Some(Row { line, lines: 1, unclosed: false, plain: false, start, end: start, first, count: 0 });
         let rows = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
         if rows >= MAX_ROWS + AROUND { Err(IntakeFinding::TooManyRows { rows, limit: MAX_ROWS }) } else { Ok(()) }
     }
@@ -77,6 +77,7 @@ impl Grid {
     fn end(&mut self) {
         let Some(mut row) = self.open.take() else { return };
         row.end = small(self.text.len());
+        row.plain = !self.text.as_bytes()[row.start as usize..].contains(&b'"');
         if self.text[row.start as usize..row.end as usize].trim().is_empty() {
             self.cells.truncate(row.first as usize);
         } else {

@@ -81,12 +81,12 @@ const PLACES: usize = 2_048;
 /// Gives equal texts the same memory as long as not too many others come between them.
 #[derive(Debug)]
 pub struct Labels {
-    last: Vec<Label>,
+    last: Vec<(u32, Label)>,
 }
 
 impl Default for Labels {
     fn default() -> Self {
-        Self { last: vec![Label::default(); PLACES] }
+        Self { last: vec![(0, Label::default()); PLACES] }
     }
 }
 
@@ -96,25 +96,28 @@ impl Labels {
         if text.is_empty() {
             return Label::default();
         }
-        let place = &mut self.last[place(text.as_bytes())];
-        if place.as_str() != text {
-            *place = text.into();
+        let hash = hash(text.as_bytes());
+        let (of, label) = &mut self.last[hash as usize % PLACES];
+        // The texts themselves are far away in memory and rarely looked at when they differ.
+        if *of != hash || label.as_str() != text {
+            (*of, *label) = (hash, text.into());
         }
-        place.clone()
+        label.clone()
     }
 }
 
 /// By the length and the first bytes, eight at a time; the factor is that of SplitMix64.
-fn place(bytes: &[u8]) -> usize {
+fn hash(bytes: &[u8]) -> u32 {
     const LOOK: usize = 64;
     const FACTOR: u64 = 0xbf58_476d_1ce4_e5b9;
     let (chunks, rest) = bytes[..bytes.len().min(LOOK)].as_chunks::<8>();
     let rest = rest.iter().fold(bytes.len(), |value, byte| (value << 8) ^ usize::from(*byte));
     let step = |hash: u64, value: u64| (hash ^ value).wrapping_mul(FACTOR).rotate_left(29);
     let hash = chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).fold(0, step);
+    let hash = step(step(hash, rest as u64), bytes.len() as u64);
     #[expect(clippy::cast_possible_truncation, reason = "only its low bits are wanted")]
-    let hash = step(step(hash, rest as u64), bytes.len() as u64) as usize;
-    hash % PLACES
+    let low = hash as u32;
+    low
 }
 
 #[cfg(test)]

@@ -248,6 +248,7 @@ pub fn read_all(
 }
 
 /// As [`read_all`], for bytes whose SHA-256 is known already, in lower-case hexadecimal: browsers work it out faster.
+/// An empty one is to be told later by [`super::RecordSet::digested`].
 pub fn read_digested(
     bytes: &[u8],
     digest: Option<&str>,

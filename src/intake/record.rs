@@ -264,6 +264,15 @@ impl RecordSet {
         Self { parts }
     }
 
+    /// The same set with the digest of its bytes, if it was read without.
+    #[must_use]
+    pub fn digested(mut self, digest: &str) -> Self {
+        if self.parts.digest.is_empty() {
+            digest.clone_into(&mut self.parts.digest);
+        }
+        self
+    }
+
     /// The same set with one more finding.
     #[must_use]
     pub(super) fn with_finding(mut self, finding: Finding<IntakeFinding>) -> Self {

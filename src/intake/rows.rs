@@ -54,7 +54,16 @@ pub(super) struct RowReader<'r, 't> {
     words: Vec<usize>,
     columns: Columns,
     labels: Labels,
+    day: Day<'t>,
     out: Rows,
+}
+
+/// The date cell read last: most rows are of the day of the row before.
+#[derive(Clone, Copy, Default)]
+struct Day<'t> {
+    text: &'t str,
+    read: Option<dates::DateText>,
+    date: Option<Date>,
 }
 
 /// The columns that each row is asked for.
@@ -97,8 +106,8 @@ impl<'r, 't> RowReader<'r, 't> {
             matches!(plan.roles[*column], Role::Text | Role::Kind | Role::Party | Role::Reference | Role::Ignored)
         };
         let words = (0..plan.roles.len()).filter(wordy).collect();
-        let (columns, labels) = (Columns::of(plan), Labels::default());
-        Self { table, shape, plan, sides: BTreeMap::new(), money, words, columns, labels, out: Rows::default() }
+        let (columns, labels, day) = (Columns::of(plan), Labels::default(), Day::default());
+        Self { table, shape, plan, sides: BTreeMap::new(), money, words, columns, labels, day, out: Rows::default() }
     }
 
     /// Reads all rows.
@@ -152,12 +161,16 @@ impl<'r, 't> RowReader<'r, 't> {
 
     fn row(&mut self, row: usize, inside: bool) {
         let text = self.date_text(row);
-        let read = dates::lex(text);
         if self.cut_off(row) {
             self.out.cut = true;
             self.unread(row, UnreadReason::CutOff);
             return;
         }
+        if self.day.text != text {
+            let read = dates::lex(text);
+            self.day = Day { text, read, date: read.and_then(|read| self.date(read).ok()) };
+        }
+        let Day { read, date, .. } = self.day;
         match read {
             Some(read) => {
                 if let Some(summary) = self.summary_beside_date(row) {
@@ -165,7 +178,7 @@ impl<'r, 't> RowReader<'r, 't> {
                     self.skip(row);
                     return;
                 }
-                match self.date(read) {
+                match date.map_or_else(|| self.date(read), Ok) {
                     Ok(date) => self.dated_row(row, date, read.time),
                     Err(reason) if self.valued(row) || read.form != Form::NoYear => self.unread(row, reason),
                     Err(_) => self.skip(row),
@@ -226,10 +239,12 @@ impl<'r, 't> RowReader<'r, 't> {
     }
 
     fn dated_row(&mut self, row: usize, date: Date, time: Option<u32>) {
-        let width = self.table.width(row);
-        if self.shape.header.is_some() && width > self.plan.width {
-            self.unread(row, UnreadReason::CellCount { expected: self.plan.width, found: width });
-            return;
+        if self.shape.header.is_some() && self.table.rows[row].count > self.plan.width {
+            let width = self.table.width(row);
+            if width > self.plan.width {
+                self.unread(row, UnreadReason::CellCount { expected: self.plan.width, found: width });
+                return;
+            }
         }
         match self.amount(row) {
             Ok(read) => self.record(row, date, time, read),
@@ -302,7 +317,14 @@ impl<'r, 't> RowReader<'r, 't> {
 
     fn label(&mut self, row: usize, column: Option<usize>) -> Label {
         let Some(text) = column.map(|column| self.table.cell(row, column)) else { return Label::EMPTY };
-        if amounts::is_nothing(&text) { Label::EMPTY } else { self.labels.of(&text) }
+        // Ids differ in every row: looking for an equal one would be in vain.
+        if amounts::is_nothing(&text) {
+            Label::EMPTY
+        } else if column.is_some() && column == self.columns.reference {
+            text.into()
+        } else {
+            self.labels.of(&text)
+        }
     }
 
     /// The columns of text of a row, one after the other.

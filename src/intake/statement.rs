@@ -8,7 +8,7 @@ use super::controls::Control;
 use super::draft::Draft;
 use super::finding::{ControlFigure, IntakeFinding, UnreadReason};
 use super::format::Format;
-use super::label::Label;
+use super::label::{Label, Labels};
 use super::proof::{self, Stated};
 use super::readers::{Ask, Source};
 use super::recipe::{DecimalSign, Progress, Recipe};
@@ -81,6 +81,7 @@ pub(super) struct Statements {
     listed: BTreeMap<&'static str, usize>,
     notes: Vec<(Severity, IntakeFinding, At)>,
     too_many: bool,
+    labels: Labels,
 }
 
 /// An amount as read from a text.
@@ -211,6 +212,7 @@ impl Statements {
             listed: BTreeMap::new(),
             notes: Vec::new(),
             too_many: false,
+            labels: Labels::default(),
         }
     }
 
@@ -265,7 +267,7 @@ impl Statements {
         if record.own_account.is_empty()
             && let Some(statement) = &self.open
         {
-            record.own_account = statement.account.as_str().into();
+            record.own_account = self.labels.of(&statement.account);
         }
         if self.recipe.flip_sign == Some(true) {
             record.amount = record.amount.negated();
@@ -412,8 +414,10 @@ impl Statements {
     /// The user's name for the account, or the one that all statements share.
     fn name_account(&mut self) {
         let of_rows = self.draft.rows.iter().map(|row| row.own_account.as_str());
-        let names: BTreeSet<&str> =
-            of_rows.chain(self.done.iter().map(|statement| statement.account.as_str())).collect();
+        let mut names: BTreeSet<&str> = self.done.iter().map(|statement| statement.account.as_str()).collect();
+        let mut last = None;
+        // Most rows are of the account of the row before.
+        names.extend(of_rows.filter(|name| last.replace(*name) != Some(*name)));
         let single = names.len() <= 1;
         let name = names.first().map(|name| (*name).to_owned()).unwrap_or_default();
         match self.recipe.account.clone() {
@@ -567,6 +571,9 @@ impl Statements {
 
     /// Rows are told apart by their lines. Where several begin on one line, all are numbered through instead.
     fn own_lines(&mut self) {
+        if self.draft.rows.windows(2).all(|pair| pair[0].line < pair[1].line) {
+            return;
+        }
         let mut seen = BTreeSet::new();
         if self.draft.rows.iter().map(|row| row.line).all(|line| seen.insert(line)) {
             return;

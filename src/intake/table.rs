@@ -15,7 +15,7 @@ const HEAD: usize = 1024 * 1024;
 /// Most cells of a row; the last one takes what is left.
 const ROW_CELLS: usize = 400;
 
-/// The bytes of a cell.
+/// The bytes of a cell; of a table, without padding.
 #[derive(Clone, Copy)]
 pub(super) struct Span {
     pub start: u32,
@@ -31,6 +31,8 @@ pub(super) struct Row {
     pub lines: u16,
     /// Whether a quote was opened and not closed before the text ends.
     pub unclosed: bool,
+    /// Whether no quote stands in it.
+    pub plain: bool,
     /// The row's bytes.
     pub start: u32,
     /// Where they end.
@@ -86,21 +88,25 @@ impl<'t> Table<'t> {
     }
 
     /// A table of cells that were cut elsewhere.
-    pub fn of(text: &'t str, rows: Vec<Row>, cells: Vec<Span>) -> Self {
+    pub fn of(text: &'t str, rows: Vec<Row>, mut cells: Vec<Span>) -> Self {
+        for cell in &mut cells {
+            *cell = trimmed(text, cell.start as usize, cell.end as usize);
+        }
         Self { text, rows, cells, closed: true }
     }
 
     /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
+    #[inline]
     pub fn raw(&self, row: usize, column: usize) -> &'t str {
         let Some(row) = self.rows.get(row).filter(|row| column < row.count) else { return "" };
         let span = self.cells[row.first as usize + column];
-        clean(&self.text[span.start as usize..span.end as usize])
+        &self.text[span.start as usize..span.end as usize]
     }
 
     /// A cell's text without padding.
     pub fn cell(&self, row: usize, column: usize) -> Cow<'t, str> {
         let raw = self.raw(row, column);
-        if raw.as_bytes().contains(&b'"') && raw.contains("\"\"") {
+        if !self.rows[row].plain && raw.contains("\"\"") {
             Cow::Owned(raw.replace("\"\"", "\""))
         } else {
             Cow::Borrowed(raw)
@@ -142,6 +148,15 @@ fn blank(row: &str) -> bool {
     !row.as_bytes().first().is_some_and(u8::is_ascii_graphic) && row.trim().is_empty()
 }
 
+/// The bytes of a cell without its padding.
+#[inline]
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let cell = &text[start..end];
+    let kept = clean(cell);
+    let from = start + (kept.as_ptr().addr() - cell.as_ptr().addr());
+    Span { start: small(from), end: small(from + kept.len()) }
+}
+
 /// Removes padding, a spreadsheet's `="…"` and the back quote that keeps ids from becoming numbers.
 fn clean(cell: &str) -> &str {
     let pad = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
@@ -154,6 +169,25 @@ fn clean(cell: &str) -> &str {
     let cell = cell.trim_matches(pad);
     let cell = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(cell);
     cell.strip_prefix('`').unwrap_or(cell).trim_matches(pad)
+}
+
+/// All bits of eight bytes but the highest of each.
+const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
+/// Which of sixteen bytes are among four, of each of which `wanted` holds eight: of those the highest bit is set, all
+/// other bits are not. Eight bytes are compared at once: adding to the low bits of what differs carries into the
+/// highest, and does so within the byte.
+fn marks(block: &[u8; 16], wanted: &[u64; 4]) -> [u64; 2] {
+    let (halves, _) = block.as_chunks::<8>();
+    let found = |half: [u8; 8]| {
+        let bytes = u64::from_le_bytes(half);
+        let others = wanted.iter().fold(u64::MAX, |others, one| {
+            let differs = bytes ^ one;
+            others & (((differs & LOW) + LOW) | differs)
+        });
+        !others & !LOW
+    };
+    [found(halves[0]), found(halves[1])]
 }
 
 /// Whether a character of three bytes that is no padding begins with this byte, as Chinese ones do.
@@ -193,11 +227,15 @@ impl<'t> Cutter<'t> {
         if self.at >= self.bytes.len() {
             return None;
         }
+        if let Some(row) = self.plain_row(cells) {
+            return Some(row);
+        }
         let (start, line, first) = (self.at, self.line, cells.len());
         let mut unclosed = false;
         loop {
             let full = cells.len() - first + 1 >= ROW_CELLS;
-            cells.push(self.cell(full, &mut unclosed));
+            let span = self.cell(full, &mut unclosed);
+            cells.push(trimmed(self.text, span.start as usize, span.end as usize));
             if !full && self.at_delimiter(self.at) {
                 self.at += self.delimiter.len();
                 continue;
@@ -212,11 +250,56 @@ impl<'t> Cutter<'t> {
             line,
             lines: u16::try_from(own).unwrap_or(u16::MAX),
             unclosed,
+            plain: false,
             start: small(start),
             end: small(end),
             first: small(first),
             count,
         })
+    }
+
+    /// A row on one line in which no quote stands, sixteen bytes at a time; `None` when it is not one. Most rows are.
+    fn plain_row(&mut self, cells: &mut Vec<Span>) -> Option<Row> {
+        let [delimiter] = *self.delimiter else { return None };
+        if matches!(delimiter, b'\n' | b'\r' | b'"') {
+            return None;
+        }
+        let (start, first) = (self.at, cells.len());
+        let (mut at, mut from) = (start, start);
+        let wanted = [delimiter, b'\n', b'\r', b'"'].map(|byte| u64::from_le_bytes([byte; 8]));
+        let end = 'row: loop {
+            let Some(block) = self.bytes.get(at..).and_then(|rest| rest.first_chunk()) else {
+                cells.truncate(first);
+                return None;
+            };
+            for (number, half) in marks(block, &wanted).into_iter().enumerate() {
+                let mut left = half;
+                while left != 0 {
+                    let place = at + number * 8 + left.trailing_zeros() as usize / 8;
+                    left &= left - 1;
+                    let full = cells.len() - first + 1 >= ROW_CELLS;
+                    match self.bytes[place] {
+                        b'\n' | b'\r' => break 'row place,
+                        b if b == delimiter && !full => {
+                            cells.push(trimmed(self.text, from, place));
+                            from = place + 1;
+                        }
+                        _ => {
+                            cells.truncate(first);
+                            return None;
+                        }
+                    }
+                }
+            }
+            at += 16;
+        };
+        cells.push(trimmed(self.text, from, end));
+        let line = self.line;
+        self.at = end;
+        self.line_end();
+        let count = cells.len() - first;
+        let (start, end, first) = (small(start), small(end), small(first));
+        Some(Row { line, lines: 1, unclosed: false, plain: true, start, end, first, count })
     }
 
     fn at_delimiter(&self, at: usize) -> bool {
@@ -340,6 +423,23 @@ mod tests {
             let expected: Vec<(u32, Vec<String>)> =
                 expected.into_iter().map(|(l, c)| (l, c.into_iter().map(str::to_owned).collect())).collect();
             assert_eq!(rows(text, delimiter), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_found_wherever_they_stand() {
+        let wanted = [b',', b'\n', b'\r', b'"'].map(|byte| u64::from_le_bytes([byte; 8]));
+        for byte in 0..=u8::MAX {
+            for place in 0..16 {
+                // Neighbours that differ from a mark by one, in both directions and in the highest bit.
+                let mut block = *b"-+,\x0b\n\x0c\r\x0e#\"!\xac\x8a\x8d\xa2\0";
+                block[place] = byte;
+                let marked = |at: usize| marks(&block, &wanted)[at / 8] >> (at % 8 * 8) & 0xff;
+                for (at, b) in block.iter().enumerate() {
+                    let expected = if b",\n\r\"".contains(b) { 0x80 } else { 0 };
+                    assert_eq!(marked(at), expected, "{byte} at {place}, seen at {at}");
+                }
+            }
         }
     }
 

@@ -25,6 +25,9 @@ pub(super) fn normal(text: &str) -> String {
                     out.push(' ');
                 }
             }
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            // Chinese has no case.
+            '\u{4e00}'..='\u{9fff}' => out.push(simplified(c)),
             c => out.extend(simplified(c).to_lowercase()),
         }
     }

@@ -1,10 +1,17 @@
 //! XML as elements with local names and the line each starts on. Nothing outside the text is ever fetched, no entity
 //! is expanded but the named characters of XML and HTML, and depth and number of elements are limited.
 
+mod flat;
+
+pub(super) use self::flat::Part;
+
+use self::flat::Flat;
 use super::label::{Label, Labels};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
+use std::borrow::Cow;
 
 /// Deepest nesting; invoices have some 12 levels, accounts as web pages some 60.
 pub(super) const MAX_DEPTH: usize = 400;
@@ -137,7 +144,7 @@ pub(super) fn root(text: &str) -> Option<Element> {
     let mut reader = reader(text);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) => return element(&start, 1, &mut Labels::default()),
+            Event::Start(start) => return element(&start, start.name().into_inner().len(), 1, &mut Labels::default()),
             Event::Eof => return None,
             _ => {}
         }
@@ -159,51 +166,141 @@ pub(super) fn stream(
     wanted: &mut dyn FnMut(&str) -> bool,
     give: &mut dyn FnMut(Element, &[String]),
 ) -> Result<(), Broken> {
+    let mut boxes = Boxes { open: Vec::new(), names: Labels::default(), give };
+    events(text, wanted, &mut boxes)
+}
+
+/// As [`stream`], for elements that are looked at once and not kept.
+pub(super) fn stream_parts(
+    text: &str,
+    wanted: &mut dyn FnMut(&str) -> bool,
+    give: &mut dyn FnMut(Part<'_>, &[String]),
+) -> Result<(), Broken> {
+    events(text, wanted, &mut Parts { flat: Flat::default(), give })
+}
+
+/// What becomes of the elements that are wanted.
+trait Sink<'t> {
+    /// How many elements are open.
+    fn depth(&self) -> usize;
+    /// An element begins; `content` is what stands between its brackets and `name` the length of its name there.
+    fn open(&mut self, content: &'t str, name: usize, line: u32) -> Option<()>;
+    /// A text inside the element that is open.
+    fn text(&mut self, text: Cow<'t, str>);
+    /// The element that is open ends; the outermost is handed over.
+    fn close(&mut self, around: &[String]);
+}
+
+struct Boxes<'g> {
+    open: Vec<Element>,
+    names: Labels,
+    give: &'g mut dyn FnMut(Element, &[String]),
+}
+
+impl Sink<'_> for Boxes<'_> {
+    fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    fn open(&mut self, content: &str, name: usize, line: u32) -> Option<()> {
+        self.open.push(element(content, name, line, &mut self.names)?);
+        Some(())
+    }
+
+    fn text(&mut self, text: Cow<'_, str>) {
+        append(&mut self.open, &text);
+    }
+
+    fn close(&mut self, around: &[String]) {
+        let Some(done) = self.open.pop() else { return };
+        match self.open.last_mut() {
+            Some(parent) => parent.content.push(Content::Element(done)),
+            None => (self.give)(done, around),
+        }
+    }
+}
+
+struct Parts<'g, 't> {
+    flat: Flat<'t>,
+    give: &'g mut dyn FnMut(Part<'_>, &[String]),
+}
+
+impl<'t> Sink<'t> for Parts<'_, 't> {
+    fn depth(&self) -> usize {
+        self.flat.depth()
+    }
+
+    fn open(&mut self, content: &'t str, name: usize, line: u32) -> Option<()> {
+        let (name, attributes) = content.split_at(name);
+        let local = name.bytes().rposition(|b| b == b':').map_or(0, |at| at + 1);
+        self.flat.open(&name[local..], line);
+        if !attributes.is_empty() {
+            for attribute in Attributes::new(attributes, 0).with_checks(false) {
+                let attribute = attribute.ok()?;
+                let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+                let value = value.map_or_else(|_| attribute.value.clone(), |value| Cow::Owned(value.into_owned()));
+                self.flat.attribute(attribute.key.into_inner(), value);
+            }
+        }
+        Some(())
+    }
+
+    fn text(&mut self, text: Cow<'t, str>) {
+        self.flat.text(text);
+    }
+
+    fn close(&mut self, around: &[String]) {
+        self.flat.close();
+        if self.flat.depth() == 0 {
+            (self.give)(self.flat.root(), around);
+            self.flat.clear();
+        }
+    }
+}
+
+fn events<'t>(text: &'t str, wanted: &mut dyn FnMut(&str) -> bool, sink: &mut impl Sink<'t>) -> Result<(), Broken> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     let mut reader = reader(text);
     let mut around: Vec<String> = Vec::new();
-    let mut open: Vec<Element> = Vec::new();
     let mut count = 0_usize;
     let mut roots = 0_usize;
-    let mut names = Labels::default();
     loop {
         let place = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         let event = reader.read_event().map_err(|error| broken(&error, &mut lines, &reader))?;
         match event {
             Event::Start(start) => {
                 let line = lines.of(place);
-                if around.len() + open.len() >= MAX_DEPTH || count >= MAX_ELEMENTS {
+                let depth = sink.depth();
+                if around.len() + depth >= MAX_DEPTH || count >= MAX_ELEMENTS {
                     return Err(Broken::TooMuch);
                 }
-                roots += usize::from(around.is_empty() && open.is_empty());
-                if open.is_empty() && !wanted(start.local_name().into_inner()) {
+                roots += usize::from(around.is_empty() && depth == 0);
+                if depth == 0 && !wanted(start.local_name().into_inner()) {
                     around.push(start.local_name().into_inner().to_owned());
                 } else {
                     count += 1;
-                    open.push(element(&start, line, &mut names).ok_or(Broken::At(line))?);
+                    // The same bytes, but for as long as the text itself lives.
+                    let content = text.get(place + 1..place + 1 + start.len()).ok_or(Broken::At(line))?;
+                    debug_assert_eq!(content, &*start);
+                    sink.open(content, start.name().into_inner().len(), line).ok_or(Broken::At(line))?;
                 }
             }
-            Event::End(_) => match open.pop() {
-                Some(done) => match open.last_mut() {
-                    Some(parent) => parent.content.push(Content::Element(done)),
-                    None => {
-                        count = 0;
-                        give(done, &around);
-                    }
-                },
-                None => {
-                    around.pop();
-                }
-            },
-            Event::Text(text) => append(&mut open, &text.xml_content(XmlVersion::Implicit1_0)),
-            Event::CData(text) => append(&mut open, &text.into_inner()),
+            Event::End(_) if sink.depth() == 0 => {
+                around.pop();
+            }
+            Event::End(_) => {
+                sink.close(&around);
+                count = if sink.depth() == 0 { 0 } else { count };
+            }
+            Event::Text(text) => sink.text(text.xml_content(XmlVersion::Implicit1_0)),
+            Event::CData(text) => sink.text(text.into_inner()),
             Event::GeneralRef(name) => {
                 let found = name.resolve_char_ref().ok().flatten().map(String::from);
                 let name = name.into_inner();
-                append(&mut open, &found.unwrap_or_else(|| named(&name)));
+                sink.text(Cow::Owned(found.unwrap_or_else(|| named(&name))));
             }
-            Event::Eof if around.is_empty() && open.is_empty() && roots > 0 => return Ok(()),
+            Event::Eof if around.is_empty() && sink.depth() == 0 && roots > 0 => return Ok(()),
             Event::Eof => return Err(Broken::CutOff),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
@@ -228,11 +325,11 @@ fn append(open: &mut [Element], text: &str) {
     }
 }
 
-fn element(start: &BytesStart<'_>, line: u32, names: &mut Labels) -> Option<Element> {
-    let name = start.name().into_inner();
+fn element(content: &str, name: usize, line: u32, names: &mut Labels) -> Option<Element> {
+    let (name, raw) = content.split_at(name);
     let (prefix, local) = name.rsplit_once(':').unwrap_or(("", name));
     let mut attributes = Vec::new();
-    for attribute in start.attributes().with_checks(false) {
+    for attribute in Attributes::new(raw, 0).with_checks(false) {
         let attribute = attribute.ok()?;
         let key = attribute.key.into_inner().to_owned();
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);

@@ -46,7 +46,7 @@ pub fn build(dev: bool) -> Done<Site> {
     if !dev {
         trunk.args(["--release", "--cargo-profile", "page"]);
     }
-    without_paths(&mut trunk);
+    flags(&mut trunk, &[]);
     // An inherited NO_COLOR=1 is not one of the two words that trunk knows.
     trunk.env_remove("NO_COLOR");
     sh::finish(trunk, "trunk", &["build"])?;
@@ -54,8 +54,9 @@ pub fn build(dev: bool) -> Done<Site> {
     compose()
 }
 
-/// Keeps the folders of this machine out of the Wasm, so that the same source gives the same bytes elsewhere.
-fn without_paths(build: &mut Command) {
+/// Keeps the folders of this machine out of the Wasm, so that the same source gives the same bytes elsewhere, and asks
+/// for more than that.
+fn flags(build: &mut Command, more: &[&str]) {
     let home = |variable: &str, folder: &str| {
         let own = std::env::var_os("HOME").map(|home| Path::new(&home).join(folder));
         std::env::var_os(variable).map(PathBuf::from).or(own)
@@ -64,11 +65,12 @@ fn without_paths(build: &mut Command) {
     let flags: Vec<_> = places
         .into_iter()
         .filter_map(|(from, to)| Some(format!("--remap-path-prefix={}={to}", from?.display())))
+        .chain(more.iter().map(|flag| (*flag).to_owned()))
         .collect();
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
 }
 
-/// The second Wasm, which reads files in a worker.
+/// The second Wasm, which reads files in a worker, with the instructions for sixteen bytes at once.
 fn engine(dev: bool) -> Done {
     let mut cargo = vec!["build", "--locked", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
     cargo.extend(["--features", "engine"]);
@@ -76,7 +78,7 @@ fn engine(dev: bool) -> Done {
         cargo.push("--release");
     }
     let mut build = sh::command("cargo", &cargo);
-    without_paths(&mut build);
+    flags(&mut build, &["-Ctarget-feature=+simd128"]);
     sh::finish(build, "cargo", &cargo)?;
     let profile = if dev { "debug" } else { "release" };
     let wasm = sh::target().join("wasm32-unknown-unknown").join(profile).join("engine.wasm").display().to_string();

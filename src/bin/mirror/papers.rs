@@ -5,7 +5,7 @@ use credit_mirror::books::{Corrections, Ledger};
 use credit_mirror::intake::{
     Document, DocumentItem, DocumentParty, RecordSet, StatementFigure, StatementPeriod, StatementRow,
 };
-use credit_mirror::kernel::{Date, Money};
+use credit_mirror::kernel::{Date, Money, days_between};
 use credit_mirror::rules::Pack;
 use credit_mirror::wording::Words;
 use serde_json::{Value, json};
@@ -70,7 +70,12 @@ pub fn statement(set: &Rc<RecordSet>, file: &str, words: Words) -> Vec<Value> {
         let mut out = statement_row(row, file);
         let same = |line: &&credit_mirror::books::StatementLine| {
             let place = line.id.line == row.line && line.code == row.code && line.name == row.name;
-            place && row.dimensions.is_empty() && row.period.map(|p| p.end()) == Some(line.end)
+            // Only years fill the short accounts: a month that ends with its year is not one.
+            let year = match row.period {
+                Some(StatementPeriod::Span(first, last)) => days_between(first, last) >= 350,
+                _ => true,
+            };
+            place && year && row.dimensions.is_empty() && row.period.map(|p| p.end()) == Some(line.end)
         };
         if let (Some(line), Value::Object(out)) = (ledger.statement().iter().find(same), &mut out) {
             out.insert("item".to_owned(), json!(line.item.map(|item| item.as_str())));

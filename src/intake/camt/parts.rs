@@ -2,12 +2,14 @@
 
 use super::super::dates;
 use super::super::finding::UnreadReason;
+use super::super::label::Label;
 use super::super::recipe::DecimalSign;
 use super::super::record::Record;
 use super::super::statement::{self, squeezed};
-use super::super::xml::Element;
+use super::super::xml::Part;
 use super::Whole;
 use crate::kernel::{Currency, Date, Money};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Words that stand where an id is missing.
@@ -17,7 +19,7 @@ const NO_ID: [&str; 4] = ["NOTPROVIDED", "NONREF", "NOTAVAILABLE", "N/A"];
 const TEXTS: usize = 40;
 
 /// The account: IBAN, or what else identifies it.
-pub(super) fn account(element: &Element) -> String {
+pub(super) fn account(element: Part<'_>) -> String {
     let Some(id) = element.child("Id") else { return String::new() };
     let places: [&[&str]; 5] = [&["IBAN"], &["Othr", "Id"], &["BBAN"], &["PrtryAcct", "Id"], &["UPIC"]];
     let found = places.iter().map(|path| id.text_at(path)).find(|text| !text.is_empty());
@@ -26,7 +28,7 @@ pub(super) fn account(element: &Element) -> String {
 
 /// The day, and the time where it is given: `Dt` or `DtTm` inside, or the text itself (version 1). The day is the one
 /// written; a zone moves nothing.
-pub(super) fn date(element: &Element) -> Option<(Date, Option<u32>)> {
+pub(super) fn date(element: Part<'_>) -> Option<(Date, Option<u32>)> {
     let inner = element.child("Dt").or_else(|| element.child("DtTm")).unwrap_or(element);
     let text = inner.text();
     let (day, rest) = (text.get(..10)?, text.get(10..)?);
@@ -39,26 +41,26 @@ pub(super) fn date(element: &Element) -> Option<(Date, Option<u32>)> {
 }
 
 /// The day that the transactions of an entry name where it has none itself.
-pub(super) fn related(entry: &Element) -> Option<(Date, Option<u32>)> {
+pub(super) fn related(entry: Part<'_>) -> Option<(Date, Option<u32>)> {
     let mut details = entry.all("NtryDtls").flat_map(|group| group.all("TxDtls")).chain(entry.all("TxDtls"));
     let dates = details.find_map(|detail| detail.child("RltdDts"))?;
     ["IntrBkSttlmDt", "TxDtTm", "AccptncDtTm"].iter().find_map(|name| date(dates.child(name)?))
 }
 
 /// The status of an entry: a code inside (since version 8) or the text itself.
-pub(super) fn code(entry: &Element) -> String {
-    entry.child("Sts").map(Element::text).unwrap_or_default().to_ascii_uppercase()
+pub(super) fn code(entry: Part<'_>) -> String {
+    entry.child("Sts").map(Part::text).unwrap_or_default().to_ascii_uppercase()
 }
 
 /// The amount of a transaction in the currency of its entry, with its own mark or that of the entry.
-pub(super) fn amount(detail: &Element, currency: Currency, negative: bool) -> Option<Money> {
+pub(super) fn amount(detail: Part<'_>, currency: Currency, negative: bool) -> Option<Money> {
     let places: [&[&str]; 4] =
         [&["Amt"], &["AmtDtls", "TxAmt", "Amt"], &["AmtDtls", "InstdAmt", "Amt"], &["AmtDtls", "PrtryAmt", "Amt"]];
     let own =
-        |element: &&Element| element.attribute("Ccy").and_then(Currency::parse).is_none_or(|named| named == currency);
+        |element: &Part<'_>| element.attribute("Ccy").and_then(Currency::parse).is_none_or(|named| named == currency);
     let found = places.iter().find_map(|path| detail.at(path).filter(own))?;
     let read = statement::amount(&found.text(), DecimalSign::Point, currency).ok().filter(|read| !read.rounded)?;
-    let debit = match detail.text_at(&["CdtDbtInd"]).as_str() {
+    let debit = match &*detail.text_at(&["CdtDbtInd"]) {
         "DBIT" => true,
         "CRDT" => false,
         _ => negative,
@@ -67,13 +69,13 @@ pub(super) fn amount(detail: &Element, currency: Currency, negative: bool) -> Op
 }
 
 /// All charges that an entry and its transactions state, without sign; `None` when one cannot be read.
-pub(super) fn charges(entry: &Element, details: &[&Element], currency: Currency) -> Option<Money> {
+pub(super) fn charges(entry: Part<'_>, details: &[Part<'_>], currency: Currency) -> Option<Money> {
     let mut sum = Money::zero(currency);
     for place in std::iter::once(&entry).chain(details) {
         for charges in place.all("Chrgs") {
-            let records: Vec<&Element> = charges.all("Rcrd").collect();
+            let records: Vec<Part<'_>> = charges.all("Rcrd").collect();
             let total = charges.child("TtlChrgsAndTaxAmt");
-            let amounts: Vec<&Element> = match total {
+            let amounts: Vec<Part<'_>> = match total {
                 Some(total) => vec![total],
                 None if records.is_empty() => charges.all("Amt").collect(),
                 None => records.iter().filter_map(|record| record.child("Amt")).collect(),
@@ -87,30 +89,42 @@ pub(super) fn charges(entry: &Element, details: &[&Element], currency: Currency)
     Some(sum)
 }
 
+/// A text with its runs of blanks and line breaks as single blanks; most have none, and are not copied.
+fn words(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let single = |pair: &[u8]| pair[0] != b' ' || pair[1] != b' ';
+    let inside = bytes.iter().all(|b| matches!(b, b' '..=b'~')) && bytes.windows(2).all(single);
+    if inside && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') { text } else { squeezed(&text).into() }
+}
+
+/// The text at the end of a path with single blanks.
+fn words_at<'a>(part: Part<'a>, path: &[&str]) -> Cow<'a, str> {
+    words(part.text_at(path))
+}
+
 /// The record of an entry read as one.
-pub(super) fn of_entry(entry: &Element, details: &[&Element], whole: &Whole<'_>) -> Record {
+pub(super) fn of_entry(entry: Part<'_>, details: &[Part<'_>], whole: &Whole<'_>) -> Record {
     let mut record = base(entry, whole);
-    let first = details.first().copied();
-    if let [one] = details {
+    if let [one] = *details {
         tell(&mut record, one, entry);
-    } else if let Some(first) = first {
-        let parties: Vec<(String, String)> = details.iter().map(|detail| party(detail, &record)).collect();
+    } else if let Some(first) = details.first().copied() {
+        let parties: Vec<(Cow<'_, str>, String)> = details.iter().map(|detail| party(*detail, &record)).collect();
         if parties.iter().all(|party| *party == parties[0]) {
             let (party, account) = &parties[0];
-            (record.party, record.party_account) = (party.as_str().into(), account.as_str().into());
+            (record.party, record.party_account) = ((&**party).into(), account.as_str().into());
         }
-        let texts = details.iter().map(|detail| text(detail)).filter(|text| !text.is_empty());
-        let texts: Vec<String> = texts.take(TEXTS).collect();
+        let texts = details.iter().map(|detail| text(*detail)).filter(|text| !text.is_empty());
+        let texts: Vec<Cow<'_, str>> = texts.take(TEXTS).collect();
         record.text = texts.join("; ").chars().take(400).collect::<String>().into();
         if record.kind.is_empty() {
             record.kind = kind(first).into();
         }
     }
     if record.text.is_empty() {
-        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])).into();
+        record.text = words_at(entry, &["AddtlNtryInf"]).into();
     }
     if record.reference.is_empty()
-        && let [one] = details
+        && let [one] = *details
     {
         record.reference = ids(one).into();
     }
@@ -118,19 +132,20 @@ pub(super) fn of_entry(entry: &Element, details: &[&Element], whole: &Whole<'_>)
 }
 
 /// The ids of the transactions of an entry; empty where none is given or several share it.
-pub(super) fn own_ids(details: &[&Element]) -> Vec<String> {
-    let all: Vec<String> = details.iter().map(|detail| ids(detail)).collect();
+pub(super) fn own_ids<'a>(details: &[Part<'a>]) -> Vec<Cow<'a, str>> {
+    let all: Vec<Cow<'a, str>> = details.iter().map(|detail| ids(*detail)).collect();
     let mut count: BTreeMap<&str, u32> = BTreeMap::new();
     all.iter().for_each(|id| *count.entry(id).or_default() += 1);
-    all.iter().map(|id| if count.get(id.as_str()) == Some(&1) { id.clone() } else { String::new() }).collect()
+    let own = |id: &Cow<'a, str>| if count.get(&**id) == Some(&1) { id.clone() } else { Cow::default() };
+    all.iter().map(own).collect()
 }
 
 /// The record of the `nth` transaction of an entry, from 1, with its own id; `None` for the charges.
-pub(super) fn detail(entry: &Element, of: Option<&Element>, whole: &Whole<'_>, nth: usize, id: &str) -> Record {
+pub(super) fn detail(entry: Part<'_>, of: Option<Part<'_>>, whole: &Whole<'_>, nth: usize, id: &str) -> Record {
     let mut record = base(entry, whole);
     match of {
         Some(of) => tell(&mut record, of, entry),
-        None => record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])).into(),
+        None => record.text = words_at(entry, &["AddtlNtryInf"]).into(),
     }
     // What several transactions share tells them apart only with their number.
     if !id.is_empty() {
@@ -141,26 +156,25 @@ pub(super) fn detail(entry: &Element, of: Option<&Element>, whole: &Whole<'_>, n
     record
 }
 
-fn base(entry: &Element, whole: &Whole<'_>) -> Record {
-    let mut record = statement::blank(entry.line, whole.date, whole.read.money);
+fn base(entry: Part<'_>, whole: &Whole<'_>) -> Record {
+    let mut record = statement::blank(entry.line(), whole.date, whole.read.money);
     record.time = whole.time;
     record.kind = kind(entry).into();
     record.status = match code(entry).as_str() {
-        "" | "BOOK" => String::new(),
-        other => format!("pending {other}"),
-    }
-    .into();
-    let id = |name: &str| Some(squeezed(&entry.text_at(&[name]))).filter(|id| known(id));
+        "" | "BOOK" => Label::EMPTY,
+        other => format!("pending {other}").into(),
+    };
+    let id = |name: &str| Some(words_at(entry, &[name])).filter(|id| known(id));
     record.reference = id("AcctSvcrRef").or_else(|| id("NtryRef").filter(|id| id.len() > 4)).unwrap_or_default().into();
     record
 }
 
-fn tell(record: &mut Record, detail: &Element, entry: &Element) {
+fn tell(record: &mut Record, detail: Part<'_>, entry: Part<'_>) {
     let (party, account) = party(detail, record);
     (record.party, record.party_account) = (party.into(), account.into());
     record.text = text(detail).into();
     if record.text.is_empty() {
-        record.text = squeezed(&entry.text_at(&["AddtlNtryInf"])).into();
+        record.text = words_at(entry, &["AddtlNtryInf"]).into();
     }
     let own = kind(detail);
     if !own.is_empty() {
@@ -173,51 +187,52 @@ fn known(id: &str) -> bool {
 }
 
 /// The strongest id of a transaction.
-fn ids(detail: &Element) -> String {
+fn ids(detail: Part<'_>) -> Cow<'_, str> {
     let places = ["TxId", "EndToEndId", "UETR", "AcctSvcrRef", "InstrId", "PmtInfId", "ChqNb"];
-    let found = places.iter().map(|name| squeezed(&detail.text_at(&["Refs", name])));
+    let found = places.iter().map(|name| words_at(detail, &["Refs", name]));
     found.into_iter().find(|id| known(id)).unwrap_or_default()
 }
 
 /// The bank's code of the transaction: the common one, else its own.
-fn kind(element: &Element) -> String {
-    let Some(codes) = element.child("BkTxCd") else { return String::new() };
+fn kind(element: Part<'_>) -> Cow<'_, str> {
+    let Some(codes) = element.child("BkTxCd") else { return Cow::default() };
     let common = [
         codes.text_at(&["Domn", "Cd"]),
         codes.text_at(&["Domn", "Fmly", "Cd"]),
         codes.text_at(&["Domn", "Fmly", "SubFmlyCd"]),
     ];
-    let common: Vec<&str> = common.iter().map(String::as_str).filter(|code| !code.is_empty()).collect();
-    if common.is_empty() { squeezed(&codes.text_at(&["Prtry", "Cd"])) } else { common.join(" ") }
+    let common: Vec<&str> = common.iter().map(|code| &**code).filter(|code| !code.is_empty()).collect();
+    if common.is_empty() { words_at(codes, &["Prtry", "Cd"]) } else { common.join(" ").into() }
 }
 
 /// The other party and its account: who pays when money comes in, who is paid when it goes out.
-fn party(detail: &Element, record: &Record) -> (String, String) {
+fn party<'a>(detail: Part<'a>, record: &Record) -> (Cow<'a, str>, String) {
     let Some(parties) = detail.child("RltdPties") else { return (agent(detail, record), String::new()) };
-    let (side, last) = if record.amount.is_negative() { ("Cdtr", "UltmtCdtr") } else { ("Dbtr", "UltmtDbtr") };
+    let negative = record.amount.is_negative();
+    let (side, last, number) =
+        if negative { ("Cdtr", "UltmtCdtr", "CdtrAcct") } else { ("Dbtr", "UltmtDbtr", "DbtrAcct") };
     let name = |role: &str| {
-        let places: [&[&str]; 4] =
-            [&[role, "Nm"], &[role, "Pty", "Nm"], &[role, "Agt", "FinInstnId", "Nm"], &[role, "Pty", "PrvtId", "Nm"]];
-        places.iter().map(|path| squeezed(&parties.text_at(path))).find(|name| !name.is_empty())
+        let role = parties.child(role)?;
+        let places: [&[&str]; 4] = [&["Nm"], &["Pty", "Nm"], &["Agt", "FinInstnId", "Nm"], &["Pty", "PrvtId", "Nm"]];
+        places.iter().map(|path| words_at(role, path)).find(|name| !name.is_empty())
     };
-    let number = |role: &str| parties.child(role).map(account).unwrap_or_default();
     let found = name(side).or_else(|| name(last)).unwrap_or_else(|| agent(detail, record));
-    (found, number(&format!("{side}Acct")))
+    (found, parties.child(number).map(account).unwrap_or_default())
 }
 
 /// The other party's bank, where no party is named.
-fn agent(detail: &Element, record: &Record) -> String {
+fn agent<'a>(detail: Part<'a>, record: &Record) -> Cow<'a, str> {
     let role = if record.amount.is_negative() { "CdtrAgt" } else { "DbtrAgt" };
-    squeezed(&detail.text_at(&["RltdAgts", role, "FinInstnId", "Nm"]))
+    words_at(detail, &["RltdAgts", role, "FinInstnId", "Nm"])
 }
 
 /// What a transaction was for: free text, structured references, else the bank's words.
-fn text(detail: &Element) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut add = |text: String| {
-        let text = squeezed(&text);
-        if !text.is_empty() && words.len() < TEXTS && !words.contains(&text) {
-            words.push(text);
+fn text<'a>(detail: Part<'a>) -> Cow<'a, str> {
+    let mut all: Vec<Cow<'a, str>> = Vec::new();
+    let mut add = |text: Cow<'a, str>| {
+        let text = words(text);
+        if !text.is_empty() && all.len() < TEXTS && !all.contains(&text) {
+            all.push(text);
         }
     };
     for remittance in detail.all("RmtInf") {
@@ -229,5 +244,9 @@ fn text(detail: &Element) -> String {
             structured.all("AddtlRmtInf").for_each(|more| add(more.text()));
         }
     }
-    if words.is_empty() { squeezed(&detail.text_at(&["AddtlTxInf"])) } else { words.join(" ") }
+    match &mut all[..] {
+        [] => words_at(detail, &["AddtlTxInf"]),
+        [one] => std::mem::take(one),
+        all => all.join(" ").into(),
+    }
 }

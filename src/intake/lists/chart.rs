@@ -141,15 +141,17 @@ fn row(line: u32, code: String, name: String, group: String, parent: String) -> 
 /// One column of paths such as `Assets:Checking`.
 fn paths(table: &Table<'_>) -> Option<Draft> {
     let path = |row: usize| {
+        if table.width(row) != 1 {
+            return None;
+        }
         let text = table.cell(row, 0);
         let top = text.split(':').next().unwrap_or_default().to_lowercase();
-        let one = table.width(row) == 1 && TOPS.contains(&top.trim());
-        one.then(|| text.into_owned())
+        TOPS.contains(&top.trim()).then(|| text.into_owned())
     };
-    let found = (0..table.rows.len()).filter(|row| path(*row).is_some()).count();
-    let others = table.rows.len() - found;
-    let deep = (0..table.rows.len()).filter_map(path).any(|path| path.contains(':'));
-    if found < 2 || others > 2 || !deep {
+    // Most tables are something else, which the first rows show.
+    let others = (0..table.rows.len()).filter(|row| path(*row).is_none()).take(3).count();
+    let deep = || (0..table.rows.len()).filter_map(path).any(|path| path.contains(':'));
+    if others > 2 || table.rows.len() < 2 + others || !deep() {
         return None;
     }
     let mut draft = Draft::new(Format::ChartOfAccounts);

@@ -400,9 +400,10 @@ pub(super) fn months_of(text: &str) -> Option<Vec<Month>> {
 
 /// Whether the numbers of a text are whole dates: `2025-01-01 至 2025-12-31`.
 fn is_date(text: &str) -> bool {
-    // `1期-12期` are months, not days.
+    // `1期-12期` and `2025年1-12月` are months, not days.
     let numbered = text.match_indices('期').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
-    if numbered {
+    let last = text.rfind(|c: char| c.is_ascii_digit()).map_or(text, |at| &text[at + 1..]);
+    if numbered || last.starts_with('月') {
         return false;
     }
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();

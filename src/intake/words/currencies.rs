@@ -116,7 +116,9 @@ pub(in crate::intake) fn currency(text: &str) -> Option<Currency> {
         ("澳门元", "MOP"),
     ];
     let text = text.trim();
-    if let Some((_, name)) = NAMES.iter().find(|(word, _)| text.contains(word)) {
+    if !text.is_ascii()
+        && let Some((_, name)) = NAMES.iter().find(|(word, _)| text.contains(word))
+    {
         return Currency::parse(name);
     }
     if matches!(text, "元" | "¥" | "￥" | "156") {

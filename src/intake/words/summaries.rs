@@ -72,7 +72,9 @@ fn may_be(text: &str) -> bool {
 
 /// Whether a cell beside a date is the words of a summary and nothing else; a shop may have a name that starts so.
 pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
-    let text = text.trim_end_matches([':', '：', '.', ' ']);
+    // The last byte of what is trimmed; the full-width colon ends with 0x9a.
+    let padded = matches!(text.as_bytes().last(), Some(b':' | b'.' | b' ' | 0x9a));
+    let text = if padded { text.trim_end_matches([':', '：', '.', ' ']) } else { text };
     if text.len() > 40 || !may_be(text) {
         return None;
     }

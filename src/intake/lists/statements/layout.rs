@@ -12,7 +12,7 @@ use crate::kernel::Currency;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A statement has fewer rows than this.
-const MOST_ROWS: usize = 3_000;
+const MOST_ROWS: usize = 1_000;
 /// Rows and columns in which names are looked for.
 const LOOK: usize = 400;
 const WIDE: usize = 40;

@@ -75,9 +75,12 @@ pub(super) fn lines(table: &Table<'_>, layout: &Layout, side: &Side, form: Form,
 }
 
 fn values(table: &Table<'_>, layout: &Layout, side: &Side, form: Form, row: usize) -> Result<Vec<Option<Decimal>>, ()> {
-    let read = |at: usize| match form.amount(table.raw(row, at))? {
-        None => Ok(None),
-        Some(value) => value.scaled(layout.unit.unwrap_or(0)).map(Some).ok_or(()),
+    let read = |at: usize| match form.amount(table.raw(row, at)) {
+        Ok(None) => Ok(None),
+        Ok(Some(value)) => value.scaled(layout.unit.unwrap_or(0)).map(Some).ok_or(()),
+        // Below a statement stand those who sign it: `会计主管：`.
+        Err(()) if table.raw(row, at).contains([':', '：']) => Ok(None),
+        Err(()) => Err(()),
     };
     side.columns.iter().map(|column| read(column.at)).collect()
 }
@@ -142,7 +145,7 @@ impl Walk<'_> {
     }
 
     fn leave(&mut self, total: &str) {
-        let own = total.strip_prefix("total ").unwrap_or(total);
+        let own = names::in_full(total.strip_prefix("total ").unwrap_or(total));
         let closed =
             self.path.iter().rposition(|outer| outer.name == own || total.strip_suffix("合计") == Some(&outer.name));
         if let Some(at) = closed {

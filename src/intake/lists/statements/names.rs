@@ -470,7 +470,7 @@ pub(super) fn raises(text: &str) -> Option<bool> {
 /// Whether the lines under a heading of a statement of profit raise or lower the result.
 pub(super) fn section_raises(text: &str) -> Option<bool> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["expense", "cost", "overhead", "taxation", "purchases"]) {
+    if has(&["expense", "cost", "cogs", "overhead", "taxation", "purchases"]) {
         Some(false)
     } else {
         has(&["income", "revenue", "turnover", "sales"]).then_some(true)
@@ -481,6 +481,14 @@ pub(super) fn section_raises(text: &str) -> Option<bool> {
 pub(super) fn is_outflow(text: &str) -> bool {
     let paid = ["支付", "偿还"].iter().any(|word| text.contains(word));
     paid || (text.contains("流出") && text.ends_with("小计"))
+}
+
+/// The whole name of what a total sums, where programs shorten it.
+pub(super) fn in_full(name: &str) -> String {
+    match name {
+        "cogs" => "cost of goods sold".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// Names that stand in the forms only as parts of the line above, with or without 其中.

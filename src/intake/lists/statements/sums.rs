@@ -116,32 +116,39 @@ fn extent(sheet: Sheet, line: &Line, items: &[Item], marks: &[Mark], unit: Decim
         return None;
     }
     let net = sheet == Sheet::Balance && line.name.starts_with("net ");
-    let sums = |from: usize, turn: bool| -> Vec<Decimal> {
-        (0..line.values.len())
-            .map(|column| {
-                items[from..].iter().fold(Decimal::ZERO, |sum, item| {
-                    let value = item.values[column].unwrap_or(Decimal::ZERO);
-                    sum.plus(if turn && item.owed { value.negated() } else { value }).unwrap_or(sum)
-                })
-            })
-            .collect()
-    };
+    let sums = |turn: bool| suffixes(items, line.values.len(), turn);
     let stated = effect(line);
     let fits = |sums: &[Decimal], parts: usize, unit: Decimal| {
         stated.iter().zip(sums).all(|(stated, sum)| stated.is_none_or(|stated| near(stated, *sum, parts, unit)))
     };
     let turns: &[bool] = if net { &[true, false] } else { &[false] };
+    let all: Vec<Vec<Vec<Decimal>>> = turns.iter().map(|turn| sums(*turn)).collect();
     // Sums that fit exactly come before those that fit but for rounding.
-    for (unit, turn) in [Decimal::ZERO, unit].into_iter().flat_map(|unit| turns.iter().map(move |turn| (unit, *turn))) {
-        let all = (0..items.len()).map(|from| (from, sums(from, turn)));
-        let found = all.into_iter().find(|(from, sums)| fits(sums, items.len() - from, unit));
-        if found.is_some() {
-            return found;
+    for (unit, sums) in [Decimal::ZERO, unit].into_iter().flat_map(|unit| all.iter().map(move |sums| (unit, sums))) {
+        let found = sums.iter().enumerate().find(|(from, sums)| fits(sums, items.len() - from, unit));
+        if let Some((from, sums)) = found {
+            return Some((from, sums.clone()));
         }
     }
     let own = of_total(&line.name);
     let named = marks.iter().rev().find(|mark| mark.name == own && mark.at < items.len());
     let open = named.or_else(|| marks.iter().rev().find(|mark| mark.at < items.len() && sheet == Sheet::Balance));
     let from = open.map_or(0, |mark| mark.at);
-    Some((from, sums(from, net)))
+    Some((from, all.first()?.get(from)?.clone()))
+}
+
+/// The sums of the latest items by the place of the first of them. `turn`: what is owed lowers the sum.
+fn suffixes(items: &[Item], columns: usize, turn: bool) -> Vec<Vec<Decimal>> {
+    let mut sum = vec![Decimal::ZERO; columns];
+    let mut out = Vec::with_capacity(items.len());
+    for item in items.iter().rev() {
+        for (sum, value) in sum.iter_mut().zip(&item.values) {
+            let value = value.unwrap_or(Decimal::ZERO);
+            let value = if turn && item.owed { value.negated() } else { value };
+            *sum = sum.plus(value).unwrap_or(*sum);
+        }
+        out.push(sum.clone());
+    }
+    out.reverse();
+    out
 }

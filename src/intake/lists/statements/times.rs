@@ -245,6 +245,9 @@ fn span(
             return match title {
                 Some(Time::Span(first, last)) if crate::kernel::days_between(first, last) >= 350 => {
                     let back = i32::from(last.year()) - i32::from(year);
+                    if back < 0 {
+                        return None;
+                    }
                     (0..back).try_fold((first, last), |(a, b), _| Some((year_before(a)?, year_before(b)?)))
                 }
                 _ => Some((date(year, 1, 1)?, date(year, 12, 31)?)),
