@@ -7,8 +7,10 @@ use credit_mirror::assessment::{Assessment, Case, assess};
 use credit_mirror::books::Corrections;
 use credit_mirror::dossier;
 use credit_mirror::facts::{Entry, FactFinding, FactKey, FactSheet, Field, FieldKey, LedgerFacts};
+use credit_mirror::indicators::IndicatorSet;
 use credit_mirror::intake::{Recipe, RecordSet, read};
 use credit_mirror::kernel::{Currency, Date, Money, Value, date};
+use credit_mirror::portrait::Portrait;
 use credit_mirror::report::routes_json;
 use credit_mirror::routes::{Change, Changes, Kind, Paper, Positions, Routes, WhatIf, papers};
 use credit_mirror::rules::Pack;
@@ -223,6 +225,11 @@ fn ways_stay_within_what_the_firm_can_do_and_lead_up() {
                 assert!(to.is_none_or(|to| to >= 0.0) && part.used.is_some(), "{part:?}");
             }
             let (_, facts) = firm.after(changes);
+            // A trial leaves out reasons and checks; the whole assessment comes to the same, to the last bit.
+            let indicators = IndicatorSet::compute(&facts);
+            let portrait = Portrait::compute(&facts, &indicators, &firm.pack, day());
+            let whole = Score::level(&facts, &indicators, &portrait, &firm.pack, day());
+            assert_eq!(whole, Some(way.level), "{name}: {changes:?}");
             let days =
                 |facts: &FactSheet| amount(facts, FactKey::FinReceivables) / amount(facts, FactKey::FinRevenue) * 365.0;
             if changes.has(Kind::Collect) {

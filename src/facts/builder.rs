@@ -68,9 +68,9 @@ impl<'a> Builder<'a> {
         changed.contains(&key) || key.field.spec().gate(key.row).is_some_and(|gate| changed.contains(&gate))
     }
 
-    /// The id of an answer as an input of a reason. Nobody asks a trial for its reasons, and writing ids takes time.
-    pub(super) fn answer_id(&self, key: FieldKey) -> Id {
-        if self.before.is_some() { Id::new("answer") } else { answer_id(key) }
+    /// An answer as the input of a reason; none in a trial, which nobody asks for its reasons.
+    pub(super) fn answered(&self, key: FieldKey) -> Vec<Id> {
+        if self.before.is_some() { Vec::new() } else { vec![answer_id(key)] }
     }
 
     /// The value of an item entered once.
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
     pub(super) fn source_id(&self, key: FieldKey) -> Id {
         match self.of_file(key).filter(|_| self.typed(key).is_none()) {
             Some(total) => Id::owned(format!("file:{}", total.file)),
-            None => self.answer_id(key),
+            None => answer_id(key),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Builder<'a> {
     /// Adds a line of accounts from what fills its place.
     pub(super) fn account_line(&mut self, key: FactKey, place: FieldKey, end: Date) {
         let file = self.of_file(place).filter(|_| self.typed(place).is_none()).cloned();
-        let inputs = vec![self.source_id(place)];
+        let inputs = if self.before.is_some() { Vec::new() } else { vec![self.source_id(place)] };
         if let Some(total) = file {
             let because = Because::new(FactFormula::FromAccounts.id(), inputs);
             let value = Value::Money(total.amount);

@@ -73,6 +73,17 @@ impl LedgerFacts {
         Self::of_sheet(sheet)
     }
 
+    /// The same facts without the inputs of those that are not worked out from others: for trials, which are never asked
+    /// for their reasons.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let mut sheet = self.sheet().clone();
+        for fact in sheet.facts.values_mut().filter(|fact| fact.evidence != EvidenceGrade::Derived) {
+            fact.because.inputs = Vec::new();
+        }
+        Self::of_sheet(sheet)
+    }
+
     /// The facts of the same books, had the largest payer had at most a given share of revenue and many small ones the
     /// rest.
     #[must_use]

@@ -32,7 +32,7 @@ fn direct(builder: &mut Builder<'_>, key: FactKey, field: Field) {
     let place = FieldKey::once(field);
     let as_of = holds_for(builder, field);
     if let Some(value) = builder.answer(place) {
-        return builder.stated_on(key, value, as_of, FactFormula::Stated, vec![builder.answer_id(place)]);
+        return builder.stated_on(key, value, as_of, FactFormula::Stated, builder.answered(place));
     }
     let spec = field.spec();
     let Some(gate) = spec.only_if.map(|condition| condition.field) else { return };
@@ -46,7 +46,7 @@ fn direct(builder: &mut Builder<'_>, key: FactKey, field: Field) {
         _ if gate == Field::FirmRecord => return builder.not_applicable(key, NotApplicable::NoDebt),
         _ => return,
     };
-    builder.stated_on(key, nothing, as_of, FactFormula::NoneStated, vec![builder.answer_id(FieldKey::once(gate))]);
+    builder.stated_on(key, nothing, as_of, FactFormula::NoneStated, builder.answered(FieldKey::once(gate)));
 }
 
 /// The ageing and a rate typed have a day of their own.
@@ -70,7 +70,7 @@ fn months_since(builder: &mut Builder<'_>, key: FactKey, field: Field) {
     let Some(Value::Month(month)) = builder.once(field) else { return };
     let months = f64::from(months_between(month.first_day(), builder.as_of));
     let value = Value::Number(months, Unit::Months);
-    builder.stated(key, value, FactFormula::MonthsSince, vec![builder.answer_id(FieldKey::once(field))]);
+    builder.stated(key, value, FactFormula::MonthsSince, builder.answered(FieldKey::once(field)));
 }
 
 /// Whether the firm or its owner is on any list: one yes decides.

@@ -1,7 +1,7 @@
 //! Looking facts up by id, and the period that a fact's id names.
 
 pub use super::fact_list::FactKey;
-use crate::kernel::{Id, by_name};
+use crate::kernel::{Id, Names};
 
 /// The period that a fact is told for, where there are several.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -20,7 +20,7 @@ pub enum Period {
 const LINES: usize = FactKey::FinCashPrev as usize - FactKey::FinCash as usize;
 
 /// Places of all facts by id.
-const BY_ID: [u16; FactKey::ALL.len()] = by_name(names());
+static BY_ID: Names<1024> = Names::of(&names());
 
 const fn names() -> [&'static str; FactKey::ALL.len()] {
     let mut names = [""; FactKey::ALL.len()];
@@ -42,8 +42,7 @@ impl FactKey {
     /// The fact of an id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        let found = BY_ID.binary_search_by(|place| Self::ALL[usize::from(*place)].as_str().cmp(id)).ok()?;
-        Some(Self::ALL[usize::from(BY_ID[found])])
+        BY_ID.place(id, |place| Self::ALL[place].as_str()).map(|place| Self::ALL[place])
     }
 
     /// Which year of accounts the fact is of: 0 for the latest; `None` for facts of no year.

@@ -1,6 +1,6 @@
 //! The names of indicators, with family and unit. Formulas stand with the functions, one family a file.
 
-use crate::kernel::{Id, Unit, by_name};
+use crate::kernel::{Id, Names, Unit};
 
 /// A family of indicators.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -225,13 +225,12 @@ impl IndicatorKey {
     /// The indicator of an id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
-        let found = BY_ID.binary_search_by(|place| Self::ALL[usize::from(*place)].as_str().cmp(id)).ok()?;
-        Some(Self::ALL[usize::from(BY_ID[found])])
+        BY_ID.place(id, |place| Self::ALL[place].as_str()).map(|place| Self::ALL[place])
     }
 }
 
 /// Places of all indicators by id.
-const BY_ID: [u16; IndicatorKey::ALL.len()] = by_name(names());
+static BY_ID: Names<256> = Names::of(&names());
 
 const fn names() -> [&'static str; IndicatorKey::ALL.len()] {
     let mut names = [""; IndicatorKey::ALL.len()];

@@ -77,42 +77,71 @@ impl fmt::Display for Id {
     }
 }
 
-/// Places of names in the order of the names, for looking one up by halves: ids are looked up thousands of times in an
-/// assessment.
-#[must_use]
-pub const fn by_name<const N: usize>(names: [&str; N]) -> [u16; N] {
-    let mut sorted = [0; N];
-    let mut place: u16 = 0;
-    while (place as usize) < N {
-        // Binary insertion.
-        let (mut low, mut high) = (0, place as usize);
-        while low < high {
-            let middle = low.midpoint(high);
-            if before(names[place as usize], names[sorted[middle] as usize]) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        let mut at = place as usize;
-        while at > low {
-            sorted[at] = sorted[at - 1];
-            at -= 1;
-        }
-        sorted[low] = place;
-        place += 1;
-    }
-    sorted
+/// Places of names by their hash, for looking one up at once: ids are looked up thousands of times in an assessment.
+#[derive(Debug)]
+pub struct Names<const SLOTS: usize> {
+    places: [u16; SLOTS],
 }
 
-const fn before(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] < b[at];
+impl<const SLOTS: usize> Names<SLOTS> {
+    /// The table of some names, of which there must be fewer than slots.
+    #[must_use]
+    pub const fn of<const N: usize>(names: &[&str; N]) -> Self {
+        assert!(N < SLOTS, "a table of names needs an empty slot");
+        let mut places = [FREE; SLOTS];
+        let mut place: u16 = 0;
+        while (place as usize) < N {
+            let mut slot = hash(names[place as usize]) % SLOTS;
+            while places[slot] != FREE {
+                slot = (slot + 1) % SLOTS;
+            }
+            places[slot] = place;
+            place += 1;
         }
+        Self { places }
+    }
+
+    /// The place of a name among those of the table.
+    pub fn place(&self, name: &str, names: impl Fn(usize) -> &'static str) -> Option<usize> {
+        let mut slot = hash(name) % SLOTS;
+        loop {
+            let place = usize::from(*self.places.get(slot).filter(|place| **place != FREE)?);
+            if names(place) == name {
+                return Some(place);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+}
+
+/// A slot that holds no place.
+const FREE: u16 = u16::MAX;
+
+/// FNV-1a of 32 bits.
+const fn hash(name: &str) -> usize {
+    let bytes = name.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
-    a.len() < b.len()
+    hash as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn a_name_is_found_where_it_stands_and_no_other_is() {
+        const NAMES: [&str; 7] = ["a", "b", "ab", "ba", "", "cash", "cash_ratio"];
+        let table = Names::<8>::of(&NAMES);
+        for (place, name) in NAMES.iter().enumerate() {
+            assert_eq!(table.place(name, |place| NAMES[place]), Some(place));
+        }
+        for absent in ["c", "aa", "cash_", "收入"] {
+            assert_eq!(table.place(absent, |place| NAMES[place]), None);
+        }
+    }
 }

@@ -13,7 +13,7 @@ pub use amount_text::{AmountProblem, AmountText, AmountUnit, normalise_digits, p
 pub use because::{Because, ParamUse, Status};
 pub use date::{Date, Month, date, days_between, months_between};
 pub use finding::{Finding, Origin, Severity};
-pub use id::{Id, by_name};
+pub use id::{Id, Names};
 pub use money::{Currency, Money, Rounding, round_half_even, round_half_up};
 pub use reading::{NotApplicable, Reading};
 pub use value::{Unit, Value};

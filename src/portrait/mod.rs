@@ -151,10 +151,18 @@ impl Portrait {
     /// Gives the items of the ten dimensions their points from the pack's bins of the day.
     #[must_use]
     pub fn compute(facts: &FactSheet, indicators: &IndicatorSet, pack: &Pack, as_of: Date) -> Self {
-        let scored = score::Scored { facts, indicators, pack, as_of };
+        let scored = score::Scored { facts, indicators, pack, as_of, told: true };
         let dimensions: Vec<_> = Dimension::ALL.into_iter().map(|dimension| scored.dimension(dimension)).collect();
         let unseen = unseen::unseen(&dimensions);
         Self { dimensions, unseen }
+    }
+
+    /// The same points without reasons and without what could not be seen, for the many trials of a search.
+    #[must_use]
+    pub fn tried(facts: &FactSheet, indicators: &IndicatorSet, pack: &Pack, as_of: Date) -> Self {
+        let scored = score::Scored { facts, indicators, pack, as_of, told: false };
+        let dimensions = Dimension::ALL.into_iter().map(|dimension| scored.dimension(dimension)).collect();
+        Self { dimensions, unseen: Vec::new() }
     }
 
     /// One dimension.

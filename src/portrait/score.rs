@@ -16,6 +16,8 @@ pub(super) struct Scored<'a> {
     pub(super) indicators: &'a IndicatorSet,
     pub(super) pack: &'a Pack,
     pub(super) as_of: Date,
+    /// Whether reasons are wanted.
+    pub(super) told: bool,
 }
 
 /// A figure as it is found before it is scored.
@@ -35,7 +37,11 @@ impl Scored<'_> {
 
     fn contribution(&self, card: &Card, item: &Item) -> Contribution {
         let found = self.find(item);
-        let because = Because::new(POINTS, vec![item.input.clone()]).with(card.used(item, found.points));
+        let because = if self.told {
+            Because::new(POINTS, vec![item.input.clone()]).with(card.used(item, found.points))
+        } else {
+            Because::new(POINTS, Vec::new())
+        };
         let evidence = found.points.and_then(|_| support(self.facts, self.indicators, &item.input));
         Contribution {
             input: item.input.clone(),

@@ -71,6 +71,11 @@ impl Firm<'_> {
 
     /// Carries changes into the answers and the facts of the books.
     pub(super) fn apply(&self, changes: &Changes) -> Changed {
+        self.applied(changes, self.of_ledger)
+    }
+
+    /// The same with given facts of the books.
+    fn applied(&self, changes: &Changes, books: &LedgerFacts) -> Changed {
         let mut edit = Edit {
             firm: self,
             answers: self.answers().clone(),
@@ -98,11 +103,11 @@ impl Firm<'_> {
             && let Some(top) = self.top_share
         {
             edit.spread(top - changes.spread);
-            of_ledger = Some(self.of_ledger.with_largest_payer_at_most(top - changes.spread));
+            of_ledger = Some(books.with_largest_payer_at_most(top - changes.spread));
         }
         let (answers, cash) = edit.finish();
         if !cash.is_zero() {
-            of_ledger = Some(of_ledger.as_ref().unwrap_or(self.of_ledger).with_balances_moved(cash));
+            of_ledger = Some(of_ledger.as_ref().unwrap_or(books).with_balances_moved(cash));
         }
         Changed { answers, of_ledger, import: changes.import }
     }
@@ -123,13 +128,13 @@ impl Firm<'_> {
 
     /// Where the score of the firm would stand after changes: facts, indicators, portrait and score, all anew.
     pub(super) fn level_after(&self, changes: &Changes) -> Option<Level> {
-        let changed = self.apply(changes);
-        let of_ledger = changed.of_ledger.as_ref().unwrap_or(self.of_ledger);
+        let changed = self.applied(changes, &self.bare);
+        let of_ledger = changed.of_ledger.as_ref().unwrap_or(&self.bare);
         let ledger = self.case.ledger();
         let facts = FactSheet::tried(&changed.answers, &self.before, ledger, of_ledger, self.pack, self.as_of);
         let facts = self.graded(facts, changed.import);
         let indicators = IndicatorSet::compute(&facts);
-        let portrait = Portrait::compute(&facts, &indicators, self.pack, self.as_of);
+        let portrait = Portrait::tried(&facts, &indicators, self.pack, self.as_of);
         Score::level(&facts, &indicators, &portrait, self.pack, self.as_of)
     }
 }

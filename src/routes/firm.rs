@@ -86,6 +86,8 @@ pub(super) struct Firm<'a> {
     pub(super) spare: Option<Money>,
     /// Whether changes are only tried: where cash is not known, it then sets no limit.
     pub(super) tried: bool,
+    /// The facts of the books without reasons, for trials.
+    pub(super) bare: LedgerFacts,
     /// The evidence that each fact rests on in the end.
     pub(super) supports: BTreeMap<FactKey, EvidenceGrade>,
     /// How far each kind of change can go, in the order of [`Kind::ALL`].
@@ -129,6 +131,7 @@ impl<'a> Firm<'a> {
             top_share,
             spare: None,
             tried,
+            bare: of_ledger.bare(),
             supports: facts.iter().filter_map(|(key, _)| Some((key, facts.support(key)?))).collect(),
             reaches: Vec::new(),
         };

@@ -178,7 +178,7 @@ fn summary(view: &View, rules: &OpinionRules, told: &[&Opinion]) -> Node {
             Cell::number(hit_rate(view, one)),
         ])
     };
-    table("figures", words.get(t::OPINIONS_TABLE), &head, told.iter().filter_map(row).collect())
+    table("figures formulas", words.get(t::OPINIONS_TABLE), &head, told.iter().filter_map(row).collect())
 }
 
 /// The address of a formula's part of the page.
@@ -209,7 +209,8 @@ fn hit_rate(view: &View, one: &Opinion) -> String {
     match counted {
         Some((rows, events)) if rows > 0 => {
             let share = words.percent(f64::from(events) / f64::from(rows));
-            words.say(t::OPINIONS_RATE, [&rows.to_string(), &events.to_string(), &share])
+            let [rows, events] = [rows, events].map(|count| words.count(i64::from(count)));
+            words.say(t::OPINIONS_RATE, [&rows, &events, &share])
         }
         _ => words.get(t::OPINIONS_RATE_NONE).to_owned(),
     }
@@ -333,7 +334,8 @@ fn measured(view: &View, model: &OpinionModel, one: &Opinion) -> Vec<Node> {
     };
     let mut nodes = Vec::new();
     for rates in zones(view, one) {
-        let (years, rows, events) = (rates.years.to_string(), rates.rows.to_string(), rates.events.to_string());
+        let [years, rows, events] =
+            [u32::from(rates.years), rates.rows, rates.events].map(|count| words.count(i64::from(count)));
         let [auc, low, high] = [rates.auc.0, rates.auc.1, rates.auc.2].map(|area| words.number(area, 3));
         let title = words.say(t::OPINIONS_MEASURED_YEARS, [&years, &rows, &events, &auc, &low, &high]);
         let row = |(place, (rows, events)): (usize, &(u32, u32))| {
@@ -341,7 +343,7 @@ fn measured(view: &View, model: &OpinionModel, one: &Opinion) -> Vec<Node> {
             let here = one.zone == Some(place);
             vec![
                 Cell::words(if here { Node::new("strong").with(name) } else { Node::text(name) }),
-                Cell::number(rows.to_string()),
+                Cell::number(words.count(i64::from(*rows))),
                 Cell::number(share(*events, *rows)),
                 Cell::number(share(*events, rates.events)),
                 Cell::number(share(rows - events, rates.rows - rates.events)),

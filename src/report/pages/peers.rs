@@ -91,7 +91,7 @@ fn of_file<'a>(view: &View, file: &str, spreads: impl Iterator<Item = &'a Measur
         Cell::words(words.get(t::PEERS_NEAR)),
     ];
     let data = view.text(&model.card.data);
-    let title = words.say(t::PEERS_ROWS, [data, &most.0.to_string(), &most.1.to_string()]);
+    let title = words.say(t::PEERS_ROWS, [data, &words.count(i64::from(most.0)), &words.count(i64::from(most.1))]);
     Some(vec![view.heading(3, view.text(&model.name)), quiet(title.as_str()), table("figures", &title, &head, rows)])
 }
 
