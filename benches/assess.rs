@@ -3,7 +3,7 @@
 //! `target/bench/statement.csv` for the measurement in the browser.
 
 use credit_mirror::assessment::{Case, assess, assess_with};
-use credit_mirror::books::Corrections;
+use credit_mirror::books::{Corrections, Ledger};
 use credit_mirror::facts::{Answers, Entry, FactSheet, Field, FieldKey, LedgerFacts};
 use credit_mirror::financing::Financing;
 use credit_mirror::indicators::IndicatorSet;
@@ -11,7 +11,7 @@ use credit_mirror::intake::{Recipe, read};
 use credit_mirror::kernel::{Currency, Date};
 use credit_mirror::portrait::Portrait;
 use credit_mirror::routes::{Positions, Routes, WhatIf};
-use credit_mirror::rules::Pack;
+use credit_mirror::rules::{CategoryRules, Pack};
 use credit_mirror::score::Score;
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -40,6 +40,19 @@ fn statement() -> String {
             |minor: i64| format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, minor.abs() / 100, minor.abs() % 100);
         let (year, month) = (2023 + (month + 6) / 12, (month + 6) % 12 + 1);
         writeln!(csv, "{year}-{month:02}-{day:02},{},{},{party},{text}", money(amount), money(balance)).expect("text");
+    }
+    csv
+}
+
+/// A statement of which no rule explains a line: persons, and one of five thousand wordings each.
+fn unexplained() -> String {
+    let mut csv = String::from("交易日期,交易金额,对方户名,摘要\n");
+    for line in 0..LINES {
+        let (year, month, day) = (2023 + line * 3 / LINES, 1 + line * MONTHS / LINES % 12, 1 + line % 28);
+        let (who, what) = (["王某", "李某某", "赵某"][line % 3], ["薪水", "转账", "余款", "房费", "工钱"][line % 5]);
+        let letter = |place: usize| char::from(b'a' + (line / place % 10) as u8);
+        let words = format!("{what} {}{}{}{}", letter(1), letter(10), letter(100), letter(2_000));
+        writeln!(csv, "{year}-{month:02}-{day:02},-{}.00,{who},{words}", 10 + line % 500).expect("text");
     }
     csv
 }
@@ -78,6 +91,15 @@ fn main() {
     let (case, median, slowest) = measure(|_| Case::new(Answers::default(), sets.clone(), Corrections::default()));
     assert_eq!(case.ledger().postings().len(), LINES, "every line is in the books");
     row("records to books", median, slowest);
+    let pack_rules = pack.categories();
+    let set = read(unexplained().as_bytes(), "unexplained.csv", &Recipe::default(), Currency::CNY, &mut |_| {});
+    let open = vec![Rc::new(set.expect("our own statement"))];
+    let silent = CategoryRules { model: None, ..pack_rules.as_ref().clone() };
+    let books = |rules: &CategoryRules| Ledger::build(&open, &Corrections::default(), &[], Currency::CNY, rules);
+    let (_, median, slowest) = measure(|_| books(&silent));
+    row("the same, of lines that no rule explains, words unread", median, slowest);
+    let (_, median, slowest) = measure(|_| books(pack_rules));
+    row("  their words read, 5,000 wordings", median, slowest);
     let changed = |round: usize| {
         let mut answers = case.answers().clone();
         answers.set(FieldKey::once(Field::Staff), Some(Entry::Text((10 + round).to_string())));

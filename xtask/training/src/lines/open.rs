@@ -51,6 +51,7 @@ fn statement(rows: Vec<Record>) -> Rc<RecordSet> {
         closing: None,
         ties: None,
         controls: Vec::new(),
+        accounts: Vec::new(),
     };
     Rc::new(RecordSet::from_parts(RecordSetParts {
         name: "examples".to_owned(),
