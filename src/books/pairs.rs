@@ -45,17 +45,13 @@ pub(super) fn mark_not_executed(lines: &mut [Line<'_>], matching: &Matching) {
 
 /// Marks the bank's line of a payment that a wallet's bill tells too. The wallet's line counts: it says to whom.
 pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
-    let means = |line: &Line<'_>, words: &[String]| {
-        let own = line.row.own_account.to_lowercase();
-        words.iter().any(|word| own.contains(word.as_str()))
-    };
     for group in by_size(lines, |_| true).into_values() {
         let (wallet, mut bank): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|at| lines[*at].in_wallet());
         for at in wallet {
             let paid = &lines[at];
-            let by_bank = means(paid, &matching.bank_means);
+            let by_bank = paid_through(paid, &matching.bank_means);
             let unknown = paid.row.own_account.trim().is_empty() && !paid.money_in();
-            if paid.row.neutral || means(paid, &matching.wallet_money) || !(by_bank || unknown) {
+            if paid.row.neutral || paid_through(paid, &matching.wallet_money) || !(by_bank || unknown) {
                 continue;
             }
             let channel = names_of(matching, paid.format);
@@ -63,17 +59,32 @@ pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
                 let named = other.folded.names(channel) || (by_bank && other.folded.names(&matching.card_payment));
                 other.minor() == paid.minor() && other.category != Category::OwnTransfer && named
             };
-            let days = |other: usize| days_between(paid.row.date, lines[other].row.date).abs();
-            let near = bank
-                .iter()
-                .enumerate()
-                .filter(|(_, other)| days(**other) <= matching.same_payment_days && fits(&lines[**other]));
-            if let Some(place) = near.min_by_key(|(_, other)| days(**other)).map(|(place, _)| place) {
+            if let Some(place) = nearest(lines, at, &bank, matching, fits) {
                 let id = paid.id;
                 lines[bank.remove(place)].mark(Counted::SamePaymentAs(id));
             }
         }
     }
+}
+
+/// Whether the bill says that a line was paid by something that one of the words names.
+fn paid_through(line: &Line<'_>, words: &[String]) -> bool {
+    let own = line.row.own_account.to_lowercase();
+    words.iter().any(|word| own.contains(word.as_str()))
+}
+
+/// The place among others of the one nearest in days that tells the payment of a line again.
+fn nearest(
+    lines: &[Line<'_>],
+    at: usize,
+    others: &[usize],
+    matching: &Matching,
+    fits: impl Fn(&Line<'_>) -> bool,
+) -> Option<usize> {
+    let days = |other: usize| days_between(lines[at].row.date, lines[other].row.date).abs();
+    let near = |other: usize| days(other) <= matching.same_payment_days && fits(&lines[other]);
+    let found = others.iter().enumerate().filter(|(_, other)| near(**other));
+    found.min_by_key(|(_, other)| days(**other)).map(|(place, _)| place)
 }
 
 /// The words by which others name a wallet.
@@ -98,18 +109,14 @@ pub(super) fn mark_platform_payments(lines: &mut [Line<'_>], matching: &Matching
     for group in by_size(lines, |line| platform(line) || wallet(line)).into_values() {
         let (bought, mut paid): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|at| platform(&lines[*at]));
         for at in bought {
-            let own = lines[at].row.own_account.to_lowercase();
+            let purchase = &lines[at];
             let through = |other: &Line<'_>| {
-                let named = names_of(matching, other.format).iter().any(|word| own.contains(word.as_str()));
-                named && other.folded.names(names_of(matching, lines[at].format)) && other.minor() == lines[at].minor()
+                paid_through(purchase, names_of(matching, other.format))
+                    && other.folded.names(names_of(matching, purchase.format))
+                    && other.minor() == purchase.minor()
             };
-            let days = |other: usize| days_between(lines[at].row.date, lines[other].row.date).abs();
-            let near = paid
-                .iter()
-                .enumerate()
-                .filter(|(_, other)| days(**other) <= matching.same_payment_days && through(&lines[**other]));
-            if let Some(place) = near.min_by_key(|(_, other)| days(**other)).map(|(place, _)| place) {
-                let id = lines[at].id;
+            if let Some(place) = nearest(lines, at, &paid, matching, through) {
+                let id = purchase.id;
                 lines[paid.remove(place)].mark(Counted::SamePaymentAs(id));
             }
         }

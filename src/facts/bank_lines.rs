@@ -40,8 +40,8 @@ impl Parties {
     }
 }
 
-/// Revenue by customer, or payments by supplier (what a collector hands over belongs to no one by name); money given back is taken off, and parties that got back more than
-/// they paid are left out.
+/// Revenue by customer, or payments by supplier; money given back is taken off, and parties that got back more than
+/// they paid are left out. What a collector hands over belongs to no one by name.
 pub(super) fn parties(window: &Window<'_>, customers: bool) -> Parties {
     let counts = |line: &Posting| {
         let supplier = matches!(line.category, Category::Suppliers | Category::SupplierRefund);
