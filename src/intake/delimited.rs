@@ -15,7 +15,7 @@ use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
 use super::tables::{self, Sheet};
-use super::{bill, controls, dates, day_numbers, lists, preamble};
+use super::{bill, controls, dates, day_numbers, fees, lists, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };
@@ -35,8 +35,8 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let table = Table::cut(&decoded.text, delimiter, None)
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
     let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
-    let draft = tables::read(&sheet, source, ask)?;
-    Ok(vec![Ok(draft.finish(source, ask))])
+    let drafts = tables::read_all(&sheet, "", source, ask)?;
+    Ok(drafts.into_iter().map(|draft| Ok(draft.finish(source, ask))).collect())
 }
 
 /// Whether a line is longer than lines may be. A line that long holds a whole block of half its length without an end,
@@ -105,6 +105,9 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();
     draft.currency = Some(main);
+    let told = fees::split(table, &mut plan, draft.run, &mut rows.records);
+    draft.added = told.added;
+    draft.findings.extend(told.finding.map(|kind| Finding::at(Severity::Note, kind, Origin::File(0))));
     draft.columns = plan.columns;
     draft.rows = rows.records;
     draft.unread = rows.unread;
@@ -234,10 +237,12 @@ fn card_like(money: Where, plan: &Plan, rows: &Rows, share: usize) -> bool {
     }
     let minus: Vec<&Record> = rows.records.iter().filter(|record| record.amount.is_negative()).collect();
     let few = !minus.is_empty() && minus.len() * share <= rows.records.len();
-    few && minus.iter().any(|record| {
+    let says = |record: &&&Record, words: &[&str]| {
         let text = record.text.to_lowercase();
-        BACK.iter().any(|word| text.contains(word))
-    })
+        words.iter().any(|word| text.contains(word))
+    };
+    // Only a card thanks for a payment.
+    minus.iter().any(|record| says(&record, &["thank you"])) || (few && minus.iter().any(|record| says(&record, &BACK)))
 }
 
 /// Whether the lines above the rows say that this is a credit card's statement.

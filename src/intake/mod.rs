@@ -26,6 +26,7 @@ mod columns;
 mod money;
 mod plan;
 mod preamble;
+mod fees;
 mod rows;
 mod proof;
 mod controls;
@@ -40,6 +41,7 @@ mod meituan;
 mod readers;
 mod archive;
 mod delimited;
+mod stacked;
 mod tables;
 mod workbook;
 
