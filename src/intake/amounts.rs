@@ -31,7 +31,7 @@ const FEW: usize = 18;
 /// The digits and separators of an amount.
 #[derive(Clone, Copy, Debug)]
 enum Digits {
-    /// Few digits with at most one separator, as most amounts are written.
+    /// Few digits with at most one separator, as most amounts are written, or with thousands set off by threes.
     Few(Few),
     /// Anything else, as it stands.
     Many {
@@ -51,6 +51,9 @@ struct Few {
     separator: u8,
     /// Digits behind it.
     behind: u8,
+    /// What sets off thousands, where they can be nothing else; zero for nothing. Then the separator, if there is one,
+    /// is the decimal sign.
+    groups: u8,
     /// Whether the first digit or separator is a zero.
     zero: bool,
 }
@@ -120,7 +123,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 /// Takes a cell apart.
 pub(super) fn lex(text: &str) -> Cell {
     // Nothing that is trimmed or means "nothing" is among these.
-    if let Some(amount) = lex_few(text.as_bytes()) {
+    if let Some(amount) = lex_few(text.as_bytes()).or_else(|| lex_groups(text.as_bytes())) {
         return Cell::Amount(amount);
     }
     // A leading apostrophe is how spreadsheets keep a number as text.
@@ -159,8 +162,50 @@ fn lex_few(text: &[u8]) -> Option<Amount> {
     }
     let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
     let zero = body.first() == Some(&b'0');
-    let few = Few { value, length: small(body.len()), separator, behind: small(behind), zero };
-    Some(Amount { digits: Digits::Few(few), minus, plus: false, side: None, unit: None, refund: None })
+    let few = Few { value, length: small(body.len()), separator, behind: small(behind), groups: 0, zero };
+    Some(Amount { digits: Digits::Few(few), minus, ..EMPTY })
+}
+
+/// What most other cells are: an optional minus and few digits whose thousands are set off by threes, as in
+/// `1,234.50` and `1.234.567`.
+fn lex_groups(text: &[u8]) -> Option<Amount> {
+    let (minus, body) = match text {
+        [b'-', body @ ..] => (true, body),
+        body => (false, body),
+    };
+    let groups = body.iter().take(4).copied().find(|b| !b.is_ascii_digit()).filter(|b| matches!(b, b'.' | b','))?;
+    if body[0] == groups || body[0] == b'0' {
+        return None;
+    }
+    // Digits since the last sign, and signs of thousands so far.
+    let (mut value, mut digits, mut run, mut many, mut separator) = (0_i64, 0_usize, 0_u8, 0_u8, 0_u8);
+    for b in body {
+        let digit = b.wrapping_sub(b'0');
+        if digit < 10 {
+            digits += 1;
+            run += 1;
+            if digits > FEW {
+                return None;
+            }
+            value = value * 10 + i64::from(digit);
+            continue;
+        }
+        // Behind the decimal sign nothing follows but digits; each group but the first has three.
+        if separator != 0 || !matches!(b, b'.' | b',') || (many > 0 && run != 3) {
+            return None;
+        }
+        if *b == groups {
+            many += 1;
+        } else {
+            separator = *b;
+        }
+        run = 0;
+    }
+    let behind = if separator == 0 { 0 } else { run };
+    let whole = if separator == 0 { run == 3 && many > 1 } else { run > 0 };
+    let length = u8::try_from(body.len()).ok()?;
+    let few = Few { value, length, separator, behind, groups, zero: false };
+    whole.then_some(Amount { digits: Digits::Few(few), minus, ..EMPTY })
 }
 
 /// What many cells are: an optional minus, digits and separators.
@@ -279,7 +324,7 @@ impl Amount {
     /// Whether it is written without any separator, sign or currency.
     pub fn bare(&self) -> bool {
         let digits = match &self.digits {
-            Digits::Few(few) => few.separator == 0,
+            Digits::Few(few) => few.separator == 0 && few.groups == 0,
             Digits::Many { text, length } => text[..*length].iter().all(u8::is_ascii_digit),
         };
         digits && !self.minus && !self.plus && self.unit.is_none()
@@ -305,6 +350,9 @@ impl Amount {
     pub fn decimals(&self, decimal: DecimalSign) -> usize {
         let sign = sign_of(decimal);
         match &self.digits {
+            Digits::Few(few) if few.groups == sign => {
+                3 + if few.separator == 0 { 0 } else { 1 + usize::from(few.behind) }
+            }
             Digits::Few(few) => usize::from(if few.separator == sign { few.behind } else { 0 }),
             Digits::Many { text, length } => text[..*length].iter().rev().position(|b| *b == sign).unwrap_or(0),
         }
@@ -424,6 +472,11 @@ impl Few {
 
     /// As [`Amount::hint`].
     const fn hint(self) -> Hint {
+        match (self.groups, self.separator) {
+            (0, _) => {}
+            (_, b'.') | (b',', _) => return Hint::Sure(DecimalSign::Point),
+            _ => return Hint::Sure(DecimalSign::Comma),
+        }
         let sign = match self.separator {
             0 => return Hint::Plain,
             b',' => DecimalSign::Comma,
@@ -436,6 +489,9 @@ impl Few {
     /// All digits as one number and how many of them are decimals. A separator that is not the decimal sign stands
     /// before three digits and behind one to three.
     fn value(self, sign: u8) -> Result<(i64, u32), ()> {
+        if self.groups == sign {
+            return Err(());
+        }
         if self.separator == sign || self.separator == 0 {
             return Ok((self.value, u32::from(self.behind)));
         }
@@ -505,6 +561,7 @@ fn side_behind(body: &str) -> Option<(Side, &str)> {
 mod tests {
     use super::*;
     use DecimalSign::{Comma, Point};
+    use proptest::prelude::*;
 
     fn read(text: &str, decimal: DecimalSign) -> Option<i64> {
         match lex(text) {
@@ -512,6 +569,40 @@ mod tests {
                 amount.minor(decimal, 2).ok().map(|minor| if amount.minus { -minor } else { minor })
             }
             Cell::Nothing | Cell::Other => None,
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+
+        /// Cells read in one pass mean what the reader of all cells makes of them.
+        #[test]
+        fn cells_read_at_once_mean_the_same(
+            text in proptest::string::string_regex("-?[0-9]{0,4}([.,][0-9]{2,4}|[.,][0-9]{3}){0,4}([.,][0-9]{0,4})?").unwrap(),
+        ) {
+            let quick = lex_few(text.as_bytes()).or_else(|| lex_groups(text.as_bytes()));
+            if let Some(quick) = quick {
+                let whole = lex_digits(text.as_bytes()).unwrap();
+                for sign in [Point, Comma] {
+                    for places in [0, 2] {
+                        prop_assert_eq!(quick.minor(sign, places), whole.minor(sign, places), "{}", text);
+                        prop_assert_eq!(quick.rounded(sign, places), whole.rounded(sign, places), "{}", text);
+                    }
+                    prop_assert_eq!(quick.decimals(sign), whole.decimals(sign), "{}", text);
+                }
+                let told = |amount: &Amount| (amount.hint(), amount.bare(), amount.padded(), amount.length(), amount.minus);
+                prop_assert_eq!(told(&quick), told(&whole), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn thousands_are_read_at_once() {
+        for text in ["1,234.50", "-82,345,678.90", "1.234.567,8", "1,234,567", "12.345.678"] {
+            assert!(lex_groups(text.as_bytes()).is_some(), "{text}");
+        }
+        for text in ["1,23,456.00", "1,234,56", "0,123.45", "1,234.", "1.234,567.8", "12,345", ",123.4", "1234,567.8"] {
+            assert!(lex_groups(text.as_bytes()).is_none(), "{text}");
         }
     }
 
