@@ -1,6 +1,6 @@
 //! Delimited text: from the decoded text to the record set.
 
-use super::draft::{Draft, LISTED, main_currency};
+use super::draft::{Draft, LISTED};
 use super::finding::{IntakeFinding, Limit, UnreadReason};
 use super::format::Format;
 use super::guard::MAX_LINE;
@@ -31,8 +31,9 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
         return Err(IntakeFinding::OverLimit { what: Limit::Line, limit: MAX_LINE });
     }
     let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
-    let table = Table::cut(&decoded.text, delimiter, None)
+    let mut table = Table::cut(&decoded.text, delimiter, None)
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
+    table.shared = Some(&decoded.text);
     let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
     let draft = tables::read(&sheet, source, ask)?;
     Ok(vec![Ok(draft.finish(source, ask))])
@@ -77,7 +78,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     let mut plan = plan::make(table, shape, &given);
     settle_years(table, shape, &mut plan);
     let mut rows = RowReader::new(table, shape, &plan).read(source.bytes.len(), ask.progress);
-    let main = main_currency(&rows.records).unwrap_or(plan.currency);
+    let main = std::mem::take(&mut rows.currencies).main().unwrap_or(plan.currency);
     draft.stated = controls::stated(table, &plan, &rows, main);
     draft.run = plan.found.and_then(|found| found.roll).filter(|roll| roll.proves()).map(|roll| roll.run);
     if matches!(plan.found.map(|f| f.money), Some(Where::One { mode: Mode::Balance, .. })) {
@@ -100,7 +101,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     let (sign, case) = (open.then_some(turned), ask.currency);
     draft.question = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
     draft.controls = controls::find(table, &plan, &rows, main, wallet);
-    draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
+    draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &plan, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();
     draft.currency = Some(main);
     draft.columns = plan.columns;
@@ -212,9 +213,8 @@ fn card_like(money: Where, plan: &Plan, rows: &Rows, share: usize) -> bool {
     if !direct || plan.flip || plan.column(Role::Direction).is_some() {
         return false;
     }
-    let minus: Vec<&Record> = rows.records.iter().filter(|record| record.amount.is_negative()).collect();
-    let few = !minus.is_empty() && minus.len() * share <= rows.records.len();
-    few && minus.iter().any(|record| {
+    let few = rows.minus > 0 && rows.minus * share <= rows.records.len();
+    few && rows.records.iter().filter(|record| record.amount.is_negative()).any(|record| {
         let text = record.text.to_lowercase();
         BACK.iter().any(|word| text.contains(word))
     })
@@ -229,9 +229,11 @@ fn names_card(table: &Table<'_>, end: usize) -> bool {
 }
 
 /// The account of the lines above the table, or the one that every row names.
-fn account(above: &str, records: &[Record]) -> String {
+fn account(above: &str, plan: &Plan, records: &[Record]) -> String {
     let first = records.first().map(|record| &record.own_account);
-    let same = above.is_empty() && records.iter().all(|record| Some(&record.own_account) == first);
+    let same = above.is_empty()
+        && plan.column(Role::OwnAccount).is_some()
+        && records.iter().all(|record| Some(&record.own_account) == first);
     let own = first.filter(|_| same).map(|first| first.trim_matches('\'').to_owned());
     own.unwrap_or_else(|| above.to_owned())
 }
