@@ -2,11 +2,13 @@
 //! figures are counted by hand from the cells in front; serial numbers of days are those a spreadsheet shows
 //! (45296 is 2024-01-05, 43834 counted from 1904 is the same day).
 
+mod common;
 #[path = "common/workbooks.rs"]
 mod workbooks;
 
 use credit_mirror::intake::{IntakeFinding, Lock, Reading, Recipe, RecordSet, read_all};
 use credit_mirror::kernel::Currency;
+use std::io::{Cursor, Read as _};
 use workbooks::Cell::{self, B, D, E, F, N, No, T};
 use workbooks::{xls, xlsx, zip};
 
@@ -309,4 +311,63 @@ fn a_far_corner_of_a_binary_workbook_costs_nothing() {
         cut.truncate(length);
         assert!(cut.len() < 8 || !all(&cut, "cut.xls").is_empty());
     }
+}
+
+/// A workbook with a comment before the first row of each sheet, and how many sheets got one.
+fn commented(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let (mut parts, mut sheets) = (Vec::new(), 0);
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).ok()?;
+        let name = entry.name().ok()?.into_owned();
+        let mut text = String::new();
+        // Pictures are not read either way.
+        if entry.read_to_string(&mut text).is_ok() {
+            sheets += text.matches("<sheetData>").count();
+            parts.push((name, text.replace("<sheetData>", "<sheetData><!-- -->")));
+        }
+    }
+    let parts: Vec<(&str, String)> = parts.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    Some((zip(&parts), sheets))
+}
+
+/// Everything that was read but the file's own size and digest.
+fn content(bytes: &[u8], name: &str) -> Vec<String> {
+    let told = |reading: Reading| match reading {
+        Ok(set) => {
+            let parts = set.parts();
+            let rows = (&parts.name, parts.currency, &parts.account, &parts.columns, &parts.rows, &parts.papers);
+            let rest = (&parts.unread, &parts.skipped, &parts.proof, &parts.findings, &parts.question);
+            format!("{rows:?} {rest:?}")
+        }
+        Err(refusal) => format!("{:?}", refusal.finding),
+    };
+    all(bytes, name).into_iter().map(told).collect()
+}
+
+/// Plain sheets are cut without the reader of all XML, and a comment is enough that they are not.
+#[test]
+fn plain_sheets_give_what_the_reader_of_all_xml_gives() {
+    let mut books = vec![
+        ("made".to_owned(), xlsx(false, &[("A", true, statement()), ("B", false, statement())])),
+        ("from 1904".to_owned(), xlsx(true, &[("A", true, statement())])),
+    ];
+    let mut folders: Vec<_> =
+        common::shared("real workbooks").into_iter().map(|folder| folder.join("fixtures")).collect();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "xlsx") {
+                books.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    let mut looked = 0;
+    for (name, bytes) in books {
+        let Some((odd, sheets)) = commented(&bytes) else { continue };
+        looked += sheets;
+        assert_eq!(content(&bytes, "book.xlsx"), content(&odd, "book.xlsx"), "{name}");
+    }
+    assert!(looked >= 3, "{looked}");
 }

@@ -51,7 +51,7 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     if let Some(finding) = file.finding {
         camt.all.note_file(Severity::Note, finding);
     }
-    let lines = file.text.bytes().filter(|b| *b == b'\n').count().max(1);
+    let lines = xml::line_breaks(&file.text).max(1);
     let per_line = file.text.len() / lines;
     let mut wanted =
         |name: &str| matches!(name, "GrpHdr" | "Id" | "CreDtTm" | "FrToDt" | "Acct" | "Bal" | "TxsSummry" | "Ntry");

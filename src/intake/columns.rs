@@ -162,7 +162,10 @@ fn count(profile: &mut Profile, text: &str) {
         let direction = words::direction(text);
         profile.directions += u32::from(direction.is_some());
         profile.sided += u32::from(matches!(direction, Some(Side::In | Side::Out)));
-        profile.currencies += u32::from(words::currency(text).is_some());
+        // Under a heading that says so any code will do; elsewhere `BND` is as well a share.
+        let headed = profile.named() == Some(Role::Currency);
+        let code = headed && text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+        profile.currencies += u32::from(code || words::currency(text).is_some());
     } else {
         profile.more_words = true;
     }

@@ -62,7 +62,12 @@ impl Ours {
 /// Balances that the file states in rows of summaries or in lines around the table.
 pub(super) fn stated(table: &Table<'_>, plan: &Plan, rows: &Rows, currency: Currency) -> Stated {
     let mut out = Stated::default();
+    // A statement in several currencies states a balance of each.
+    let named = |row: usize| plan.column(Role::Currency).and_then(|column| words::currency(table.raw(row, column)));
     for (summary, row) in &rows.summaries {
+        if named(*row).is_some_and(|of| of != currency) {
+            continue;
+        }
         let place = match summary {
             Summary::Opening => &mut out.opening,
             Summary::Closing => &mut out.closing,

@@ -64,6 +64,8 @@ pub(super) fn lex(text: &str) -> Option<DateText> {
         return if plain.as_bytes().starts_with(b"\xef\xbc") { None } else { lex(&plain) };
     }
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '[' | ']'));
+    // `04/17/2023 as of 04/15/2023`: booked on the first day, for the second.
+    let text = text.split_once(" as of ").map_or(text, |(booked, _)| booked);
     let bytes = text.as_bytes();
     if bytes.len() < 4 || bytes.len() > 48 {
         return None;

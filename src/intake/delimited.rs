@@ -4,11 +4,12 @@ use super::draft::{Draft, LISTED};
 use super::finding::{IntakeFinding, Limit, UnreadReason};
 use super::format::Format;
 use super::guard::MAX_LINE;
+use super::label::Label;
 use super::money::{Mode, Money as Where, Run};
 use super::open_question::Doubt;
 use super::plan::{self, Given, Plan};
 use super::readers::{self, Ask, Claim, Clue, Reader, Source};
-use super::recipe::{Progress, Reading};
+use super::recipe::{Progress, Reading, Recipe};
 use super::record::{Record, Role, UnreadRow};
 use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
@@ -84,6 +85,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     if matches!(plan.found.map(|f| f.money), Some(Where::One { mode: Mode::Balance, .. })) {
         signs_from_balance(&mut rows, draft.run, draft.stated.opening);
     }
+    one_account(&mut plan, recipe, &mut rows.records);
     draft.findings = doubts(table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
     let card = names_card(table, shape.body) && recipe.flip_sign.is_none();
     let mut turned = false;
@@ -161,6 +163,24 @@ fn signs_from_balance(rows: &mut Rows, run: Option<Run>, opening: Option<Money>)
         }
     }
     rows.unread.sort_by_key(|row| row.line);
+}
+
+/// Where the balance rolls from each row to the next whatever account the rows name, they are of one account, and the
+/// column names something else: the card that paid.
+fn one_account(plan: &mut Plan, recipe: &Recipe, records: &mut [Record]) {
+    let all = plan.found.and_then(|found| found.roll).is_some_and(|roll| roll.proves() && roll.rows == roll.of);
+    let Some(column) = plan.column(Role::OwnAccount).filter(|column| all && !recipe.roles.contains_key(column)) else {
+        return;
+    };
+    let first = records.first().map(|record| record.own_account.clone());
+    if records.iter().all(|record| Some(&record.own_account) == first.as_ref()) {
+        return;
+    }
+    for record in records {
+        record.own_account = Label::EMPTY;
+    }
+    plan.columns[column].role = Role::Ignored;
+    plan.columns[column].evidence.clear();
 }
 
 /// Everything that could not be decided or read.

@@ -326,6 +326,9 @@ impl Search<'_, '_> {
             if !named && (other || !roll.proves()) {
                 continue;
             }
+            if chosen.is_none() && roll.rows == 0 && roll.of > 0 && constant(sample, balance) {
+                continue;
+            }
             any = true;
             if let Some(found) = self.score(sample, money, Some((balance, roll, named))) {
                 offer(found);
@@ -388,6 +391,13 @@ impl Search<'_, '_> {
             Roll { run: Run::Forward, rows: forward, of }
         }
     }
+}
+
+/// Whether a column has the same value in every row: a balance of the file that stands beside each row, not one after it.
+fn constant(sample: &Sample, column: usize) -> bool {
+    let mut values = sample.values[&column].iter().flatten().map(|(amount, minor)| (amount.minus, *minor));
+    let first = values.next();
+    first.is_some() && values.all(|value| Some(value) == first)
 }
 
 /// The signed amount of a cell. `side` is what the direction column or the text says.

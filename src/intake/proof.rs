@@ -135,23 +135,36 @@ pub(super) fn make(
 fn chains<'r>(records: &'r [Record], backward: bool, findings: &mut Vec<Finding<IntakeFinding>>) -> Vec<Chain<'r>> {
     let mut places: BTreeMap<(&str, Currency), usize> = BTreeMap::new();
     let mut chains: Vec<Chain<'_>> = Vec::new();
+    if records.iter().all(|record| record.balance.is_none()) {
+        return chains;
+    }
+    // Rows without a balance since the last row that has one, by account and currency.
+    let mut gaps: BTreeMap<(&str, Currency), i64> = BTreeMap::new();
     let mut broken = 0;
     let mut at = 0;
     let mut all = records.iter();
     while let Some(record) = if backward { all.next_back() } else { all.next() } {
-        let Some(balance) = record.balance else { continue };
         let (account, amount, currency) =
             (record.own_account.as_str(), record.amount.minor(), record.amount.currency());
+        let Some(balance) = record.balance else {
+            let gap = gaps.entry((account, currency)).or_default();
+            *gap = gap.saturating_add(amount);
+            continue;
+        };
+        let gap = if gaps.is_empty() { 0 } else { gaps.remove(&(account, currency)).unwrap_or(0) };
         // Most rows are of the account of the row before.
         if chains.get(at).is_none_or(|chain| chain.account != account || chain.currency != currency) {
             at = *places.entry((account, currency)).or_insert(chains.len());
         }
         let Some(chain) = chains.get_mut(at) else {
-            let opening = balance.minor().saturating_sub(amount);
+            let opening = balance.minor().saturating_sub(amount).saturating_sub(gap);
             chains.push(Chain { account, currency, opening, last: balance.minor(), rolls: true });
             continue;
         };
-        let computed = chain.last.saturating_add(amount);
+        // Rows without a balance moved it, or are still waiting to.
+        let waiting = chain.last.saturating_add(amount);
+        let moved = waiting.saturating_add(gap);
+        let computed = if waiting == balance.minor() { waiting } else { moved };
         if computed != balance.minor() {
             chain.rolls = false;
             broken += 1;
@@ -162,6 +175,10 @@ fn chains<'r>(records: &'r [Record], backward: bool, findings: &mut Vec<Finding<
             }
         }
         chain.last = balance.minor();
+    }
+    for chain in &mut chains {
+        let rest = gaps.get(&(chain.account, chain.currency)).copied().unwrap_or(0);
+        chain.last = chain.last.saturating_add(rest);
     }
     if broken > LISTED {
         let kind = IntakeFinding::MoreBalanceBreaks { count: broken - LISTED };

@@ -131,7 +131,9 @@ pub(super) fn find(table: &Table<'_>, header_line: Option<u32>) -> Shape {
 fn is_heading(table: &Table<'_>, row: usize) -> bool {
     let cells = || (0..table.rows[row].count).map(|c| table.raw(row, c)).filter(|cell| !cell.is_empty());
     let word = |cell: &str| {
-        cell.chars().count() <= 40
+        let (length, digits) = (cell.chars().count(), cell.bytes().filter(u8::is_ascii_digit).count());
+        length <= 40
+            && digits * 2 <= length
             && !is_date(cell, true)
             && !is_amount(cell)
             && words::summary(cell).is_none()
@@ -148,8 +150,10 @@ fn above(table: &Table<'_>, header: usize) -> usize {
     let count = table.rows[upper].count;
     let filled = (0..count).filter(|c| !table.raw(upper, *c).is_empty()).count();
     let fills = (0..count).any(|c| cell(c).is_empty() && words::heading(table.raw(upper, c)).is_some());
-    let twice =
-        (0..table.rows[header].count).any(|c| !cell(c).is_empty() && (0..c).any(|other| cell(other) == cell(c)));
+    // Words above tell equal names apart when some of them stand between the two.
+    let between = |from: usize, to: usize| (from + 1..=to).any(|c| !table.raw(upper, c).is_empty());
+    let twice = (0..table.rows[header].count)
+        .any(|c| !cell(c).is_empty() && (0..c).any(|other| cell(other) == cell(c) && between(other, c)));
     if filled >= 2 && (fills || twice) { upper } else { header }
 }
 
@@ -222,6 +226,7 @@ fn header_above(table: &Table<'_>, first: Option<usize>) -> Option<usize> {
     let texts = (0..table.rows[row].count).filter(|c| !table.raw(row, *c).is_empty()).count();
     let data = (0..table.rows[first].count).filter(|c| !table.raw(first, *c).is_empty()).count();
     let plain = (0..table.rows[row].count)
-        .all(|c| !is_amount(table.raw(row, c)) && !is_date(table.raw(row, c), true) && table.raw(row, c).len() < 60);
+        .map(|c| table.raw(row, c))
+        .all(|cell| !is_amount(cell) && !is_date(cell, true) && cell.chars().count() < 60);
     (plain && texts >= 2 && texts * 2 >= data && table.rows[row].count * 2 >= table.rows[first].count).then_some(row)
 }

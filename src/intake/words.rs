@@ -1,4 +1,4 @@
-//! Words of statements in ten languages: headings, directions, totals, months, currencies. Content decides first;
+//! Words of statements in many languages: headings, directions, totals, months, currencies. Content decides first;
 //! these break ties and name what content cannot show.
 
 mod headings;
@@ -26,6 +26,7 @@ pub(super) fn normal(text: &str) -> String {
                 }
             }
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            'İ' => out.push('i'),
             // Chinese has no case.
             '\u{4e00}'..='\u{9fff}' => out.push(simplified(c)),
             c => out.extend(simplified(c).to_lowercase()),
@@ -98,14 +99,15 @@ pub(super) fn direction(text: &str) -> Option<Side> {
         "已支出", "消费", "d", "dr", "dr.", "db", "debit", "dbit", "debet", "debits", "soll", "s", "af", "o",
         "out", "-", "withdrawal", "expense", "débit", "cargo", "débito", "debito", "má dáti", "uit", "outgoing",
         "withdraw", "paid out", "check", "dare", "terhelés", "payment out", "借 dr", "借方(dr)", "支出(借)",
-        "转账支出",
+        "转账支出", "расход", "списание", "дебет", "borç", "obciążenie", "wn", "debets", "deebet", "debetas", "isplata",
     ];
     #[rustfmt::skip]
     const IN: &[&str] = &[
         "收入", "收", "贷", "贷方", "收款", "存", "存入", "入账", "转入", "来账", "来", "入", "已收入", "c", "cr",
         "cr.", "credit", "crdt", "credits", "k", "kredit", "haben", "h", "bij", "i", "in", "+", "deposit",
         "income", "crédit", "abono", "crédito", "credito", "dal", "incoming", "paid in", "dslip", "avere",
-        "jóváírás", "贷 cr", "贷方(cr)", "收入(贷)",
+        "jóváírás", "贷 cr", "贷方(cr)", "收入(贷)", "приход", "зачисление",
+        "пополнение", "кредит", "alacak", "uznanie", "ma", "kredīts", "kreedit", "kreditas", "uplata",
     ];
     #[rustfmt::skip]
     const NEITHER: &[&str] = &[
@@ -126,6 +128,16 @@ pub(super) fn direction(text: &str) -> Option<Side> {
 
 fn normal_word(text: &str) -> String {
     text.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace('（', "(").replace('）', ")")
+}
+
+/// Whether a word says that a row was booked or is waiting to be.
+pub(super) fn is_status(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "umsatz gebucht", "umsatz vorgemerkt", "gebucht", "vorgemerkt", "booked", "posted", "pending", "completed",
+        "cleared", "declined", "reverted", "settled", "исполнено", "в обработке", "проведено",
+    ];
+    WORDS.contains(&normal_word(text).as_str())
 }
 
 /// What the first words of a booking text say where a card statement gives amounts without sign (`退货 …`, `消费 …`).
@@ -154,18 +166,18 @@ pub(super) fn side_of_text(text: &str) -> Option<Side> {
 /// The month of a name or its first letters, in the languages of the headings.
 pub(super) fn month(text: &str) -> Option<u16> {
     const NAMES: [&[&str]; 12] = [
-        &["jan", "gen", "ene", "led", "sty"],
-        &["feb", "fév", "fev", "úno", "lut"],
-        &["mar", "mär", "maa", "mrt", "mrz", "már", "bře"],
-        &["apr", "avr", "abr", "ápr", "dub", "kwi"],
-        &["may", "mai", "mei", "mag", "maj", "máj", "kvě"],
-        &["jun", "juin", "giu", "jún", "čvn", "cze"],
-        &["jul", "juil", "lug", "júl", "čvc", "lip"],
-        &["aug", "aoû", "aou", "ago", "srp", "sie"],
-        &["sep", "set", "szep", "zář", "wrz"],
-        &["oct", "okt", "out", "ott", "říj", "paź"],
-        &["nov", "lis"],
-        &["dec", "dez", "déc", "dic", "des", "pro", "gru"],
+        &["jan", "gen", "ene", "led", "sty", "янв", "oca"],
+        &["feb", "fév", "fev", "úno", "lut", "фев", "şub"],
+        &["mar", "mär", "maa", "mrt", "mrz", "már", "bře", "мар"],
+        &["apr", "avr", "abr", "ápr", "dub", "kwi", "апр", "nis"],
+        &["may", "mai", "mei", "mag", "maj", "máj", "kvě", "май", "мая"],
+        &["jun", "juin", "giu", "jún", "čvn", "cze", "июн", "haz"],
+        &["jul", "juil", "lug", "júl", "čvc", "lip", "июл", "tem"],
+        &["aug", "aoû", "aou", "ago", "srp", "sie", "авг", "ağu"],
+        &["sep", "set", "szep", "zář", "wrz", "сен", "eyl"],
+        &["oct", "okt", "out", "ott", "říj", "paź", "окт", "eki"],
+        &["nov", "lis", "marras", "ноя", "kas"],
+        &["dec", "dez", "déc", "dic", "des", "pro", "gru", "дек", "ara"],
     ];
     let word = text.to_lowercase();
     if word.chars().count() < 3 || word.chars().count() > 12 || !word.chars().all(char::is_alphabetic) {
@@ -228,6 +240,15 @@ mod tests {
             ("Částka", Some(Role::Amount)),
             ("Beløb", Some(Role::Amount)),
             ("Összeg", Some(Role::Amount)),
+            ("Дата операции", Some(Role::Date)),
+            ("Дата обработки", Some(Role::OtherDate)),
+            ("Сумма в валюте счета", Some(Role::Amount)),
+            ("Приход", Some(Role::Credit)),
+            ("Расход", Some(Role::Debit)),
+            ("Валюта счета", Some(Role::Currency)),
+            ("Gavėjas", Some(Role::Party)),
+            ("İşlem Tarihi", Some(Role::Date)),
+            ("Bakiye", Some(Role::Balance)),
             ("Num", Some(Role::Reference)),
             ("FOO", None),
             ("", None),
@@ -252,6 +273,10 @@ mod tests {
             ("合计金额", false, Some(Summary::Total)),
             ("Opening balance", true, Some(Summary::Opening)),
             ("Saldo Anterior", true, Some(Summary::Opening)),
+            ("Likutis pradžiai", true, Some(Summary::Opening)),
+            ("ВХОДЯЩИЙ ОСТАТОК", true, Some(Summary::Opening)),
+            ("Apyvarta", true, Some(Summary::Total)),
+            ("Итого:", false, Some(Summary::Total)),
             ("TOTAL STATION PARIS", true, None),
             ("Total:", false, Some(Summary::Total)),
             ("Totally fine", false, None),
@@ -269,8 +294,13 @@ mod tests {
         ] {
             assert_eq!(month(text), expected, "{text}");
         }
-        for (text, expected) in [("人民币", "CNY"), ("USD", "USD"), ("RMB", "CNY"), ("港币", "HKD")] {
+        for (text, expected) in
+            [("人民币", "CNY"), ("USD", "USD"), ("RMB", "CNY"), ("港币", "HKD"), ("usd", "USD"), ("RUR", "RUB")]
+        {
             assert_eq!(currency(text).unwrap().as_str(), expected, "{text}");
+        }
+        for text in ["POS", "atm", "BND", "Usd"] {
+            assert_eq!(currency(text), None, "{text}");
         }
         assert_eq!(heading_currency("Amount CZK").unwrap().as_str(), "CZK");
         assert_eq!(heading_currency("Betrag (€)").unwrap().as_str(), "EUR");

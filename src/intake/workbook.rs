@@ -1,9 +1,11 @@
 //! Workbooks: every sheet with rows of dated amounts becomes a set of its own.
 
 mod binary;
+mod book;
 mod excel;
 mod ods;
 mod page;
+mod plain_sheet;
 mod spreadsheet_xml;
 
 pub(super) use excel::READER as EXCEL;

@@ -2,6 +2,7 @@
 //! is expanded but the named characters of XML and HTML, and depth and number of elements are limited.
 
 mod flat;
+mod plain;
 
 pub(super) use self::flat::Part;
 
@@ -9,8 +10,8 @@ use self::flat::Flat;
 use super::label::{Label, Labels};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesRef, Event};
 use std::borrow::Cow;
 
 /// Deepest nesting; invoices have some 12 levels, accounts as web pages some 60.
@@ -166,8 +167,18 @@ pub(super) fn stream(
     wanted: &mut dyn FnMut(&str) -> bool,
     give: &mut dyn FnMut(Element, &[String]),
 ) -> Result<(), Broken> {
-    let mut boxes = Boxes { open: Vec::new(), names: Labels::default(), give };
-    events(text, wanted, &mut boxes)
+    let mut given = 0;
+    let mut first = |element: Element, around: &[String]| {
+        given += 1;
+        give(element, around);
+    };
+    if plain::events(text, wanted, &mut Boxes::new(&mut first)).is_some() {
+        return Ok(());
+    }
+    let mut rest = |element: Element, around: &[String]| {
+        if given > 0 { given -= 1 } else { give(element, around) }
+    };
+    events(text, wanted, &mut Boxes::new(&mut rest))
 }
 
 /// As [`stream`], for elements that are looked at once and not kept.
@@ -176,7 +187,18 @@ pub(super) fn stream_parts(
     wanted: &mut dyn FnMut(&str) -> bool,
     give: &mut dyn FnMut(Part<'_>, &[String]),
 ) -> Result<(), Broken> {
-    events(text, wanted, &mut Parts { flat: Flat::default(), give })
+    let mut given = 0;
+    let mut first = |part: Part<'_>, around: &[String]| {
+        given += 1;
+        give(part, around);
+    };
+    if plain::events(text, wanted, &mut Parts { flat: Flat::default(), give: &mut first }).is_some() {
+        return Ok(());
+    }
+    let mut rest = |part: Part<'_>, around: &[String]| {
+        if given > 0 { given -= 1 } else { give(part, around) }
+    };
+    events(text, wanted, &mut Parts { flat: Flat::default(), give: &mut rest })
 }
 
 /// What becomes of the elements that are wanted.
@@ -195,6 +217,12 @@ struct Boxes<'g> {
     open: Vec<Element>,
     names: Labels,
     give: &'g mut dyn FnMut(Element, &[String]),
+}
+
+impl<'g> Boxes<'g> {
+    fn new(give: &'g mut dyn FnMut(Element, &[String])) -> Self {
+        Self { open: Vec::new(), names: Labels::default(), give }
+    }
 }
 
 impl Sink<'_> for Boxes<'_> {
@@ -260,7 +288,7 @@ impl<'t> Sink<'t> for Parts<'_, 't> {
 
 fn events<'t>(text: &'t str, wanted: &mut dyn FnMut(&str) -> bool, sink: &mut impl Sink<'t>) -> Result<(), Broken> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut lines = Lines::new(text);
     let mut reader = reader(text);
     let mut around: Vec<String> = Vec::new();
     let mut count = 0_usize;
@@ -295,11 +323,7 @@ fn events<'t>(text: &'t str, wanted: &mut dyn FnMut(&str) -> bool, sink: &mut im
             }
             Event::Text(text) => sink.text(text.xml_content(XmlVersion::Implicit1_0)),
             Event::CData(text) => sink.text(text.into_inner()),
-            Event::GeneralRef(name) => {
-                let found = name.resolve_char_ref().ok().flatten().map(String::from);
-                let name = name.into_inner();
-                sink.text(Cow::Owned(found.unwrap_or_else(|| named(&name))));
-            }
+            Event::GeneralRef(name) => sink.text(Cow::Owned(character(name))),
             Event::Eof if around.is_empty() && sink.depth() == 0 && roots > 0 => return Ok(()),
             Event::Eof => return Err(Broken::CutOff),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
@@ -336,6 +360,12 @@ fn element(content: &str, name: usize, line: u32, names: &mut Labels) -> Option<
         attributes.push((key, value.map_or_else(|_| attribute.value.to_string(), |value| value.into_owned())));
     }
     Some(Element { name: names.of(local), prefix: names.of(prefix), attributes, content: Vec::new(), line })
+}
+
+/// What a reference stands for.
+fn character(reference: BytesRef<'_>) -> String {
+    let found = reference.resolve_char_ref().ok().flatten().map(String::from);
+    found.unwrap_or_else(|| named(&reference.into_inner()))
 }
 
 /// Characters that web pages name; other names stay as written.
@@ -399,21 +429,40 @@ pub(super) fn unescape(text: &str) -> String {
 /// Counts lines as the reading goes on, so that no part is counted twice.
 struct Lines<'t> {
     text: &'t [u8],
-    at: usize,
+    /// Where the next line break stands.
+    next: usize,
     line: u32,
 }
 
-impl Lines<'_> {
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let text = text.as_bytes();
+        Self { text, next: next_break(text, 0), line: 1 }
+    }
+
     fn of(&mut self, place: usize) -> u32 {
-        let place = place.min(self.text.len());
-        if place < self.at {
-            return self.line;
+        while self.next < place.min(self.text.len()) {
+            self.line = self.line.saturating_add(1);
+            self.next = next_break(self.text, self.next + 1);
         }
-        let breaks = self.text[self.at..place].iter().filter(|b| **b == b'\n').count();
-        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.at = place;
         self.line
     }
+}
+
+/// How many line breaks a text has. As many as a byte can count are added at a time: sixteen bytes at once.
+pub(super) fn line_breaks(text: &str) -> usize {
+    let blocks = text.as_bytes().chunks(usize::from(u8::MAX));
+    blocks.map(|block| usize::from(block.iter().fold(0_u8, |count, b| count + u8::from(*b == b'\n')))).sum()
+}
+
+/// Where the next line break stands, or the end.
+fn next_break(text: &[u8], from: usize) -> usize {
+    const BLOCK: usize = 64;
+    let blocks = text[from..].chunks_exact(BLOCK);
+    // All bytes of a block are looked at together, which takes little longer than one.
+    let clear = blocks.take_while(|block| !block.iter().fold(false, |any, b| any | (*b == b'\n'))).count() * BLOCK;
+    let rest = &text[from + clear..];
+    from + clear + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::Given;
 use crate::intake::columns::Profile;
 use crate::intake::money::{self, Found, Mode, Money};
 use crate::intake::record::{ColumnReading, Evidence, Role};
+use crate::intake::words;
 use std::collections::BTreeMap;
 
 /// The meaning of every column.
@@ -82,8 +83,12 @@ fn told_by_words(found: &Found, profile: &Profile, most: u32) -> bool {
     signed && profile.is_direction() && profile.filled * 2 >= most
 }
 
-/// The role of a column whose heading says nothing: text when it is words, and more than a few different ones.
+/// The role of a column whose heading says nothing: status when all its words are known ones, text when it is words,
+/// and more than a few different ones.
 fn unnamed(profile: &Profile) -> Role {
+    if !profile.more_words && profile.filled > 0 && profile.words.keys().all(|word| words::is_status(word)) {
+        return Role::Status;
+    }
     let wordy = profile.amounts * 2 < profile.filled && profile.filled > 0;
     let long = profile.chars / profile.filled.max(1) >= 8;
     if wordy && long && (profile.more_words || profile.words.len() > 3 || profile.filled <= 3) {

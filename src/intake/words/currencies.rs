@@ -5,10 +5,10 @@ use crate::intake::amounts::Unit;
 use crate::kernel::Currency;
 
 /// Codes that may stand inside an amount cell.
-const CODES: [&str; 46] = [
+const CODES: [&str; 47] = [
     "CNY", "RMB", "CNH", "USD", "EUR", "GBP", "HKD", "JPY", "AUD", "CAD", "CHF", "SGD", "NZD", "SEK", "NOK", "DKK",
     "PLN", "CZK", "HUF", "BRL", "MXN", "INR", "KRW", "TWD", "MOP", "THB", "MYR", "IDR", "PHP", "VND", "ZAR", "RUB",
-    "TRY", "AED", "SAR", "ILS", "RON", "BGN", "LTL", "ISK", "CLP", "COP", "ARS", "PEN", "UAH", "KZT",
+    "TRY", "AED", "SAR", "ILS", "RON", "BGN", "LTL", "ISK", "CLP", "COP", "ARS", "PEN", "UAH", "KZT", "RUR",
 ];
 
 fn code(text: &str) -> Option<Currency> {
@@ -16,11 +16,16 @@ fn code(text: &str) -> Option<Currency> {
     if !CODES.contains(&upper.as_str()) {
         return None;
     }
-    Some(if matches!(upper.as_str(), "RMB" | "CNH") { Currency::CNY } else { Currency::parse(&upper)? })
+    match upper.as_str() {
+        "RMB" | "CNH" => Some(Currency::CNY),
+        // The rouble before 1998, which banks still write.
+        "RUR" => Currency::parse("RUB"),
+        _ => Currency::parse(&upper),
+    }
 }
 
 /// Currency signs and short names before or behind an amount.
-const SIGNS: [(&str, &str); 21] = [
+const SIGNS: [(&str, &str); 29] = [
     ("HK$", "HKD"),
     ("US$", "USD"),
     ("NT$", "TWD"),
@@ -42,6 +47,14 @@ const SIGNS: [(&str, &str); 21] = [
     ("₹", "INR"),
     ("₽", "RUB"),
     ("₩", "KRW"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₫", "VND"),
+    ("₪", "ILS"),
+    ("₱", "PHP"),
+    ("฿", "THB"),
+    ("₸", "KZT"),
+    ("руб.", "RUB"),
 ];
 
 /// A currency in front of a text, and the rest.
@@ -95,6 +108,14 @@ const fn shared_sign(sign: char) -> Option<Unit> {
     }
 }
 
+/// The currency of a code in a cell of its own. Exports of payment services write `usd`.
+fn code_alone(text: &str) -> Option<Currency> {
+    let upper = text.bytes().all(|b| b.is_ascii_uppercase());
+    // Some codes are words in lower case.
+    let lower = text.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(text, "try" | "cop" | "ron");
+    if upper || lower { code(text) } else { None }
+}
+
 /// The currency of a cell in a currency column, or of words in a heading.
 pub(in crate::intake) fn currency(text: &str) -> Option<Currency> {
     const NAMES: [(&str, &str); 16] = [
@@ -127,7 +148,7 @@ pub(in crate::intake) fn currency(text: &str) -> Option<Currency> {
     match text {
         "€" => Some(Currency::EUR),
         "£" => Some(Currency::GBP),
-        _ if text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) => code(text),
+        _ if text.len() == 3 => code_alone(text),
         _ => None,
     }
 }

@@ -41,7 +41,10 @@ fn chinese_heading(text: &str) -> Option<Heading> {
         return give(Role::Balance, matches!(text, "余额" | "账户余额" | "余额(元)" | "交易后余额" | "本次余额"));
     }
     if !money
-        && any(text, &["日期", "时间", "交易日", "记账日", "入账日", "起息日", "发生日", "扱い日", "取引日", "年月日"])
+        && any(
+            text,
+            &["日期", "时间", "交易日", "记账日", "入账日", "起息日", "发生日", "扱い日", "取引日", "年月日", "日付"],
+        )
         && !any(text, &["日志"])
     {
         let late = any(text, &["记账", "入账", "起息", "到账", "成功", "修改", "付款", "过账", "完成", "清算"]);
@@ -235,6 +238,80 @@ const LATIN: [(Role, &[&str]); 21] = [
     ]),
 ];
 
+/// Headings of northern, eastern and south-eastern Europe, read after [`LATIN`] and in the same way.
+#[rustfmt::skip]
+const EASTERN: [(Role, &[&str]); 16] = [
+    (Role::Ignored, &[
+        "комиссия", "курс", "кэшбэк", "кешбэк", "бонусы", "mcc", "лимит", "komisja", "provizija", "teenustasu",
+    ]),
+    (Role::Direction, &[
+        "deebet/kreedit", "дебет/кредит", "приход/расход", "borç/alacak", "debetas/kreditas", "kd",
+    ]),
+    (Role::PartyAccount, &[
+        "счет контрагента", "счет получателя", "счет плательщика", "gavėjo sąskaita", "saaja konto",
+        "saaja/maksja konto", "saajan tilinumero", "numer rachunku kontrahenta", "nr rachunku", "karşı hesap",
+    ]),
+    (Role::OtherDate, &[
+        "дата обработки", "дата проводки", "дата валютирования", "дата списания", "дата зачисления", "valör",
+        "valör tarihi", "arvopäivä", "valutadag", "rentedato", "datum valute", "data waluty", "data valutei",
+        "väärtuspäev", "valutavimo data",
+    ]),
+    (Role::Date, &[
+        "дата", "дата операции", "дата платежа", "дата транзакции", "datums", "kuupäev", "tarih", "işlem tarihi",
+        "päivä", "päivämäärä", "kirjauspäivä", "maksupäivä", "bokföringsdag", "bokföringsdatum", "transaktionsdag",
+        "bokføringsdato", "ημερομηνία",
+    ]),
+    (Role::Balance, &[
+        "остаток", "баланс", "остаток на счете", "likutis", "atlikums", "jääk", "bakiye", "stanje", "sold",
+        "zostatok", "залишок", "υπόλοιπο",
+    ]),
+    (Role::Debit, &[
+        "расход", "расходы", "списание", "списания", "дебет", "видаток", "витрати", "borç", "isplata", "isplate",
+        "duguje", "terećenje", "rashod", "debets", "izdevumi", "deebet", "debetas", "išlaidos", "uttag", "wypłata",
+        "wydatki", "χρέωση",
+    ]),
+    (Role::Credit, &[
+        "приход", "приходы", "поступление", "поступления", "зачисление", "кредит", "надходження", "alacak", "uplata",
+        "uplate", "potražuje", "odobrenje", "prihod", "kredīts", "ieņēmumi", "kreedit", "kreditas", "įplaukos",
+        "insättning", "wpłata", "wpływy", "πίστωση",
+    ]),
+    (Role::Amount, &[
+        "сумма", "сума", "tutar", "işlem tutarı", "miktar", "määrä", "iznos", "čiastka", "znesek", "ποσό",
+    ]),
+    (Role::Currency, &[
+        "валюта", "valiuta", "valūta", "valuuta", "para birimi", "döviz", "mena", "νόμισμα",
+    ]),
+    (Role::Status, &[
+        "статус", "durum", "tila", "olek", "būsena",
+    ]),
+    (Role::Kind, &[
+        "тип", "тип операции", "вид операции", "категория", "tüüp", "işlem türü", "tapahtumalaji",
+    ]),
+    (Role::Reference, &[
+        "референс", "референс проводки", "номер документа", "номер операции", "viitenumber", "viite", "dekont no",
+        "įrašo nr", "dok nr",
+    ]),
+    (Role::OwnAccount, &[
+        "счет", "счёт", "номер счета", "номер карты", "карта", "sąskaita", "sąskaitos", "konts", "konta numurs",
+        "kliendi konto", "hesap", "rachunek",
+    ]),
+    (Role::Party, &[
+        "получатель", "плательщик", "контрагент", "наименование", "gavėjas", "mokėtojas", "saņēmējs", "maksātājs",
+        "saaja", "maksja", "saaja/maksaja", "maksaja", "karşı taraf", "alıcı", "gönderen", "primatelj", "platitelj",
+        "beneficiar", "ordonator", "kontrahent", "odbiorca", "nadawca",
+    ]),
+    (Role::Text, &[
+        "описание", "назначение платежа", "назначение", "основание", "комментарий", "детали", "примечание",
+        "призначення", "опис", "paaiškinimai", "paskirtis", "mērķis", "selgitus", "açıklama", "viesti", "selite",
+        "opis", "svrha", "detalii", "descriere", "explicatii", "περιγραφή", "αιτιολογία",
+    ]),
+];
+
+/// The lists of headings, in the order in which they are asked.
+fn lists() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
+    LATIN.iter().chain(EASTERN.iter())
+}
+
 fn latin_heading(text: &str) -> Option<Heading> {
     let tokens = |text: &str| {
         let mut out = String::with_capacity(text.len() + 2);
@@ -255,9 +332,12 @@ fn latin_heading(text: &str) -> Option<Heading> {
     let padded = tokens(text);
     let plain = padded.trim();
     let whole = |word: &str| plain == word.trim_start_matches('=');
-    let booked = any(text, &["billing", "booked", "settle", "account currency", "posted"]);
+    let booked = any(
+        text,
+        &["billing", "booked", "settle", "account currency", "posted", "валюту счета", "валюте счета", "валюта счета"],
+    );
     let give = |role: Role, exact: bool| Some(Heading { role, exact, booked });
-    if let Some((role, _)) = LATIN.iter().find(|(_, words)| words.iter().any(|word| whole(word))) {
+    if let Some((role, _)) = lists().find(|(_, words)| words.iter().any(|word| whole(word))) {
         return give(*role, true);
     }
     if ["currency", "ccy", "währung", "devise"].iter().any(|word| plain.ends_with(word)) && !padded.contains(" amount ")
@@ -269,5 +349,5 @@ fn latin_heading(text: &str) -> Option<Heading> {
         let word = format!(" {word} ");
         !word.starts_with(" =") && (padded.contains(&word) || apart.contains(&word))
     };
-    LATIN.iter().find(|(_, words)| words.iter().any(|word| has(word))).and_then(|(role, _)| give(*role, false))
+    lists().find(|(_, words)| words.iter().any(|word| has(word))).and_then(|(role, _)| give(*role, false))
 }

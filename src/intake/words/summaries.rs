@@ -21,6 +21,11 @@ const OPENING: &[&str] = &[
     "anfangsbestand", "solde initial", "ancien solde", "solde précédent", "beginsaldo", "vorig saldo",
     "počáteční zůstatek", "nyitó egyenleg", "saldo primo", "saldo iniziale", "balance b/f", "b/f", "期初余额",
     "上期余额", "上页余额", "承前页", "上日余额", "起始余额", "初始余额", "上年结转", "上月结转", "上期结存",
+    "likutis pradžiai", "pradinis likutis", "sākuma atlikums", "algsaldo", "входящий остаток", "начальный остаток",
+    "остаток на начало периода", "остаток на начало", "вхідний залишок", "saldo początkowe", "devreden bakiye",
+    "açılış bakiyesi", "alkusaldo", "ingående saldo", "inngående saldo", "startsaldo", "sold initial", "sold inițial",
+    "sold inicial", "sold precedent", "početno stanje", "prethodno stanje", "začetno stanje", "počiatočný zostatok",
+    "saldo contabile iniziale", "saldo precedente", "前月繰越", "前期繰越", "前頁繰越",
 ];
 #[rustfmt::skip]
 const CLOSING: &[&str] = &[
@@ -29,13 +34,20 @@ const CLOSING: &[&str] = &[
     "saldo final", "saldo", "s a l d o", "saldo actual", "endsaldo", "neuer saldo", "schlusssaldo", "solde final",
     "nouveau solde", "eindsaldo", "konečný zůstatek", "záró egyenleg", "saldo ultimo", "saldo finale",
     "balance c/f", "c/f", "期末余额", "本期余额", "过次页", "结余", "当前余额", "期末结存",
+    "likutis pabaigai", "galutinis likutis", "beigu atlikums", "lõppsaldo", "исходящий остаток", "конечный остаток",
+    "остаток на конец периода", "остаток на конец", "вихідний залишок", "saldo końcowe", "kapanış bakiyesi",
+    "loppusaldo", "utgående saldo", "slutsaldo", "sold final", "završno stanje", "novo stanje", "končno stanje",
+    "konečný zostatok", "saldo contabile finale", "saldo contabile", "saldo disponibile", "saldo do dia", "saldo dia",
+    "次月繰越", "次期繰越", "次頁繰越",
 ];
 #[rustfmt::skip]
 const TOTAL: &[&str] = &[
     "turnover", "total", "totals", "sum", "summe", "gesamt", "totaal", "totale", "totales", "totais", "suma",
     "celkem", "összesen", "i alt", "subtotal", "sub total", "sub-total", "sous-total", "grand total",
-    "total debits", "total credits", "合计", "总计", "小计", "共计", "累计", "本页合计", "本期合计", "人民币合计",
+    "total debits", "total credits", "transactions total", "合计", "总计", "小计", "共计", "累计", "本页合计", "本期合计", "人民币合计",
     "合计金额", "本月合计", "本年累计", "发生额合计",
+    "apyvarta", "apgrozījums", "käive", "итого", "всего", "обороты", "оборот", "обороты за период", "всього", "разом",
+    "razem", "obroty", "toplam", "yhteensä", "summa", "rulaj", "rulaj zi", "ukupno", "合計", "總計", "小計",
 ];
 
 /// Which lengths (as bits, up to 63 bytes) the words of the lists have that begin with a letter: by the letter for
@@ -63,8 +75,8 @@ fn may_be(text: &str) -> bool {
     let fits = |mark: u8| bytes.len() < 64 && FIRST[usize::from(mark)] >> bytes.len() & 1 == 1;
     match bytes.first() {
         Some(first) if first.is_ascii() => fits(first.to_ascii_lowercase()),
-        // Accented capitals are rare and looked at in full.
-        Some(0xc3..=0xc5) => true,
+        // Accented and Cyrillic capitals are looked at in full.
+        Some(0xc3..=0xc5 | 0xd0..=0xd1) => true,
         Some(_) => fits(bytes[bytes.len().min(3) - 1]),
         None => false,
     }

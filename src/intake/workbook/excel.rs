@@ -1,6 +1,8 @@
 //! Excel workbooks, binary and zipped, read by calamine behind our limits.
 
 use super::Page;
+use super::book::{self, Part, Sheets};
+use super::plain_sheet::Cells;
 use crate::intake::archive::{self, Archive};
 use crate::intake::finding::{IntakeFinding, Lock};
 use crate::intake::format::Format;
@@ -8,10 +10,8 @@ use crate::intake::grid::Grid;
 use crate::intake::guard::{self, MAX_ENTRIES};
 use crate::intake::readers::{Ask, Claim, Clue, Reader, Source, wide};
 use crate::intake::recipe::Reading;
-use calamine::{Cell, Data, DataRef, ExcelDateTime, Range, Reader as _, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use calamine::{Cell, Data, DataRef, ExcelDateTime, Range, Reader as _, SheetType, SheetVisible, Xls, Xlsb};
+use std::io::Cursor;
 
 pub(in crate::intake) const READER: Reader = Reader { claim, read };
 
@@ -32,9 +32,10 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     if source.bytes.starts_with(OLE) {
         return read_binary(source, ask);
     }
-    let plain = unpacked(source, ask)?;
-    if source.entries().iter().any(|name| name == "xl/workbook.bin") {
-        let mut book = Xlsb::new(Cursor::new(plain)).map_err(|_| IntakeFinding::Damaged)?;
+    let parts = inflated(source, ask)?;
+    if parts.iter().any(|part| part.name == "xl/workbook.bin") {
+        let packed = book::pack(parts.into_iter().map(|part| (part.name, part.bytes)))?;
+        let mut book = Xlsb::new(Cursor::new(packed)).map_err(|_| IntakeFinding::Damaged)?;
         let sheets = shown(book.sheets_metadata());
         let mut sheets = sheets.into_iter();
         return super::sheets(Format::Xlsx, source, ask, || {
@@ -46,16 +47,11 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
             Some(grid.map(|grid| Page { name, shown, grid }))
         });
     }
-    let mut book = Xlsx::new(Cursor::new(plain)).map_err(|_| IntakeFinding::Damaged)?;
-    let sheets = shown(book.sheets_metadata());
-    let mut sheets = sheets.into_iter();
+    let (mut book, listed) = Sheets::open(parts)?;
+    let mut sheets = shown(&listed).into_iter();
     super::sheets(Format::Xlsx, source, ask, || {
         let (name, shown) = sheets.next()?;
-        let grid = match book.worksheet_cells_reader(&name) {
-            Ok(mut cells) => stream(|| cells.next_cell().map_err(|_| ())),
-            Err(_) => Err(IntakeFinding::Damaged),
-        };
-        Some(grid.map(|grid| Page { name, shown, grid }))
+        Some(book.grid(&name).map(|grid| Page { name, shown, grid }))
     })
 }
 
@@ -65,15 +61,13 @@ fn shown(sheets: &[calamine::Sheet]) -> Vec<(String, bool)> {
     cells.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
 }
 
-/// The parts of a zipped workbook that are needed, inflated under our count and packed again without compression, so
-/// that the reader behind cannot be made to inflate more.
-fn unpacked(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<u8>, IntakeFinding> {
+/// The parts of a zipped workbook that are needed, inflated under our count.
+fn inflated(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Part>, IntakeFinding> {
     let mut archive: Archive<'_> = archive::open(source.bytes).ok_or(IntakeFinding::Damaged)?;
     if wide(archive.len()) > MAX_ENTRIES {
         return Err(IntakeFinding::OverLimit { what: crate::intake::Limit::Entries, limit: MAX_ENTRIES });
     }
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut parts = Vec::new();
     let limit = ask.inflated + guard::MAX_WORKBOOK;
     for (at, name) in source.entries().iter().enumerate() {
         let needed = name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".bin");
@@ -81,43 +75,32 @@ fn unpacked(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<u8>, IntakeFin
         if !needed || beside.iter().any(|part| name.contains(part)) {
             continue;
         }
-        let part = archive::inflate(&mut archive, at, ask)?;
+        let bytes = archive::inflate(&mut archive, at, ask)?;
         if ask.inflated > limit {
             let what = crate::intake::Limit::Inflated;
             return Err(IntakeFinding::OverLimit { what, limit: guard::MAX_WORKBOOK });
         }
-        let packed = writer.start_file(name.as_str(), options).is_ok() && writer.write_all(&part).is_ok();
-        if !packed {
-            return Err(IntakeFinding::Damaged);
-        }
+        parts.push(Part { name: name.clone(), bytes });
     }
-    writer.finish().map(Cursor::into_inner).map_err(|_| IntakeFinding::Damaged)
+    Ok(parts)
 }
 
 /// Fills a grid from cells as they come. A sheet that breaks off keeps the rows before the break.
-fn stream<'c>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, ()>) -> Result<Grid, IntakeFinding> {
-    let mut grid = Grid::default();
-    let mut line = None;
-    let mut column = 0;
+pub(super) fn stream<'c>(
+    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, ()>,
+) -> Result<Grid, IntakeFinding> {
+    let mut cells = Cells::default();
     loop {
         let cell = match next() {
             Ok(Some(cell)) => cell,
             Ok(None) => break,
             Err(()) => {
-                grid.broken = true;
+                cells.grid.broken = true;
                 break;
             }
         };
-        let (row, at) = cell.get_position();
-        let at = usize::try_from(at).unwrap_or(usize::MAX);
-        if line != Some(row) {
-            // Rows out of order are rows all the same.
-            grid.row(row.saturating_add(1))?;
-            line = Some(row);
-            column = 0;
-        }
-        // A cell before the one already written (a broken reference) goes behind it.
-        let at = at.max(column);
+        let at = cells.place(cell.get_position())?;
+        let grid = &mut cells.grid;
         match cell.get_value() {
             DataRef::Empty => continue,
             DataRef::Int(value) => grid.cell(at, &value.to_string())?,
@@ -129,17 +112,17 @@ fn stream<'c>(mut next: impl FnMut() -> Result<Option<Cell<DataRef<'c>>>, ()>) -
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => grid.cell(at, text)?,
             DataRef::Error(error) => grid.cell(at, &error.to_string())?,
         }
-        column = at + 1;
+        cells.column = at + 1;
     }
-    Ok(grid)
+    Ok(cells.grid)
 }
 
-const fn truth(value: bool) -> &'static str {
+pub(super) const fn truth(value: bool) -> &'static str {
     if value { "TRUE" } else { "FALSE" }
 }
 
 /// A date as ISO writes it, with the time when it has one; a time or a duration alone as `h:mm:ss`.
-fn push_time(out: &mut String, value: ExcelDateTime) {
+pub(super) fn push_time(out: &mut String, value: ExcelDateTime) {
     use std::fmt::Write as _;
     let serial = value.as_f64();
     if value.is_duration() || (0.0..1.0).contains(&serial) {
