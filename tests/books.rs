@@ -104,6 +104,20 @@ fn at(ledger: &Ledger, file: u16, line: u32) -> &credit_mirror::books::Posting {
 }
 
 #[test]
+fn what_was_sold_counts_in_full_and_the_charge_held_back_is_a_cost() {
+    // Sold 100 and 50, given back 20, charges 3 and 2: revenue 150 less 20, what moved is 125.
+    let text = "Date,Name,Type,Currency,Gross,Fee,Net,Balance\n\
+        2024-01-05,样板塑料有限公司,货款,CNY,100.00,-3.00,97.00,97.00\n\
+        2024-01-18,示范五金有限公司,货款,CNY,50.00,-2.00,48.00,145.00\n\
+        2024-01-20,样板塑料有限公司,退货款,CNY,-20.00,0.00,-20.00,125.00\n";
+    let recipe = credit_mirror::intake::Recipe::default();
+    let set = credit_mirror::intake::read(text.as_bytes(), "pay.csv", &recipe, Currency::CNY, &mut |_| {}).unwrap();
+    let ledger = books(&[Rc::new(set)]);
+    assert_eq!(totals(&ledger), (5, 150, 25, 130));
+    assert_eq!(at(&ledger, 0, 1002).category, Category::BankFees);
+}
+
+#[test]
 fn lines_are_what_the_written_rules_say() {
     use Category as C;
     // amount, party, text, kind, status → category

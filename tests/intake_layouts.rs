@@ -195,7 +195,7 @@ fn other_continents() {
         (
             "payment service with gross, fee and net",
             "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"Balance\"\n\"05/01/2024\",\"10:00:00\",\"CET\",\"Shop\",\"Payment\",\"Completed\",\"EUR\",\"-1.234,50\",\"0,00\",\"-1.234,50\",\"3.765,50\"\n\"18/01/2024\",\"11:00:00\",\"CET\",\"Client\",\"Payment\",\"Completed\",\"EUR\",\"21,00\",\"-1,00\",\"20,00\",\"3.785,50\"\n",
-            &["2024-01-05 -1234.50", "2024-01-18 20.00"],
+            &["2024-01-05 -1234.50", "2024-01-18 21.00", "2024-01-18 -1.00"],
         ),
         (
             "app bank with started and completed dates and a fee",

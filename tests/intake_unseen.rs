@@ -109,3 +109,109 @@ fn rows_that_wait_without_a_balance_break_no_sum_that_holds() {
     assert_eq!(set.parts().proof.closing.unwrap().money.to_decimal_string(), "60.00");
     assert!(warnings(&set).is_empty(), "{:?}", warnings(&set));
 }
+
+/// Rows as number of the line, amount and balance.
+fn lines(set: &RecordSet) -> Vec<String> {
+    let balance = |r: &credit_mirror::intake::Record| r.balance.map_or_else(String::new, |b| b.to_decimal_string());
+    set.parts().rows.iter().map(|r| format!("{} {} {}", r.line, r.amount.to_decimal_string(), balance(r))).collect()
+}
+
+fn split(set: &RecordSet) -> Vec<(String, u32, String)> {
+    let told = |kind: &IntakeFinding| match kind {
+        IntakeFinding::FeesSplit { column, count, total, .. } => {
+            Some((column.clone(), *count, total.to_decimal_string()))
+        }
+        _ => None,
+    };
+    set.parts().findings.iter().filter_map(|f| told(&f.kind)).collect()
+}
+
+#[test]
+fn a_charge_held_back_is_a_line_of_its_own_where_gross_and_net_prove_it() {
+    // As PayPal writes it: the charge has a minus, the balance follows the net amount.
+    let set = set("Date,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance\n\
+        01/05/2024,Customer,Payment,Completed,USD,100.00,-3.20,96.80,T1,96.80\n\
+        01/18/2024,Shop,Payment,Completed,USD,-40.00,0.00,-40.00,T2,56.80\n\
+        01/19/2024,Customer,Refund,Completed,USD,-10.00,0.30,-9.70,T3,47.10\n\
+        01/20/2024,Buyer,Payment,Completed,USD,50.00,-1.75,48.25,T4,95.35\n");
+    assert_eq!(
+        lines(&set),
+        [
+            "2 100.00 100.00",
+            "1002 -3.20 96.80",
+            "3 -40.00 56.80",
+            "4 -10.00 46.80",
+            "1004 0.30 47.10",
+            "5 50.00 97.10",
+            "1005 -1.75 95.35"
+        ]
+    );
+    assert_eq!(split(&set), [("Fee".to_owned(), 3, "4.65".to_owned())]);
+    assert_eq!((set.parts().proof.read, set.parts().proof.ties), (4, Some(true)));
+    assert_eq!(set.parts().rows[1].reference.as_str(), "T1 Fee");
+    // As Stripe writes it: the charge is positive and there is no balance; the amount read is the full one.
+    let set = self::set(
+        "id,Type,Amount,Fee,Net,Currency,Created\n\
+        t1,charge,100.00,3.20,96.80,usd,2024-01-05 10:01\nt2,refund,-20.00,0.00,-20.00,usd,2024-01-06 10:01\n\
+        t3,payout,-76.80,0.00,-76.80,usd,2024-01-10 00:01\n",
+    );
+    assert_eq!(lines(&set), ["2 100.00 ", "1002 -3.20 ", "3 -20.00 ", "4 -76.80 "]);
+    // As a till writes it: neither of the two is the first amount of the row.
+    let set = self::set(
+        "Date,Gross Sales,Tax,Total Collected,Fees,Net Total,Description\n\
+        2024-01-05,$20.00,$1.60,$21.60,-$0.71,$20.89,Coffee\n2024-01-06,$10.00,$0.80,$10.80,-$0.35,$10.45,Tea\n",
+    );
+    assert_eq!(lines(&set), ["2 21.60 ", "1002 -0.71 ", "3 10.80 ", "1003 -0.35 "]);
+}
+
+#[test]
+fn a_charge_is_proven_by_the_balance_or_told_as_open() {
+    let set = set("Type,Completed Date,Description,Amount,Fee,Currency,State,Balance\n\
+        TOPUP,2024-01-05 12:16:55,in,1000.00,0.00,EUR,COMPLETED,1000.00\n\
+        TRANSFER,2024-01-06 15:08:08,out,-200.00,2.50,EUR,COMPLETED,797.50\n\
+        ATM,2024-01-18 08:12:12,cash,-100.00,0.00,EUR,COMPLETED,697.50\n");
+    assert_eq!(lines(&set), ["2 1000.00 1000.00", "3 -200.00 800.00", "1003 -2.50 797.50", "4 -100.00 697.50"]);
+    assert_eq!(set.parts().proof.ties, Some(true));
+    // The balance follows the amounts alone: the charges are inside, or stand in rows of their own.
+    let inside = self::set(
+        "Date,Description,Fees,Amount,Balance\n\
+        2024-01-05,sold,7.95,3445.07,4522.01\n2024-01-06,dividend,0,9.01,4531.02\n2024-01-18,bought,7.95,-4155.77,375.25\n",
+    );
+    assert_eq!(lines(&inside).len(), 3);
+    assert!(
+        split(&inside).is_empty()
+            && inside.parts().findings.iter().all(|f| !matches!(f.kind, IntakeFinding::FeesApart { .. }))
+    );
+    // Nothing shows it: it is told, and the user may say that they came off.
+    let text = "Date,Description,Amount,Fee\n2024-01-05,sale,100.00,3.20\n2024-01-18,rent,-40.00,\n";
+    let open = self::set(text);
+    let told = IntakeFinding::FeesApart { column: "Fee".to_owned(), count: 1 };
+    assert!(open.parts().findings.iter().any(|f| f.kind == told), "{:?}", open.parts().findings);
+    assert_eq!(lines(&open), ["2 100.00 ", "3 -40.00 "]);
+    let chosen = Recipe { roles: [(3, credit_mirror::intake::Role::Fee)].into(), ..Recipe::default() };
+    let set = read(text.as_bytes(), "x.csv", &chosen, Currency::CNY, &mut |_| {}).unwrap();
+    assert_eq!(lines(&set), ["2 100.00 ", "1002 -3.20 ", "3 -40.00 "]);
+}
+
+#[test]
+fn a_card_that_thanks_for_a_payment_asks_which_side_is_spending() {
+    let set = set("Trans. Date,Post Date,Description,Amount\n01/05/2024,01/06/2024,ACME SUPPLIES,120.00\n\
+        01/15/2024,01/15/2024,INTERNET PAYMENT - THANK YOU,-300.00\n01/16/2024,01/17/2024,HOTEL,80.00\n");
+    assert!(set.parts().findings.iter().any(|f| f.kind == IntakeFinding::SignUndecided));
+    assert!(set.parts().question.is_some());
+}
+
+#[test]
+fn korean_and_japanese_columns_have_their_sides() {
+    let set = set(
+        "거래일시,적요,보낸분/받는분,출금액,입금액,잔액\n2024.01.05 10:01:02,이체,임대인,\"300,000\",0,\"700,000\"\n\
+        2024.01.18 11:01:02,이체,고객,0,\"500,000\",\"1,200,000\"\n",
+    );
+    assert_eq!(rows(&set), ["2024-01-05 -300000.00 CNY", "2024-01-18 500000.00 CNY"]);
+    assert!(warnings(&set).is_empty(), "{:?}", warnings(&set));
+    let set = self::set(
+        "日付,摘要,支払い金額,預かり金額,差引残高\n2024/1/5,ヤチン,\"300,000\",,\"700,000\"\n2024/1/18,キヤク,,\"500,000\",\"1,200,000\"\n",
+    );
+    assert_eq!(rows(&set), ["2024-01-05 -300000.00 CNY", "2024-01-18 500000.00 CNY"]);
+    assert!(warnings(&set).is_empty(), "{:?}", warnings(&set));
+}

@@ -55,7 +55,7 @@ pub fn parse_severity(word: &str) -> Result<Severity, Unknown> {
     find(&[Severity::Note, Severity::Warning, Severity::Error], Severity::as_str, word)
 }
 
-const ROLES: [Role; 17] = [
+const ROLES: [Role; 18] = [
     Role::Date,
     Role::Time,
     Role::OtherDate,
@@ -72,6 +72,7 @@ const ROLES: [Role; 17] = [
     Role::Reference,
     Role::Status,
     Role::OwnAccount,
+    Role::Fee,
     Role::Ignored,
 ];
 
@@ -93,6 +94,7 @@ pub const fn role(role: Role) -> &'static str {
         Role::Reference => "reference",
         Role::Status => "status",
         Role::OwnAccount => "own_account",
+        Role::Fee => "fee",
         Role::Ignored => "ignored",
     }
 }

@@ -61,6 +61,8 @@ enum SavedKind {
     DigitsLost { count: u64, example: String },
     SheetsLeft { names: Vec<String> },
     AmountsRounded { count: u32, example: String },
+    FeesSplit { column: String, count: u32, total: String, number: u32 },
+    FeesApart { column: String, count: u32 },
     SheetRepeats { name: String, of: String },
     OtherParts { names: Vec<String> },
     Document { finding: SavedDocumentFinding },
@@ -272,6 +274,10 @@ impl SavedKind {
             IntakeFinding::AmountsRounded { count, example } => {
                 Self::AmountsRounded { count: *count, example: example.clone() }
             }
+            IntakeFinding::FeesSplit { column, count, total, number } => {
+                Self::FeesSplit { column: column.clone(), count: *count, total: money(*total), number: *number }
+            }
+            IntakeFinding::FeesApart { column, count } => Self::FeesApart { column: column.clone(), count: *count },
             IntakeFinding::SheetRepeats { name, of } => Self::SheetRepeats { name: name.clone(), of: of.clone() },
             IntakeFinding::OtherParts { names } => Self::OtherParts { names: names.clone() },
             IntakeFinding::Document(finding) => Self::Document { finding: SavedDocumentFinding::of(finding) },
@@ -342,6 +348,10 @@ impl SavedKind {
             Self::DigitsLost { count, example } => IntakeFinding::DigitsLost { count, example },
             Self::SheetsLeft { names } => IntakeFinding::SheetsLeft { names },
             Self::AmountsRounded { count, example } => IntakeFinding::AmountsRounded { count, example },
+            Self::FeesSplit { column, count, total, number } => {
+                IntakeFinding::FeesSplit { column, count, total: money(&total)?, number }
+            }
+            Self::FeesApart { column, count } => IntakeFinding::FeesApart { column, count },
             Self::SheetRepeats { name, of } => IntakeFinding::SheetRepeats { name, of },
             Self::OtherParts { names } => IntakeFinding::OtherParts { names },
             Self::Document { finding } => IntakeFinding::Document(finding.open()?),

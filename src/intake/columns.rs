@@ -83,6 +83,7 @@ impl Profile {
                 Role::Reference
                     | Role::PartyAccount
                     | Role::OwnAccount
+                    | Role::Fee
                     | Role::Time
                     | Role::Party
                     | Role::Status

@@ -15,7 +15,7 @@ use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
 use super::tables::{self, Sheet};
-use super::{bill, controls, dates, day_numbers, lists, preamble};
+use super::{bill, controls, dates, day_numbers, fees, lists, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };
@@ -106,6 +106,9 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &plan, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();
     draft.currency = Some(main);
+    let told = fees::split(table, &mut plan, draft.run, &mut rows.records);
+    draft.added = told.added;
+    draft.findings.extend(told.finding.map(|kind| Finding::at(Severity::Note, kind, Origin::File(0))));
     draft.columns = plan.columns;
     draft.rows = rows.records;
     draft.unread = rows.unread;
@@ -228,16 +231,21 @@ fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows, unstated: b
 /// Whether signed amounts look like those of a card on which spending is written as positive: at most one in `share`
 /// is negative, and among those are payments or refunds.
 fn card_like(money: Where, plan: &Plan, rows: &Rows, share: usize) -> bool {
+    const LOOK: usize = 2_000;
     const BACK: [&str; 8] = ["payment", "thank you", "refund", "credit", "还款", "退款", "退货", "zahlung"];
     let direct = matches!(money, Where::One { mode: Mode::Direct, .. });
     if !direct || plan.flip || plan.column(Role::Direction).is_some() {
         return false;
     }
     let few = rows.minus > 0 && rows.minus * share <= rows.records.len();
-    few && rows.records.iter().filter(|record| record.amount.is_negative()).any(|record| {
+    // On a card's statement that writes spending as positive, these are few.
+    let minus = || rows.records.iter().filter(|record| record.amount.is_negative()).take(LOOK);
+    let says = |record: &Record, words: &[&str]| {
         let text = record.text.to_lowercase();
-        BACK.iter().any(|word| text.contains(word))
-    })
+        words.iter().any(|word| text.contains(word))
+    };
+    // Only a card thanks for a payment.
+    minus().any(|record| says(record, &["thank you"])) || (few && minus().any(|record| says(record, &BACK)))
 }
 
 /// Whether the lines above the rows say that this is a credit card's statement.

@@ -47,6 +47,8 @@ pub(super) struct Draft {
     pub controls: Vec<Control>,
     /// Findings of the reader.
     pub findings: Vec<Finding<IntakeFinding>>,
+    /// Rows added to those of the file: charges that stand in a row of something else.
+    pub added: u32,
     /// What only the user can decide.
     pub question: Option<Question>,
 }
@@ -70,6 +72,7 @@ impl Draft {
             run: None,
             controls: Vec::new(),
             findings: Vec::new(),
+            added: 0,
             question: None,
         }
     }
@@ -93,7 +96,7 @@ impl Draft {
         }
         let made = proof::make(&self.rows, self.unread.len(), main, self.stated, self.run, &mut findings);
         let mut proof = proof::with_controls(made, self.controls, &mut findings);
-        proof.read = proof.read.saturating_add(proof::count(self.paper_rows));
+        proof.read = proof.read.saturating_add(proof::count(self.paper_rows)).saturating_sub(self.added);
         proof.span = proof.span.or_else(|| self.papers.span());
         let name = if self.part.is_empty() { source.name.to_owned() } else { format!("{}/{}", source.name, self.part) };
         RecordSet::from_parts(RecordSetParts {

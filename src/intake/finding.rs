@@ -264,6 +264,24 @@ pub enum IntakeFinding {
         /// The first of them as written.
         example: String,
     },
+    /// Charges that were held back from amounts are lines of their own.
+    FeesSplit {
+        /// The heading of their column.
+        column: String,
+        /// How many.
+        count: u32,
+        /// All of them; positive is money out.
+        total: Money,
+        /// The number that the charge of line 7 has.
+        number: u32,
+    },
+    /// A column of charges of which nothing shows whether they came off the amounts.
+    FeesApart {
+        /// Its heading.
+        column: String,
+        /// How many.
+        count: u32,
+    },
     /// A sheet holds the same rows as another one and was left out.
     SheetRepeats {
         /// The sheet left out.

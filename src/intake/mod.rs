@@ -26,6 +26,7 @@ mod columns;
 mod money;
 mod plan;
 mod preamble;
+mod fees;
 mod rows;
 mod proof;
 mod controls;

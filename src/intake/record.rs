@@ -44,6 +44,8 @@ pub enum Role {
     Status,
     /// The firm's own account or means of payment.
     OwnAccount,
+    /// A charge held back from the amount.
+    Fee,
     /// Kept, not used.
     Ignored,
 }

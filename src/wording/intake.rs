@@ -71,6 +71,7 @@ impl Words {
             Role::Reference => t::INTAKE_ROLE_REFERENCE,
             Role::Status => t::INTAKE_ROLE_STATUS,
             Role::OwnAccount => t::INTAKE_ROLE_OWN_ACCOUNT,
+            Role::Fee => t::INTAKE_ROLE_FEE,
             Role::Ignored => t::INTAKE_ROLE_IGNORED,
         })
     }
@@ -290,6 +291,13 @@ impl Words {
             IntakeFinding::SheetsLeft { names } => one(t::INTAKE_FINDING_SHEETS_LEFT, &names.join(", ")),
             IntakeFinding::AmountsRounded { count, example } => {
                 self.say(t::INTAKE_FINDING_AMOUNTS_ROUNDED, [&whole(u64::from(*count)), example])
+            }
+            IntakeFinding::FeesSplit { column, count, total, number } => self.say(
+                t::INTAKE_FINDING_FEES_SPLIT,
+                [column, &whole(u64::from(*count)), &self.money_exact(*total), &number.to_string()],
+            ),
+            IntakeFinding::FeesApart { column, count } => {
+                self.say(t::INTAKE_FINDING_FEES_APART, [column, &whole(u64::from(*count))])
             }
             IntakeFinding::SheetRepeats { name, of } => self.say(t::INTAKE_FINDING_SHEET_REPEATS, [name, of]),
             IntakeFinding::OtherParts { names } => one(t::INTAKE_FINDING_OTHER_PARTS, &names.join(", ")),

@@ -7,7 +7,7 @@ use crate::report::markup::{Cell, table};
 use crate::wording::{Words, t};
 
 /// Every meaning, the ones that matter most first.
-pub const ROLES: [Role; 17] = [
+pub const ROLES: [Role; 18] = [
     Role::Date,
     Role::Time,
     Role::Amount,
@@ -23,6 +23,7 @@ pub const ROLES: [Role; 17] = [
     Role::Reference,
     Role::Currency,
     Role::OwnAccount,
+    Role::Fee,
     Role::OtherDate,
     Role::Ignored,
 ];

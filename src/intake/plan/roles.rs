@@ -155,6 +155,7 @@ pub(super) fn shown(
                 | Role::Reference
                 | Role::Status
                 | Role::OwnAccount
+                | Role::Fee
                 | Role::Ignored => {}
             }
             if profile.named() == Some(role) && role != Role::Ignored {

@@ -100,7 +100,21 @@ fn chinese_heading(text: &str) -> Option<Heading> {
     );
     let into = any(
         text,
-        &["收入", "贷方", "存入", "转入", "收款金额", "收款额", "进账", "贷记", "存款", "预り", "预入", "入金"],
+        &[
+            "收入",
+            "贷方",
+            "存入",
+            "转入",
+            "收款金额",
+            "收款额",
+            "进账",
+            "贷记",
+            "存款",
+            "预り",
+            "预かり",
+            "预入",
+            "入金",
+        ],
     );
     if out != into {
         return give(if out { Role::Debit } else { Role::Credit }, true);
@@ -238,9 +252,67 @@ const LATIN: [(Role, &[&str]); 21] = [
     ]),
 ];
 
-/// Headings of northern, eastern and south-eastern Europe, read after [`LATIN`] and in the same way.
+/// Whether a heading names charges, not their rate or currency.
+pub(in crate::intake) fn is_fee(text: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "fee",
+        "fees",
+        "commission",
+        "charge",
+        "charges",
+        "gebühr",
+        "gebuehr",
+        "entgelt",
+        "frais",
+        "comisión",
+        "comision",
+        "комиссия",
+        "provision",
+    ];
+    let text = normal(text);
+    let chinese = ["手续费", "服务费", "佣金"];
+    let other = any(&text, &["rate", "%", "currency", "type", "费率", "率", "description"]);
+    let word = text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word));
+    !other && (word || any(&text, &chinese))
+}
+
+/// Whether a heading names what is left after charges.
+pub(in crate::intake) fn is_net(text: &str) -> bool {
+    let text = normal(text);
+    let word = |word: &str| matches!(word, "net" | "netto" | "neto" | "payout");
+    text.split(|c: char| !c.is_alphanumeric()).any(word) || any(&text, &["净额", "到账", "实收", "结算金额"])
+}
+
+/// Headings of Korea and of northern, eastern and south-eastern Europe, read after [`LATIN`] and in the same way.
 #[rustfmt::skip]
-const EASTERN: [(Role, &[&str]); 16] = [
+const EASTERN: [(Role, &[&str]); 25] = [
+    (Role::OtherDate, &[
+        "기산일",
+    ]),
+    (Role::Date, &[
+        "거래일시", "거래일자", "거래일", "일자", "날짜", "일시",
+    ]),
+    (Role::Balance, &[
+        "잔액", "거래후잔액", "거래후 잔액", "잔고",
+    ]),
+    (Role::Debit, &[
+        "출금액", "출금", "출금금액", "찾으신금액", "지급금액", "지급",
+    ]),
+    (Role::Credit, &[
+        "입금액", "입금", "입금금액", "맡기신금액",
+    ]),
+    (Role::Amount, &[
+        "거래금액", "금액", "이용금액",
+    ]),
+    (Role::Party, &[
+        "보낸분/받는분", "거래처", "받는분", "보낸분", "의뢰인/수취인", "상대", "가맹점명", "가맹점",
+    ]),
+    (Role::Text, &[
+        "적요", "내용", "거래내용", "메모", "송금메모", "비고",
+    ]),
+    (Role::Kind, &[
+        "구분", "거래구분",
+    ]),
     (Role::Ignored, &[
         "комиссия", "курс", "кэшбэк", "кешбэк", "бонусы", "mcc", "лимит", "komisja", "provizija", "teenustasu",
     ]),

@@ -87,6 +87,8 @@ pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
     // The last byte of what is trimmed; the full-width colon ends with 0x9a.
     let padded = matches!(text.as_bytes().last(), Some(b':' | b'.' | b' ' | 0x9a));
     let text = if padded { text.trim_end_matches([':', '：', '.', ' ']) } else { text };
+    // `Beginning balance as of 01/01/2024`
+    let text = text.split_once(" as of ").map_or(text, |(words, _)| words);
     if text.len() > 40 || !may_be(text) {
         return None;
     }
