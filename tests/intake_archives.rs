@@ -2,6 +2,7 @@
 
 use credit_mirror::intake::{IntakeFinding, Limit, Lock, Reading, Recipe, read, read_all};
 use credit_mirror::kernel::Currency;
+use credit_mirror::wording::{Language, Words};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -98,4 +99,49 @@ fn damaged_and_locked_archives_are_told_apart() {
     locked[6] |= 1;
     locked[directory + 8] |= 1;
     assert_eq!(short(&all(&locked)), [format!("bills.zip: {:?}", IntakeFinding::Locked { what: Lock::Archive })]);
+}
+
+/// An archive with one entry that needs a password, as programs that encrypt with AES write it: method 99, the version,
+/// strength and real method in an extra field, the salt and the check in front of the bytes and a seal behind them.
+fn aes(name: &str) -> Vec<u8> {
+    const EXTRA: [u8; 11] = [0x01, 0x99, 7, 0, 2, 0, b'A', b'E', 3, 8, 0];
+    let body = [0x5a_u8; 16 + 2 + 20 + 10];
+    let size = u32::try_from(body.len()).expect("small").to_le_bytes();
+    let length = u16::try_from(name.len()).expect("short").to_le_bytes();
+    // Version, flag "encrypted", method 99, time, date, sum (none in AE-2), packed and plain size, lengths.
+    let mut head = vec![51, 0, 1, 0, 99, 0, 0, 0, 0x21, 0x58, 0, 0, 0, 0];
+    head.extend(size);
+    head.extend([20, 0, 0, 0]);
+    head.extend(length);
+    head.extend([11, 0]);
+    let mut bytes = [b"PK\x03\x04", head.as_slice(), name.as_bytes(), &EXTRA, &body].concat();
+    let at = u32::try_from(bytes.len()).expect("small").to_le_bytes();
+    let directory = [b"PK\x01\x02\x33\0", head.as_slice(), &[0; 14], name.as_bytes(), &EXTRA].concat();
+    let end = u32::try_from(directory.len()).expect("small").to_le_bytes();
+    bytes.extend(directory);
+    bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+    bytes.extend(end);
+    bytes.extend(at);
+    bytes.extend([0, 0]);
+    bytes
+}
+
+#[test]
+fn a_password_is_asked_for_whatever_way_the_archive_is_locked() {
+    let locked = IntakeFinding::Locked { what: Lock::Archive };
+    assert_eq!(short(&all(&aes("微信支付账单.csv"))), [format!("bills.zip: {locked:?}")]);
+    // One locked file costs no other.
+    let mut mixed = zip(&[("a.csv", BILL.as_bytes()), ("b.csv", BILL.as_bytes())]);
+    let second = mixed.windows(4).rposition(|four| four == b"PK\x03\x04").expect("two entries");
+    let listed = mixed.windows(4).rposition(|four| four == b"PK\x01\x02").expect("two in the directory");
+    mixed[second + 6] |= 1;
+    mixed[listed + 8] |= 1;
+    assert_eq!(short(&all(&mixed)), ["bills.zip/a.csv: 2 rows".to_owned(), format!("bills.zip/b.csv: {locked:?}")]);
+    // The answer says what to do.
+    for (language, does) in
+        [(Language::of_tag("zh"), "密码解压"), (Language::of_tag("en"), "Unpack it with the password")]
+    {
+        let said = Words::new(language).intake_finding(&locked);
+        assert!(said.contains(does), "{said}");
+    }
 }

@@ -215,3 +215,35 @@ fn korean_and_japanese_columns_have_their_sides() {
     assert_eq!(rows(&set), ["2024-01-05 -300000.00 CNY", "2024-01-18 500000.00 CNY"]);
     assert!(warnings(&set).is_empty(), "{:?}", warnings(&set));
 }
+
+fn parts(text: &str) -> Vec<RecordSet> {
+    credit_mirror::intake::read_all(text.as_bytes(), "two.csv", &|_| Recipe::default(), Currency::CNY, &mut |_| {})
+        .into_iter()
+        .map(|reading| reading.unwrap_or_else(|refusal| panic!("{:?}", refusal.finding)))
+        .collect()
+}
+
+#[test]
+fn statements_below_each_other_are_parts_of_their_own() {
+    let head = "Date,Description,Amount,Balance\n";
+    let first = format!("Account number,111222\n{head}2024-01-05,in,15.00,115.00\n2024-01-18,out,-5.00,110.00\n");
+    let second = format!("\nAccount number,333444\n{head}2024-01-07,in,20.00,1020.00\n2024-01-21,out,-8.00,1012.00\n");
+    let both = parts(&format!("{first}{second}"));
+    assert_eq!(both.len(), 2);
+    assert_eq!(rows(&both[0]), ["2024-01-05 15.00 CNY", "2024-01-18 -5.00 CNY"]);
+    assert_eq!(rows(&both[1]), ["2024-01-07 20.00 CNY", "2024-01-21 -8.00 CNY"]);
+    assert_eq!((both[0].parts().account.as_str(), both[1].parts().account.as_str()), ("111222", "333444"));
+    assert_eq!((both[0].parts().name.as_str(), both[1].parts().name.as_str()), ("two.csv/1", "two.csv/2"));
+    // Lines stay those of the file.
+    assert_eq!(both[1].parts().rows[0].line, 8);
+    assert!(both.iter().all(|set| set.parts().proof.ties == Some(true)));
+    assert_ne!(both[0].parts().digest, both[1].parts().digest);
+    // Another table with columns of its own.
+    let card = "\nPosted,Card,Merchant,Debit,Credit\n2024-01-09,*1234,Shop,7.00,\n2024-01-23,*1234,Back,,3.00\n";
+    let both = parts(&format!("{first}{card}"));
+    assert_eq!(rows(&both[1]), ["2024-01-09 -7.00 CNY", "2024-01-23 3.00 CNY"]);
+    // A heading that repeats on the next page begins nothing, whatever totals stand above it.
+    let page = parts(&format!("{first}Total,,10.00,\n{head}2024-01-25,in,1.00,111.00\n"));
+    assert_eq!(page.len(), 1);
+    assert_eq!(page[0].parts().rows.len(), 3);
+}

@@ -36,8 +36,8 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
     table.shared = Some(&decoded.text);
     let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
-    let draft = tables::read(&sheet, source, ask)?;
-    Ok(vec![Ok(draft.finish(source, ask))])
+    let drafts = tables::read_all(&sheet, "", source, ask)?;
+    Ok(drafts.into_iter().map(|draft| Ok(draft.finish(source, ask))).collect())
 }
 
 /// Whether a line is longer than lines may be. A line that long holds a whole block of half its length without an end,

@@ -41,6 +41,7 @@ mod meituan;
 mod readers;
 mod archive;
 mod delimited;
+mod stacked;
 mod tables;
 mod workbook;
 

@@ -55,7 +55,7 @@ fn code_alone(cell: &str) -> Option<Currency> {
 }
 
 /// The account behind words that name it.
-fn account(line: &str) -> Option<String> {
+pub(super) fn account(line: &str) -> Option<String> {
     const NAMES: [&str; 14] = [
         "支付宝账户",
         "京东账号名",

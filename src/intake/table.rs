@@ -99,6 +99,19 @@ impl<'t> Table<'t> {
         Self { text, shared: Some(text), rows, cells, closed: true }
     }
 
+    /// Some of the rows as a table of their own; their lines stay what they are.
+    pub fn part(&self, rows: std::ops::Range<usize>) -> Self {
+        let last = rows.end == self.rows.len();
+        let mut rows = self.rows.get(rows).unwrap_or_default().to_vec();
+        let from = rows.first().map_or(0, |row| row.first);
+        let to = rows.last().map_or(0, |row| row.first as usize + row.count);
+        let cells = self.cells.get(from as usize..to).unwrap_or_default().to_vec();
+        for row in &mut rows {
+            row.first -= from;
+        }
+        Self { text: self.text, rows, cells, closed: self.closed || !last }
+    }
+
     /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
     #[inline]
     pub fn raw(&self, row: usize, column: usize) -> &'t str {

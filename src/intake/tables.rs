@@ -7,6 +7,7 @@ use super::finding::IntakeFinding;
 use super::format::Format;
 use super::readers::{Ask, Claim, Source};
 use super::recipe::Recipe;
+use super::stacked;
 use super::table::Table;
 
 /// Readers of tables that are no statement. Statements and wallets' bills are the fallback.
@@ -28,6 +29,30 @@ pub(super) struct Sheet<'s> {
     pub plain: Format,
     /// The user's choices about it.
     pub recipe: &'s Recipe,
+}
+
+/// Reads each statement of a table: several may stand below each other. `page` is the name of the sheet, empty for text.
+pub(super) fn read_all(
+    sheet: &Sheet<'_>,
+    page: &str,
+    source: &Source<'_>,
+    ask: &mut Ask<'_>,
+) -> Result<Vec<Draft>, IntakeFinding> {
+    let parts = if sheet.recipe.header_line.is_none() { stacked::parts(sheet.table) } else { Vec::new() };
+    if parts.len() < 2 {
+        return Ok(vec![read(sheet, source, ask)?]);
+    }
+    let mut drafts = Vec::new();
+    for (number, rows) in (1..).zip(parts) {
+        let part = if page.is_empty() { format!("{number}") } else { format!("{page} {number}") };
+        let own = ask.recipe(&format!("{}/{part}", source.name));
+        let table = sheet.table.part(rows);
+        let recipe = if own.is_empty() { sheet.recipe } else { &own };
+        let mut draft = read(&Sheet { table: &table, plain: sheet.plain, recipe }, source, ask)?;
+        draft.part = part;
+        drafts.push(draft);
+    }
+    Ok(drafts)
 }
 
 /// Reads a table with the reader that is the surest of it.

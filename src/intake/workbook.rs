@@ -64,16 +64,29 @@ fn sheets(
         let recipe = ask.recipe(&format!("{}/{}", source.name, page.name));
         let recipe = if recipe.is_empty() { ask.recipe(source.name) } else { recipe };
         let sheet = Sheet { table: &table, plain: format, recipe: &recipe };
-        match tables::read(&sheet, source, ask) {
-            Ok(mut draft) if page.shown && draft.holds_something() => {
-                if let Some((count, example)) = damaged {
+        let read = tables::read_all(&sheet, &page.name, source, ask);
+        let several = match read {
+            Ok(several) => several,
+            Err(kind @ (IntakeFinding::TooManyRows { .. } | IntakeFinding::OverLimit { .. })) => return Err(kind),
+            Err(_) => {
+                left.push(page.name);
+                continue;
+            }
+        };
+        let mut damaged = damaged;
+        let none = !several.iter().any(|draft| page.shown && draft.holds_something());
+        for mut draft in several {
+            if page.shown && draft.holds_something() {
+                if let Some((count, example)) = damaged.take() {
                     let kind = IntakeFinding::DigitsLost { count, example };
                     draft.findings.push(Finding::at(Severity::Note, kind, Origin::File(0)));
                 }
                 if broken {
                     draft.findings.push(Finding::at(Severity::Error, IntakeFinding::CutOff, Origin::File(0)));
                 }
-                draft.part = page.name;
+                if draft.part.is_empty() {
+                    draft.part.clone_from(&page.name);
+                }
                 match drafts.iter_mut().find(|other: &&mut Draft| same_rows(other, &draft)) {
                     Some(other) => {
                         let kind = IntakeFinding::SheetRepeats { name: draft.part, of: other.part.clone() };
@@ -81,13 +94,12 @@ fn sheets(
                     }
                     None => drafts.push(draft),
                 }
-            }
-            Ok(draft) => {
-                left.push(page.name);
+            } else {
                 first = first.or(Some(draft));
             }
-            Err(kind @ (IntakeFinding::TooManyRows { .. } | IntakeFinding::OverLimit { .. })) => return Err(kind),
-            Err(_) => left.push(page.name),
+        }
+        if none {
+            left.push(page.name);
         }
     }
     if drafts.is_empty() {

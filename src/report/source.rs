@@ -65,10 +65,12 @@ pub(super) fn parameter(view: &View, param: &ParamUse) -> Node {
     };
     let node = Node::new("li")
         .with(el("span", "name").with(known.name))
+        .with(" ")
         .with(el("span", "value").with(value))
+        .with(" ")
         .with(el("span", "src").with(status_tag(view, param.status)).with(format!(" {since}")));
     match known.source.and_then(|source| describe(view, source)) {
-        Some(text) => node.with(el("span", "src").with(text)),
+        Some(text) => node.with(" ").with(el("span", "src").with(text)),
         None => node,
     }
 }
