@@ -109,7 +109,7 @@ impl<'t> Table<'t> {
         for row in &mut rows {
             row.first -= from;
         }
-        Self { text: self.text, rows, cells, closed: self.closed || !last }
+        Self { text: self.text, shared: self.shared, rows, cells, closed: self.closed || !last }
     }
 
     /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
