@@ -60,7 +60,10 @@ pub(super) fn inflate(archive: &mut Archive<'_>, at: usize, ask: &mut Ask<'_>) -
     }
     let Ok(entry) = archive.by_index(at) else { return Err(IntakeFinding::Damaged) };
     let packed = entry.compressed_size().max(1);
-    let mut out = Vec::with_capacity(usize::try_from(entry.size().min(SMALL)).unwrap_or(0));
+    // The size is the archive's word: it is believed as far as the limits below reach.
+    let likely = entry.size().min(packed.saturating_mul(MAX_RATIO)).min(MAX_BYTES);
+    let mut out = Vec::new();
+    let _ = out.try_reserve_exact(usize::try_from(likely).unwrap_or(0));
     let mut entry = entry.take(MAX_BYTES + 1);
     let mut block = vec![0; 64 * 1024];
     loop {

@@ -7,7 +7,7 @@
 
 mod parts;
 
-use self::parts::{code, detail, of_entry};
+use self::parts::{detail, of_entry};
 use super::declared;
 use super::finding::{ControlFigure, IntakeFinding, Limit, UnreadReason};
 use super::format::Format;
@@ -273,7 +273,7 @@ impl Camt {
     fn push(&mut self, record: super::record::Record, whole: &Whole<'_>, place: usize, ask: &mut Ask<'_>) {
         let money = record.amount;
         let row = self.all.push(record, place, ask);
-        if !matches!(code(whole.entry).as_str(), "" | "BOOK") {
+        if parts::not_booked(whole.entry).is_some() {
             self.all.mark_pending(row);
         }
         if whole.entry.text_at(&["RvslInd"]).eq_ignore_ascii_case("true") {

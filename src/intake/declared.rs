@@ -25,12 +25,9 @@ pub(super) fn text<'s>(source: &'s Source<'_>, ask: &Ask<'_>, declared: Option<&
     let Some(label) = declared.map(str::trim).filter(|label| !label.is_empty() && !chosen) else {
         return Some(plain());
     };
-    if first.text.is_ascii() {
-        return Some(plain());
-    }
     let said = by_label(label);
     let used = Encoding::for_label(first.encoding.as_bytes());
-    if said.is_some() && said == used {
+    if (said.is_some() && said == used) || first.text.is_ascii() {
         return Some(plain());
     }
     let differs = Some(IntakeFinding::EncodingDiffers { declared: label.to_owned(), used: first.encoding.clone() });

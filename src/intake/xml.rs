@@ -266,7 +266,7 @@ impl<'t> Sink<'t> for Parts<'_, 't> {
             for attribute in Attributes::new(attributes, 0).with_checks(false) {
                 let attribute = attribute.ok()?;
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                let value = value.map_or_else(|_| attribute.value.clone(), |value| Cow::Owned(value.into_owned()));
+                let value = value.unwrap_or_else(|_| attribute.value.clone());
                 self.flat.attribute(attribute.key.into_inner(), value);
             }
         }

@@ -47,9 +47,10 @@ pub(super) fn related(entry: Part<'_>) -> Option<(Date, Option<u32>)> {
     ["IntrBkSttlmDt", "TxDtTm", "AccptncDtTm"].iter().find_map(|name| date(dates.child(name)?))
 }
 
-/// The status of an entry: a code inside (since version 8) or the text itself.
-pub(super) fn code(entry: Part<'_>) -> String {
-    entry.child("Sts").map(Part::text).unwrap_or_default().to_ascii_uppercase()
+/// The status of an entry that is not booked yet: a code inside (since version 8) or the text itself.
+pub(super) fn not_booked(entry: Part<'_>) -> Option<Cow<'_, str>> {
+    let code = entry.child("Sts").map(Part::text)?;
+    if code.is_empty() || code.eq_ignore_ascii_case("BOOK") { None } else { Some(code) }
 }
 
 /// The amount of a transaction in the currency of its entry, with its own mark or that of the entry.
@@ -91,10 +92,13 @@ pub(super) fn charges(entry: Part<'_>, details: &[Part<'_>], currency: Currency)
 
 /// A text with its runs of blanks and line breaks as single blanks; most have none, and are not copied.
 fn words(text: Cow<'_, str>) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let single = |pair: &[u8]| pair[0] != b' ' || pair[1] != b' ';
-    let inside = bytes.iter().all(|b| matches!(b, b' '..=b'~')) && bytes.windows(2).all(single);
-    if inside && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') { text } else { squeezed(&text).into() }
+    let mut before = b' ';
+    let single = text.bytes().all(|b| {
+        let blanks = before == b' ' && b == b' ';
+        before = b;
+        !blanks && matches!(b, b' '..=b'~')
+    });
+    if single && (before != b' ' || text.is_empty()) { text } else { squeezed(&text).into() }
 }
 
 /// The text at the end of a path with single blanks.
@@ -160,10 +164,8 @@ fn base(entry: Part<'_>, whole: &Whole<'_>) -> Record {
     let mut record = statement::blank(entry.line(), whole.date, whole.read.money);
     record.time = whole.time;
     record.kind = kind(entry).into();
-    record.status = match code(entry).as_str() {
-        "" | "BOOK" => Label::EMPTY,
-        other => format!("pending {other}").into(),
-    };
+    let pending = |code: Cow<'_, str>| format!("pending {}", code.to_ascii_uppercase()).into();
+    record.status = not_booked(entry).map_or(Label::EMPTY, pending);
     let id = |name: &str| Some(words_at(entry, &[name])).filter(|id| known(id));
     record.reference = id("AcctSvcrRef").or_else(|| id("NtryRef").filter(|id| id.len() > 4)).unwrap_or_default().into();
     record

@@ -167,20 +167,20 @@ impl<'t> Cutter<'t, '_> {
 
     /// A cell, of which `<c` is read.
     fn cell(&mut self) -> Result<(), Halt> {
-        let (mut place, mut style, mut kind) = (None, None, None);
+        // Nearly all say their place first.
+        let place = if self.eat(" r=\"") { self.position()? } else { (self.row, self.column) };
+        let (mut style, mut kind) = (None, None);
         let empty = loop {
             let twice = match self.inside()? {
-                Inside::Attribute("r", value) => place.replace(value).is_some(),
                 Inside::Attribute("s", value) => style.replace(value).is_some(),
                 Inside::Attribute("t", value) => kind.replace(value).is_some(),
-                Inside::Attribute(..) => false,
+                Inside::Attribute(name, _) => name == "r",
                 Inside::End(empty) => break empty,
             };
             if twice {
                 return Err(Halt::Odd);
             }
         };
-        let place = place.map_or(Ok((self.row, self.column)), |place| position(place).ok_or(Halt::Odd))?;
         self.column = place.1 + 1;
         let at = self.cells.place(place)?;
         let written = !empty && self.value(at, style, kind)?;
@@ -188,6 +188,32 @@ impl<'t> Cutter<'t, '_> {
             self.cells.column = at + 1;
         }
         Ok(())
+    }
+
+    /// The row and column, from 0, of a place such as `B7`, and the quote behind it.
+    fn position(&mut self) -> Result<(u32, u32), Halt> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let (mut length, mut column, mut row) = (0, 0_u32, 0_u32);
+        while let Some(letter @ b'A'..=b'Z') = rest.get(length) {
+            column = column * 26 + u32::from(letter - b'A') + 1;
+            length += 1;
+            if length > 3 {
+                return Err(Halt::Odd);
+            }
+        }
+        let letters = length;
+        while let Some(digit @ b'0'..=b'9') = rest.get(length) {
+            row = row * 10 + u32::from(digit - b'0');
+            length += 1;
+            if length > letters + 7 {
+                return Err(Halt::Odd);
+            }
+        }
+        if column == 0 || row == 0 || rest.get(length) != Some(&b'"') {
+            return Err(Halt::Odd);
+        }
+        self.at += length + 1;
+        Ok((row - 1, column - 1))
     }
 
     /// What stands in a cell, up to its end: perhaps a formula, then its value; whether it is one.
@@ -318,17 +344,21 @@ impl<'t> Cutter<'t, '_> {
         Ok(attribute)
     }
 
+    #[inline]
     fn blank(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
-        self.at += rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n')).count();
+        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.text.as_bytes().get(self.at) {
+            self.at += 1;
+        }
     }
 
+    #[inline(always)]
     fn eat(&mut self, wanted: &str) -> bool {
         let found = self.text.as_bytes()[self.at..].starts_with(wanted.as_bytes());
         self.at += if found { wanted.len() } else { 0 };
         found
     }
 
+    #[inline(always)]
     fn expect(&mut self, wanted: &str) -> Result<(), Halt> {
         if self.eat(wanted) { Ok(()) } else { Err(Halt::Odd) }
     }
@@ -367,32 +397,27 @@ fn whole(text: &str, most: usize) -> Option<u32> {
     digits.then(|| text.bytes().fold(0, |value, b| value * 10 + u32::from(b - b'0')))
 }
 
-/// The row and column, from 0, of a place such as `B7`.
-fn position(place: &str) -> Option<(u32, u32)> {
-    let letters = place.bytes().take_while(u8::is_ascii_uppercase).count();
-    let row = whole(place.get(letters..)?, 7)?.checked_sub(1)?;
-    let column = place.bytes().take(letters).fold(0, |value, b| value * 26 + u32::from(b - b'A') + 1);
-    if (1..=3).contains(&letters) { Some((row, column - 1)) } else { None }
-}
-
 /// A number as the grid would show it, where that is how it is written: at most two decimals and few enough digits
 /// that each stands for itself.
 fn as_shown(number: &str) -> Option<&str> {
-    let body = number.strip_prefix('-').unwrap_or(number);
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
-    let plain =
-        (1..=12).contains(&whole.len()) && (1..=2).contains(&fraction.len()) && digits(whole) && digits(fraction);
-    let zero = whole == "0" && fraction.bytes().all(|b| b == b'0');
-    if !plain || zero || (whole.starts_with('0') && whole.len() > 1) {
+    let bytes = number.as_bytes();
+    let sign = usize::from(bytes.first() == Some(&b'-'));
+    let mut at = sign;
+    while matches!(bytes.get(at), Some(b'0'..=b'9')) {
+        at += 1;
+    }
+    let whole = at - sign;
+    // What begins with a zero is left to the grid: zero itself has no sign there.
+    if !(1..=12).contains(&whole) || bytes[sign] == b'0' {
         return None;
     }
-    let sign = number.len() - body.len();
-    let kept = match fraction.trim_end_matches('0') {
-        "" => whole.len(),
-        kept => whole.len() + 1 + kept.len(),
-    };
-    number.get(..sign + kept)
+    match bytes[at..] {
+        [] => Some(number),
+        [b'.', b'0'] | [b'.', b'0', b'0'] => number.get(..at),
+        [b'.', b'1'..=b'9'] | [b'.', b'0'..=b'9', b'1'..=b'9'] => Some(number),
+        [b'.', b'1'..=b'9', b'0'] => number.get(..at + 2),
+        _ => None,
+    }
 }
 
 /// A number as Excel writes it.
@@ -411,4 +436,29 @@ fn float(text: &str) -> Result<f64, Halt> {
         at = digits(at + 1 + usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-'))))?;
     }
     if at == bytes.len() { text.parse().map_err(|_| Halt::Odd) } else { Err(Halt::Odd) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::grid::plain_number;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_are_shown_as_the_grid_shows_them(
+            minus: bool, whole in 0_u64..2_000_000_000_000, digits in 1_u32..13, cents in 0_u32..100, form in 0_usize..4,
+        ) {
+            let (sign, whole) = (if minus { "-" } else { "" }, whole % 10_u64.pow(digits));
+            let number = match form {
+                0 => format!("{sign}{whole}"),
+                1 => format!("{sign}{whole}.{}", cents % 10),
+                2 => format!("{sign}{whole}.{cents:02}"),
+                _ => format!("{sign}{whole}.{cents:02}5"),
+            };
+            let expected = plain_number(number.parse().unwrap());
+            prop_assert!(form == 3 || whole == 0 || as_shown(&number).is_some(), "{}", number);
+            prop_assert_eq!(as_shown(&number).unwrap_or(&expected), &expected, "{}", number);
+        }
+    }
 }

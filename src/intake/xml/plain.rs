@@ -102,7 +102,7 @@ impl<'t> Cutter<'t> {
         Some(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn piece(&mut self) -> Option<Piece<'t>> {
         let bytes = self.text.as_bytes();
         match bytes.get(self.at) {
