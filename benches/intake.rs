@@ -4,7 +4,7 @@
 //! `cargo bench --bench intake` prints the table; the files it reads are left in `target/bench/` for the measurement
 //! in the browser. `cargo bench --bench intake -- NAME` measures one file and prints the most memory it took.
 
-use credit_mirror::intake::{Recipe, read};
+use credit_mirror::intake::{Recipe, read_digested};
 use credit_mirror::kernel::Currency;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -273,8 +273,10 @@ fn short(lines: usize) -> String {
 fn measure(file: &File, rounds: usize) -> (Duration, Duration) {
     let mut times = Vec::new();
     for _ in 0..rounds {
+        let bytes = file.bytes.clone();
         let start = Instant::now();
-        let set = read(&file.bytes, file.name, &Recipe::default(), Currency::CNY, &mut |_| {}).expect("a statement");
+        let mut sets = read_digested(bytes, None, file.name, &|_| Recipe::default(), Currency::CNY, &mut |_| {});
+        let set = sets.swap_remove(0).expect("a statement");
         times.push(start.elapsed());
         let proof = &set.parts().proof;
         assert_eq!((proof.read as usize, proof.unread, proof.ties), (file.rows, 0, Some(true)), "{}", file.name);

@@ -6,6 +6,7 @@ use futures_channel::oneshot;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 
 /// Who waits for the answer of a number, and the letter that the question went with.
@@ -54,7 +55,7 @@ impl Desk {
                 }
             }
             Heard::Failed(letter, words) => fail(&asked, letter, &words),
-            Heard::Progress { .. } => {}
+            Heard::Progress { .. } | Heard::Read(_) => {}
         });
         Self { worker: Rc::new(worker), waiting, next: Rc::default(), letter: Rc::default(), known: Rc::default() }
     }
@@ -71,6 +72,12 @@ impl Desk {
     /// Says something that needs no answer.
     pub fn tell(&self, ask: Ask) {
         self.write(ask);
+    }
+
+    /// Gives the desk the readings of a file, ahead of the question that is about them. Where they cannot be sent, the
+    /// question finds none and is answered so.
+    pub fn hold(&self, file: u32, readings: &JsValue) {
+        let _ = self.worker.as_ref().as_ref().map(|worker| worker.hold(file, readings));
     }
 
     /// Adds a message to the letter of this turn. Gives its number and that of the letter.

@@ -16,18 +16,21 @@ fn main() {}
 mod exports {
     use super::samples;
     use credit_mirror::assessment::{Packs, assess};
-    use credit_mirror::desk::{Call, Desk, pack, unpack};
+    use credit_mirror::desk::{Ask, Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_readings};
     use credit_mirror::intake::{Progress, Reading, Recipe, read_digested};
     use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
     use credit_mirror::wording::Words;
     use std::cell::RefCell;
+    use std::collections::BTreeMap;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
     thread_local! {
         static DESK: RefCell<Desk> = RefCell::new(Desk::new(samples::case));
+        static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         static READ: RefCell<Vec<Reading>> = const { RefCell::new(Vec::new()) };
+        static HELD: RefCell<BTreeMap<u32, Vec<u8>>> = const { RefCell::new(BTreeMap::new()) };
     }
 
     /// Answers the messages of one letter of the page, as `desk::pack` writes them.
@@ -36,16 +39,33 @@ mod exports {
     /// When the bytes are no letter of this build.
     #[wasm_bindgen]
     pub fn desk(letter: &[u8]) -> Result<Vec<u8>, JsValue> {
-        // Rows of a file take some three times as much as in the letter.
-        room(3 * letter.len());
         let calls: Vec<Call<_>> = unpack(letter).ok_or_else(|| JsValue::from_str("not a letter of this build"))?;
         let told = DESK.with_borrow_mut(|desk| {
             calls
                 .into_iter()
-                .map(|call| Call { number: call.number, message: desk.answer(call.message) })
+                .map(|call| Call { number: call.number, message: desk.answer(with_held(call.message)) })
                 .collect::<Vec<_>>()
         });
         Ok(pack(&told))
+    }
+
+    /// Keeps the readings of a file, so that they need not pass through the page's memory: the next question about this
+    /// file that brings none means these.
+    #[wasm_bindgen]
+    pub fn hold(file: u32, readings: Vec<u8>) {
+        HELD.with_borrow_mut(|held| held.insert(file, readings));
+    }
+
+    fn with_held(message: Ask) -> Ask {
+        match message {
+            Ask::Preview(file, readings) if readings.is_empty() => {
+                let held = HELD.with_borrow_mut(|held| held.remove(&file)).unwrap_or_default();
+                // Rows of a file take some three times as much as in its readings.
+                room(3 * held.len());
+                Ask::Preview(file, held)
+            }
+            other => other,
+        }
     }
 
     /// The choices about a part of a file: those under its own name, else those about the whole that it lies in or the
@@ -69,7 +89,14 @@ mod exports {
         std::hint::black_box(&mut room);
     }
 
-    /// Reads one file. `request` is a list of part names with JSON as `dossier::write_request` writes it;
+    /// Takes the bytes of a file, and makes room for what reading them takes.
+    #[wasm_bindgen]
+    pub fn open_file(bytes: Vec<u8>) {
+        room(2 * bytes.len() + ROOM);
+        BYTES.set(bytes);
+    }
+
+    /// Reads the file whose bytes were given. `request` is a list of part names with JSON as `dossier::write_request` writes it;
     /// [`take_readings`] gives what was read. `digested` says that it will be told the bytes' SHA-256, which the browser
     /// works out meanwhile. `on_progress` is called with bytes done, bytes in all and rows.
     ///
@@ -77,7 +104,6 @@ mod exports {
     /// The words of the reader of the request.
     #[wasm_bindgen]
     pub fn import_file(
-        bytes: Vec<u8>,
         name: &str,
         request: &str,
         digested: bool,
@@ -93,7 +119,6 @@ mod exports {
             recipes.push((part, recipe));
         }
         let choose = |name: &str| recipe_of(&recipes, name);
-        room(2 * bytes.len() + ROOM);
         let mut progress = |progress: Progress| {
             room(ROOM);
             // A page that no longer listens is no reason to stop.
@@ -105,7 +130,7 @@ mod exports {
                 &JsValue::from_f64(f64::from(progress.rows)),
             );
         };
-        let readings = read_digested(&bytes, digested.then_some(""), name, &choose, currency, &mut progress);
+        let readings = read_digested(BYTES.take(), digested.then_some(""), name, &choose, currency, &mut progress);
         READ.set(readings);
         Ok(())
     }

@@ -91,7 +91,7 @@ pub fn read_readings(bytes: &[u8]) -> Result<Vec<Reading>, String> {
         Some((part, after.is_empty()))
     };
     let mut readings = Vec::new();
-    let mut ended = bytes.is_empty();
+    let mut ended = false;
     while !ended {
         let (json, _) = part().ok_or_else(cut)?;
         let (rows, last) = part().ok_or_else(cut)?;

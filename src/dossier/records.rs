@@ -6,8 +6,8 @@ use super::papers::SavedPapers;
 use super::question::{SavedClue, SavedQuestion};
 use super::recipe::SavedRecipe;
 use crate::intake::{
-    ColumnReading, Equation, Evidence, Opening, Proof, Recipe, Record, RecordSet, RecordSetParts, SkippedLine,
-    UnreadRow,
+    ColumnReading, Equation, Evidence, Label, Opening, Proof, Recipe, Record, RecordSet, RecordSetParts, SkippedLine,
+    Text, UnreadRow,
 };
 use crate::kernel::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
@@ -228,7 +228,14 @@ impl SavedFile {
 
     pub fn open(mut self) -> Result<RecordSet, Unknown> {
         let currency = codes::currency(&self.currency)?;
-        let rows = all(std::mem::take(&mut self.rows), |row| row.open(currency))?;
+        let saved = std::mem::take(&mut self.rows);
+        let block = Text::from(saved.iter().flat_map(SavedRow::texts).map(String::as_str).collect::<String>());
+        let mut at = 0;
+        let mut label = |text: &str| {
+            at += text.len();
+            block.label(block.get(at - text.len()..at).unwrap_or_default())
+        };
+        let rows = saved.into_iter().map(|row| row.open(currency, &mut label)).collect::<Result<_, _>>()?;
         self.open_around(currency, rows)
     }
 
@@ -339,7 +346,14 @@ impl SavedRow {
         }
     }
 
-    fn open(self, file: Currency) -> Result<Record, Unknown> {
+    /// In the order in which [`Self::open`] asks for their labels.
+    const fn texts(&self) -> [&String; 7] {
+        let Self { party, party_account, text, kind, reference, status, own_account, .. } = self;
+        [party, party_account, text, kind, reference, status, own_account]
+    }
+
+    fn open(self, file: Currency, label: &mut impl FnMut(&str) -> Label) -> Result<Record, Unknown> {
+        let [party, party_account, text, kind, reference, status, own_account] = self.texts().map(|text| label(text));
         let currency = self.currency.as_deref().map_or(Ok(file), codes::currency)?;
         Ok(Record {
             line: self.line,
@@ -347,13 +361,13 @@ impl SavedRow {
             time: self.time,
             amount: codes::money(&self.amount, currency)?,
             balance: self.balance.map(|text| codes::money(&text, currency)).transpose()?,
-            party: self.party.into(),
-            party_account: self.party_account.into(),
-            text: self.text.into(),
-            kind: self.kind.into(),
-            reference: self.reference.into(),
-            status: self.status.into(),
-            own_account: self.own_account.into(),
+            party,
+            party_account,
+            text,
+            kind,
+            reference,
+            status,
+            own_account,
             neutral: self.neutral,
         })
     }

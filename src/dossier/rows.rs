@@ -1,10 +1,11 @@
 //! Rows as bytes, for the way from the reader of a file to the desk. Both are always of one build, so the bytes carry
 //! no version and are never kept; saved cases hold rows as JSON.
 //!
-//! A row is: which of its parts are there, line and day as differences to the row above, amount and balance in minor
-//! units, and its texts with their lengths. Numbers are LEB128, those with a sign zigzag.
+//! First the texts of all rows in one block, with its length, so that the rows read share it. Then the rows: which parts
+//! are there, line and day as differences to the row above, amount and balance in minor units, and of each text its
+//! length and, when it stood in the block before, its place. Numbers are LEB128, those with a sign zigzag.
 
-use crate::intake::{Label, Labels, Record};
+use crate::intake::{Label, Record, Text, text_hash};
 use crate::kernel::{Currency, Date, Money};
 use jiff::SignedDuration;
 
@@ -27,15 +28,19 @@ const fn texts(row: &Record) -> [&Label; 7] {
 /// Appends the rows of a file whose currency is `main`.
 pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
     let words: usize = rows.iter().flat_map(texts).map(|text| text.len()).sum();
-    out.reserve_exact(words + rows.len() * USUAL + 8);
-    number(out, widened(rows.len()));
-    let (mut line, mut date, mut day) = (0, EPOCH, 0);
+    out.reserve_exact(8 + words + rows.len() * USUAL + 8);
+    let start = out.len();
+    out.extend_from_slice(&[0; 8]);
+    let mut block = Block { start: out.len(), seen: vec![Place::default(); PLACES], columns: [Column::default(); 7] };
+    let mut heads = Vec::with_capacity(rows.len() * USUAL + 8);
+    number(&mut heads, widened(rows.len()));
+    let (mut head, mut line, mut date, mut day) = (Head::default(), 0, EPOCH, 0);
     for row in rows {
         let own = row.amount.currency();
         let other = row.balance.is_some_and(|balance| balance.currency() != own);
         let flag = |given: bool, flag: u8| if given { flag } else { 0 };
         let texts = texts(row);
-        let mut head = Head::default();
+        head.length = 0;
         head.byte(
             flag(row.time.is_some(), TIME)
                 | flag(row.balance.is_some(), BALANCE)
@@ -63,27 +68,88 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
                 head.code(balance.currency());
             }
         }
-        out.extend_from_slice(head.written());
-        for text in texts.into_iter().filter(|text| !text.is_empty()) {
-            match u8::try_from(text.len()) {
-                Ok(short @ ..0x80) => out.push(short),
-                _ => number(out, widened(text.len())),
-            }
+        for (column, text) in texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            block.write(column, text, out, &mut head);
+        }
+        heads.extend_from_slice(head.written());
+    }
+    let length = widened(out.len() - block.start);
+    if let Some(place) = out.get_mut(start..start + 8) {
+        place.copy_from_slice(&length.to_le_bytes());
+    }
+    out.extend_from_slice(&heads);
+}
+
+/// Places in which texts that were written are remembered.
+const PLACES: usize = 2_048;
+/// Texts of a column after which it is asked whether remembering them pays.
+const TRIES: u32 = 1_024;
+
+/// The block of texts while it is written.
+struct Block {
+    start: usize,
+    seen: Vec<Place>,
+    columns: [Column; 7],
+}
+
+/// A text that was written: its hash and where it stands in the block.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    hash: u32,
+    start: usize,
+    length: usize,
+}
+
+/// How often a text of a column was looked for, and found.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    tries: u32,
+    hits: u32,
+}
+
+impl Column {
+    /// Names come again and again, ids never.
+    const fn pays(self) -> bool {
+        self.tries < TRIES || self.hits > self.tries / 8
+    }
+}
+
+impl Block {
+    fn write(&mut self, column: usize, text: &str, out: &mut Vec<u8>, head: &mut Head) {
+        let length = widened(text.len());
+        let (start, of) = (self.start, &mut self.columns[column]);
+        if !of.pays() {
+            head.number(length << 1);
+            out.extend_from_slice(text.as_bytes());
+            return;
+        }
+        of.tries += 1;
+        let hash = text_hash(text);
+        let place = &mut self.seen[hash as usize % PLACES];
+        let same = (place.hash, place.length) == (hash, text.len())
+            && out.get(start + place.start..start + place.start + place.length) == Some(text.as_bytes());
+        if same {
+            of.hits += 1;
+            head.number(length << 1 | 1);
+            head.number(widened(place.start));
+        } else {
+            *place = Place { hash, start: out.len() - start, length: text.len() };
+            head.number(length << 1);
             out.extend_from_slice(text.as_bytes());
         }
     }
 }
 
-/// The numbers of a row, put together before they are appended: two bytes, at most five numbers of ten bytes and two
-/// currencies.
+/// The numbers of a row, put together before they are appended: two bytes, at most five numbers of ten bytes, two
+/// currencies, and two numbers for each of seven texts.
 struct Head {
-    bytes: [u8; 64],
+    bytes: [u8; 200],
     length: usize,
 }
 
 impl Default for Head {
     fn default() -> Self {
-        Self { bytes: [0; 64], length: 0 }
+        Self { bytes: [0; 200], length: 0 }
     }
 }
 
@@ -118,11 +184,14 @@ impl Head {
 
 /// The rows that [`write()`] wrote; `None` when the bytes are none.
 pub fn read(bytes: &[u8], main: Currency) -> Option<Vec<Record>> {
-    let mut input = Input(bytes);
+    let (length, rest) = bytes.split_first_chunk::<8>()?;
+    let (block, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+    let block = Text::from(std::str::from_utf8(block).ok()?.to_owned());
+    let mut input = Input(rest);
     let count = usize::try_from(input.number()?).ok()?;
     // No row is shorter than five bytes.
-    let mut rows = Vec::with_capacity(count.min(bytes.len() / 5));
-    let mut labels = Labels::default();
+    let mut rows = Vec::with_capacity(count.min(rest.len() / 5));
+    let mut end = 0;
     let (mut line, mut day) = (0_i64, 0_i64);
     for _ in 0..count {
         let [flags, mask] = *input.take(2)? else { return None };
@@ -137,7 +206,7 @@ pub fn read(bytes: &[u8], main: Currency) -> Option<Vec<Record>> {
             let minor = input.signed()?;
             Some(Money::from_minor(minor, if flags & BALANCE_CURRENCY == 0 { own } else { input.currency()? }))
         };
-        let mut text = |at: u8| if mask & (1 << at) == 0 { Some(Label::EMPTY) } else { input.label(&mut labels) };
+        let mut text = |at: u8| if mask & (1 << at) == 0 { Some(Label::EMPTY) } else { input.label(&block, &mut end) };
         rows.push(Record {
             line: u32::try_from(line).ok()?,
             date: EPOCH.checked_add(SignedDuration::from_secs(day.checked_mul(DAY)?)).ok()?,
@@ -208,9 +277,15 @@ impl<'b> Input<'b> {
         Currency::parse(std::str::from_utf8(self.take(3)?).ok()?)
     }
 
-    fn label(&mut self, labels: &mut Labels) -> Option<Label> {
-        let length = usize::try_from(self.number()?).ok()?;
-        Some(labels.of(std::str::from_utf8(self.take(length)?).ok()?))
+    /// A text of the block: one that stood there before, or the one behind the last new one.
+    fn label(&mut self, block: &Text, end: &mut usize) -> Option<Label> {
+        let number = self.number()?;
+        let length = usize::try_from(number >> 1).ok()?;
+        let start = if number & 1 == 1 { usize::try_from(self.number()?).ok()? } else { *end };
+        if number & 1 == 0 {
+            *end = start.checked_add(length)?;
+        }
+        Some(block.label(block.get(start..start.checked_add(length)?)?))
     }
 }
 
@@ -251,12 +326,31 @@ mod tests {
         full.neutral = true;
         let mut same = row(2, "2024-02-29", -1, Currency::CNY);
         same.balance = Some(Money::from_minor(0, Currency::CNY));
-        let rows = vec![row(1, "-009999-01-01", 0, Currency::CNY), same, full, row(0, "1969-12-31", 1, Currency::GBP)];
+        let mut again = full.clone();
+        again.text = "货款".into();
+        let rows =
+            vec![row(1, "-009999-01-01", 0, Currency::CNY), same, full, again, row(0, "1969-12-31", 1, Currency::GBP)];
         let mut bytes = Vec::new();
         write(&rows, Currency::CNY, &mut bytes);
         assert_eq!(read(&bytes, Currency::CNY), Some(rows));
         for end in 0..bytes.len() {
             assert_eq!(read(&bytes[..end], Currency::CNY), None, "cut at {end}");
         }
+    }
+
+    #[test]
+    fn a_text_that_comes_again_is_written_once_and_ids_cost_no_more_than_themselves() {
+        let rows: Vec<Record> = (0..5_000)
+            .map(|n| {
+                let mut row = row(n, "2024-01-01", 1, Currency::CNY);
+                row.party = format!("客户{}商贸有限公司", n % 40).into();
+                row.reference = format!("{n:016}").into();
+                row
+            })
+            .collect();
+        let mut bytes = Vec::new();
+        write(&rows, Currency::CNY, &mut bytes);
+        assert_eq!(read(&bytes, Currency::CNY).as_ref(), Some(&rows));
+        assert!(bytes.len() < 5_000 * (16 + 10) + 4_000, "{}", bytes.len());
     }
 }

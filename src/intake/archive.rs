@@ -104,7 +104,7 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     for (at, name) in names.iter().enumerate().filter(|(_, name)| is_file(name)) {
         let full = format!("{}/{name}", source.name);
         match inflate(&mut archive, at, ask) {
-            Ok(bytes) => out.extend(readers::read_source(&bytes, &full, ask)),
+            Ok(bytes) => out.extend(readers::read_source(bytes, &full, ask)),
             Err(kind) => out.push(Err(readers::refusal(&[], &full, kind))),
         }
     }

@@ -131,11 +131,16 @@ fn first_amount(text: &str, currency: Currency) -> Option<(Money, &str)> {
 
 /// All totals the file states. `bill` says that they stand in a bill whose own notice warns of differences.
 pub(super) fn find(table: &Table<'_>, plan: &Plan, rows: &Rows, currency: Currency, bill: bool) -> Vec<Control> {
-    let ours = Ours::of(&rows.records, rows.unread.len(), rows.refunds, currency);
     let severity = if bill { Severity::Note } else { Severity::Warning };
     let mut out = Vec::new();
     let ends = |row: usize| row < 60 || row + 20 >= table.rows.len();
-    for row in rows.skipped.iter().copied().filter(|row| ends(*row)) {
+    let banners: Vec<usize> =
+        rows.skipped.iter().copied().filter(|row| ends(*row) && is_banner(table.line_text(*row))).collect();
+    if banners.is_empty() && rows.summaries.is_empty() {
+        return out;
+    }
+    let ours = Ours::of(&rows.records, rows.unread.len(), rows.refunds, currency);
+    for row in banners {
         banner(table, row, &ours, severity, &mut out);
     }
     let totals: Vec<usize> =
@@ -153,12 +158,14 @@ pub(super) fn find(table: &Table<'_>, plan: &Plan, rows: &Rows, currency: Curren
     out
 }
 
+/// Whether a line may state how many rows there are.
+fn is_banner(line: &str) -> bool {
+    line.contains('笔') && line.trim().trim_matches(['"', ',']).chars().count() <= 80
+}
+
 /// Lines such as `共66笔记录`, `收入：1笔 28.50元`, `支出：16笔(含4笔部分退款)，1648.43元`.
 fn banner(table: &Table<'_>, row: usize, ours: &Ours, severity: Severity, out: &mut Vec<Control>) {
     let line = table.line_text(row).trim().trim_matches(['"', ',']);
-    if line.chars().count() > 80 || !line.contains('笔') {
-        return;
-    }
     let mut give = |stated: ControlFigure, computed: ControlFigure| {
         let total = ControlTotal { line: table.rows[row].line, text: line.to_owned(), stated, computed };
         out.push(Control { total, severity });

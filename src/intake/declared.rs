@@ -37,14 +37,11 @@ pub(super) fn text<'s>(source: &'s Source<'_>, ask: &Ask<'_>, declared: Option<&
         return Some(Text { finding: differs, ..plain() });
     }
     let again = said.filter(|said| !said.name().starts_with("UTF-")).and_then(|said| {
-        let decoded = decode::decode(source.bytes, Some(said.name()))?;
+        let decoded = decode::decode(source.content, Some(said.name()))?;
         (decoded.replaced == 0).then_some(decoded)
     });
     Some(match again {
-        // Decoded again from the same bytes: the text is owned, as an 8-bit text with other letters always is.
-        Some(decoded) => {
-            Text { text: Cow::Owned(decoded.text.into_owned()), encoding: decoded.encoding, finding: None }
-        }
+        Some(decoded) => Text { text: Cow::Owned(decoded.text.to_string()), encoding: decoded.encoding, finding: None },
         None => Text { finding: differs, ..plain() },
     })
 }

@@ -1,13 +1,14 @@
 //! Bytes become text. A wrong guess can be put right by naming the encoding in the recipe.
 
 use super::code_page::CodePage;
+use super::label::Text;
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// A text and how it was decoded.
-pub(super) struct Decoded<'b> {
+pub(super) struct Decoded {
     /// The text, without byte order mark.
-    pub text: Cow<'b, str>,
+    pub text: Text,
     /// WHATWG name, lower case.
     pub encoding: String,
     /// Replacement characters that stand for bytes that are not valid.
@@ -23,23 +24,61 @@ const CHINESE: [&str; 16] = [
 /// Bytes looked at to tell encodings apart.
 const LOOK: usize = 64 * 1024;
 
+/// The bytes of a file: a text when they are UTF-8 from end to end, as most are.
+pub(super) enum Content {
+    /// Valid UTF-8, a byte order mark included.
+    Text(Text),
+    /// Anything else.
+    Bytes(Vec<u8>),
+}
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.into()),
+            Err(other) => Self::Bytes(other.into_bytes()),
+        }
+    }
+}
+
+impl Content {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// A text that was decoded from these bytes; where nothing had to be decoded, the same.
+    fn text(&self, decoded: Cow<'_, str>) -> Text {
+        let same = match (self, &decoded) {
+            (Self::Text(whole), Cow::Borrowed(part)) => whole.from_part(part),
+            _ => None,
+        };
+        same.unwrap_or_else(|| decoded.into_owned().into())
+    }
+}
+
 /// Decodes bytes; `label` is the user's choice. `None` when the bytes are no text.
-pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Option<Decoded<'b>> {
+pub(super) fn decode(content: &Content, label: Option<&str>) -> Option<Decoded> {
+    let bytes = content.bytes();
     let page = match label {
         Some(label) => CodePage::for_label(label),
         None => page(bytes),
     };
     if let Some(page) = page {
-        return Some(Decoded { text: page.decode(bytes), encoding: page.name().to_owned(), replaced: 0 });
+        let text = content.text(page.decode(bytes));
+        return Some(Decoded { text, encoding: page.name().to_owned(), replaced: 0 });
     }
     let (text, used, errors) = match label.and_then(|label| Encoding::for_label(label.as_bytes())) {
         Some(chosen) => chosen.decode(bytes),
         None => match marked(bytes) {
             Some(marked) => marked.decode(bytes),
             // Most texts are UTF-8 from end to end, and then there is nothing left to decode.
-            None => match std::str::from_utf8(bytes) {
-                Ok(text) => (Cow::Borrowed(text), UTF_8, false),
-                Err(_) => guess(bytes).decode(bytes),
+            None => match content {
+                Content::Text(text) => (Cow::Borrowed(&**text), UTF_8, false),
+                Content::Bytes(bytes) => guess(bytes).decode(bytes),
             },
         },
     };
@@ -49,7 +88,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Option<Decoded
     if odd * 20 > looked || replaced.saturating_mul(10) > u64::try_from(text.len()).unwrap_or(u64::MAX) {
         return None;
     }
-    Some(Decoded { text, encoding: used.name().to_lowercase(), replaced })
+    Some(Decoded { text: content.text(text), encoding: used.name().to_lowercase(), replaced })
 }
 
 /// Whether the bytes hold words of Chinese statements in GB18030.
@@ -163,6 +202,10 @@ fn count(text: &str, wanted: char) -> u64 {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8], label: Option<&str>) -> Option<Decoded> {
+        decode(&bytes.to_vec().into(), label)
+    }
+
     fn wide_bytes(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
     }
@@ -188,10 +231,10 @@ mod tests {
             (wide_bytes(text, true), "utf-16le"),
             (wide_bytes(text, false), "utf-16be"),
         ] {
-            let decoded = decode(&bytes, None).unwrap();
+            let decoded = read(&bytes, None).unwrap();
             assert_eq!(decoded.encoding, expected);
             assert!(!decoded.text.starts_with('\u{feff}'), "{expected}");
-            assert!(expected == "windows-1252" || decoded.text == text, "{expected}: {}", decoded.text);
+            assert!(expected == "windows-1252" || *decoded.text == *text, "{expected}: {}", &*decoded.text);
             assert_eq!(decoded.replaced, 0, "{expected}");
         }
     }
@@ -199,24 +242,24 @@ mod tests {
     #[test]
     fn a_cut_character_is_counted_and_the_user_may_choose() {
         let bytes = "日期,金额,摘要\n2024-01-05,1.00,货款".as_bytes();
-        let cut = decode(&bytes[..bytes.len() - 1], None).unwrap();
+        let cut = read(&bytes[..bytes.len() - 1], None).unwrap();
         assert_eq!((cut.encoding.as_str(), cut.replaced), ("utf-8", 1));
-        let chosen = decode(b"a;\x8a\n", Some("windows-1250")).unwrap();
+        let chosen = read(b"a;\x8a\n", Some("windows-1250")).unwrap();
         assert_eq!((chosen.encoding.as_str(), &*chosen.text), ("windows-1250", "a;Š\n"));
     }
 
     #[test]
     fn code_pages_of_dos_are_read_by_guess_and_by_choice() {
         let bytes = b"Datum;Text;Betrag\n05.01.2024;M\x81ller;1,00\n06.01.2024;Gesch\x84ft;2,00\n";
-        let guessed = decode(bytes, None).unwrap();
+        let guessed = read(bytes, None).unwrap();
         assert_eq!((guessed.encoding.as_str(), guessed.text.contains("Müller")), ("ibm850", true));
-        let chosen = decode(b"d\xa1j", Some("CP852")).unwrap();
+        let chosen = read(b"d\xa1j", Some("CP852")).unwrap();
         assert_eq!((chosen.encoding.as_str(), &*chosen.text), ("ibm852", "díj"));
     }
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
         let noise: Vec<u8> = (0..2_000_u32).map(|i| u8::try_from((i * 7919 + i * i) % 32).unwrap_or(0)).collect();
-        assert!(decode(&noise, None).is_none());
+        assert!(read(&noise, None).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Delimited text: from the decoded text to the record set.
 
-use super::draft::{Draft, LISTED, main_currency};
+use super::draft::{Draft, LISTED};
 use super::finding::{IntakeFinding, Limit, UnreadReason};
 use super::format::Format;
 use super::guard::MAX_LINE;
@@ -32,8 +32,9 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
         return Err(IntakeFinding::OverLimit { what: Limit::Line, limit: MAX_LINE });
     }
     let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
-    let table = Table::cut(&decoded.text, delimiter, None)
+    let mut table = Table::cut(&decoded.text, delimiter, None)
         .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
+    table.shared = Some(&decoded.text);
     let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
     let drafts = tables::read_all(&sheet, "", source, ask)?;
     Ok(drafts.into_iter().map(|draft| Ok(draft.finish(source, ask))).collect())
@@ -78,7 +79,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     let mut plan = plan::make(table, shape, &given);
     settle_years(table, shape, &mut plan);
     let mut rows = RowReader::new(table, shape, &plan).read(source.bytes.len(), ask.progress);
-    let main = main_currency(&rows.records).unwrap_or(plan.currency);
+    let main = std::mem::take(&mut rows.currencies).main().unwrap_or(plan.currency);
     draft.stated = controls::stated(table, &plan, &rows, main);
     draft.run = plan.found.and_then(|found| found.roll).filter(|roll| roll.proves()).map(|roll| roll.run);
     if matches!(plan.found.map(|f| f.money), Some(Where::One { mode: Mode::Balance, .. })) {
@@ -102,7 +103,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     let (sign, case) = (open.then_some(turned), ask.currency);
     draft.question = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
     draft.controls = controls::find(table, &plan, &rows, main, wallet);
-    draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &rows.records));
+    draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &plan, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();
     draft.currency = Some(main);
     let told = fees::split(table, &mut plan, draft.run, &mut rows.records);
@@ -230,19 +231,21 @@ fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows, unstated: b
 /// Whether signed amounts look like those of a card on which spending is written as positive: at most one in `share`
 /// is negative, and among those are payments or refunds.
 fn card_like(money: Where, plan: &Plan, rows: &Rows, share: usize) -> bool {
+    const LOOK: usize = 2_000;
     const BACK: [&str; 8] = ["payment", "thank you", "refund", "credit", "还款", "退款", "退货", "zahlung"];
     let direct = matches!(money, Where::One { mode: Mode::Direct, .. });
     if !direct || plan.flip || plan.column(Role::Direction).is_some() {
         return false;
     }
-    let minus: Vec<&Record> = rows.records.iter().filter(|record| record.amount.is_negative()).collect();
-    let few = !minus.is_empty() && minus.len() * share <= rows.records.len();
-    let says = |record: &&&Record, words: &[&str]| {
+    let few = rows.minus > 0 && rows.minus * share <= rows.records.len();
+    // On a card's statement that writes spending as positive, these are few.
+    let minus = || rows.records.iter().filter(|record| record.amount.is_negative()).take(LOOK);
+    let says = |record: &Record, words: &[&str]| {
         let text = record.text.to_lowercase();
         words.iter().any(|word| text.contains(word))
     };
     // Only a card thanks for a payment.
-    minus.iter().any(|record| says(&record, &["thank you"])) || (few && minus.iter().any(|record| says(&record, &BACK)))
+    minus().any(|record| says(record, &["thank you"])) || (few && minus().any(|record| says(record, &BACK)))
 }
 
 /// Whether the lines above the rows say that this is a credit card's statement.
@@ -254,9 +257,11 @@ fn names_card(table: &Table<'_>, end: usize) -> bool {
 }
 
 /// The account of the lines above the table, or the one that every row names.
-fn account(above: &str, records: &[Record]) -> String {
+fn account(above: &str, plan: &Plan, records: &[Record]) -> String {
     let first = records.first().map(|record| &record.own_account);
-    let same = above.is_empty() && records.iter().all(|record| Some(&record.own_account) == first);
+    let same = above.is_empty()
+        && plan.column(Role::OwnAccount).is_some()
+        && records.iter().all(|record| Some(&record.own_account) == first);
     let own = first.filter(|_| same).map(|first| first.trim_matches('\'').to_owned());
     own.unwrap_or_else(|| above.to_owned())
 }

@@ -121,17 +121,30 @@ impl Draft {
     }
 }
 
-/// The currency of most rows; the first by code when equal.
-pub(super) fn main_currency(records: &[Record]) -> Option<Currency> {
-    let mut counts: Vec<(Currency, u32)> = Vec::new();
-    for record in records {
-        let own = record.amount.currency();
-        match counts.iter_mut().find(|(currency, _)| *currency == own) {
+/// How many rows are of each of the few currencies of a file.
+#[derive(Clone, Default)]
+pub(super) struct Tally(Vec<(Currency, u32)>);
+
+impl Tally {
+    /// One more row.
+    pub fn add(&mut self, own: Currency) {
+        match self.0.iter_mut().find(|(currency, _)| *currency == own) {
             Some((_, count)) => *count += 1,
-            None => counts.push((own, 1)),
+            None => self.0.push((own, 1)),
         }
     }
-    counts.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)
+
+    /// The currency of most rows; the first by code when equal.
+    pub fn main(self) -> Option<Currency> {
+        self.0.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)
+    }
+}
+
+/// The currency of most rows; the first by code when equal.
+pub(super) fn main_currency(records: &[Record]) -> Option<Currency> {
+    let mut tally = Tally::default();
+    records.iter().for_each(|record| tally.add(record.amount.currency()));
+    tally.main()
 }
 
 impl Stated {

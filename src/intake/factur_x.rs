@@ -19,7 +19,7 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
     let mut all: Option<einvoice::Found> = None;
     let mut broken = None;
     for file in pdf::xml_files(source.bytes) {
-        let Some(decoded) = decode::decode(&file, None) else { continue };
+        let Some(decoded) = decode::decode(&file.into(), None) else { continue };
         match xml::parse(&decoded.text) {
             Ok(root) => {
                 let found = einvoice::of_root(&root, ask.currency);

@@ -2,6 +2,7 @@
 
 use super::finding::{IntakeFinding, Limit};
 use super::guard::{AROUND, MAX_CELLS, MAX_ROWS};
+use super::label::Text;
 use super::table::{Row, Span, Table, small};
 use std::fmt::Write as _;
 
@@ -14,6 +15,7 @@ const FIFTEEN_DIGITS: f64 = 1e15;
 #[derive(Default)]
 pub(super) struct Grid {
     text: String,
+    done: Option<Text>,
     rows: Vec<Row>,
     cells: Vec<Span>,
     open: Option<Row>,
@@ -89,7 +91,8 @@ impl Grid {
     /// The table.
     pub fn table(&mut self) -> Table<'_> {
         self.end();
-        Table::of(&self.text, std::mem::take(&mut self.rows), std::mem::take(&mut self.cells))
+        let text = &*self.done.insert(std::mem::take(&mut self.text).into());
+        Table::of(text, std::mem::take(&mut self.rows), std::mem::take(&mut self.cells))
     }
 }
 

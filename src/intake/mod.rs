@@ -79,7 +79,7 @@ pub use document::{
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};
-pub use label::{Label, Labels};
+pub use label::{Label, Labels, Text, text_hash};
 pub use question::{Choice, Question, QuestionKind, SampleReading, Setting};
 pub use readers::{Clue, read, read_all, read_digested};
 pub use recipe::{DateOrder, DecimalSign, Progress, Reading, Recipe, Refusal};

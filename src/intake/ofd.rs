@@ -60,7 +60,7 @@ fn parts(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<(String, Element)
             continue;
         }
         let bytes = archive::inflate(&mut archive, at, ask)?;
-        let root = decode::decode(&bytes, None).and_then(|decoded| xml::parse(&decoded.text).ok());
+        let root = decode::decode(&bytes.into(), None).and_then(|decoded| xml::parse(&decoded.text).ok());
         out.extend(root.map(|root| (name.clone(), root)));
     }
     Ok(out)

@@ -95,7 +95,12 @@ fn currency_of_cells(table: &Table<'_>, shape: Shape, columns: &[usize]) -> Opti
     let (mut named, mut dollars) = (None::<Currency>, false);
     for row in shape.body..table.rows.len() {
         for column in columns {
-            let Cell::Amount(amount) = amounts::lex(table.raw(row, *column)) else { continue };
+            let text = table.raw(row, *column);
+            // Most cells are nothing but digits, signs and separators.
+            if text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b',' | b'-')) {
+                continue;
+            }
+            let Cell::Amount(amount) = amounts::lex(text) else { continue };
             match (amount.unit, named) {
                 (Some(Unit::Is(currency)), None) => named = Some(currency),
                 (Some(Unit::Is(currency)), Some(other)) if currency != other => return None,

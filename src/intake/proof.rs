@@ -62,10 +62,10 @@ pub(super) fn make(
     findings: &mut Vec<Finding<IntakeFinding>>,
 ) -> Proof {
     let (mut sum_in, mut sum_out, mut sum_neutral) = (Sums::default(), Sums::default(), Sums::default());
-    let mut neutral = 0;
-    let mut old = None;
+    let (mut neutral, mut old, mut all) = (0, None, 0);
+    let mut span: Option<(Date, Date)> = None;
     for record in records {
-        let minor = i128::from(record.amount.minor());
+        let (minor, currency) = (i128::from(record.amount.minor()), record.amount.currency());
         let sums = if record.neutral {
             neutral += 1;
             &mut sum_neutral
@@ -74,15 +74,21 @@ pub(super) fn make(
         } else {
             &mut sum_in
         };
-        sums.add(record.amount.currency(), minor.abs());
+        sums.add(currency, minor.abs());
+        all += if currency == main { minor } else { 0 };
         if record.date.year() < OLDEST_YEAR && old.is_none() {
             old = Some(record);
         }
+        span = Some(
+            span.map_or((record.date, record.date), |(first, last)| (first.min(record.date), last.max(record.date))),
+        );
     }
     if let Some(record) = old {
         let origin = Origin::Line { file: 0, line: record.line };
         findings.push(Finding::at(Severity::Warning, IntakeFinding::OldDate { date: record.date }, origin));
     }
+    let first = records.first().map(|record| record.amount.currency());
+    let mixed = [&sum_in, &sum_out, &sum_neutral].iter().any(|sums| sums.0.iter().any(|(of, _)| Some(*of) != first));
     let backward = match run {
         Some(run) => run == Run::Backward,
         None => newest_first(records),
@@ -97,8 +103,6 @@ pub(super) fn make(
         |money: Option<Money>| money.filter(|m| m.currency() == main).map(|money| Opening { money, stated: true });
     let opening = own(stated.opening).or_else(|| derived(|chain| chain.opening));
     let closing = own(stated.closing).or_else(|| derived(|chain| chain.last));
-    let all: i128 =
-        records.iter().filter(|r| r.amount.currency() == main).map(|record| i128::from(record.amount.minor())).sum();
     let ties = match (opening, closing) {
         (Some(opening), Some(closing)) => {
             let computed = money(i128::from(opening.money.minor()) + all, main);
@@ -118,11 +122,11 @@ pub(super) fn make(
         sum_out: sum_out.list(main),
         neutral,
         sum_neutral: if neutral > 0 { sum_neutral.list(main) } else { Vec::new() },
-        span: span(records),
+        span,
         opening,
         closing,
         ties,
-        accounts: equations(records, &chains, main, (opening, closing, ties)),
+        accounts: equations(records, &chains, main, (opening, closing, ties), mixed),
         controls: Vec::new(),
     }
 }
@@ -184,15 +188,14 @@ fn chains<'r>(records: &'r [Record], backward: bool, findings: &mut Vec<Finding<
 }
 
 /// The equation of each account and currency, where there are several. Rows of a currency without any balance are one
-/// equation, whatever account or means of payment they name.
+/// equation, whatever account or means of payment they name. `mixed`: whether there are several currencies.
 fn equations(
     records: &[Record],
     chains: &[Chain<'_>],
     main: Currency,
     (opening, closing, ties): (Option<Opening>, Option<Opening>, Option<bool>),
+    mixed: bool,
 ) -> Vec<Equation> {
-    let first = records.first().map(|record| record.amount.currency());
-    let mixed = records.iter().any(|record| Some(record.amount.currency()) != first);
     if !mixed && chains.len() < 2 {
         return Vec::new();
     }
@@ -234,11 +237,6 @@ fn equations(
 pub(super) fn newest_first(records: &[Record]) -> bool {
     let steps = records.windows(2).map(|pair| pair[1].date.cmp(&pair[0].date));
     steps.fold(0_i64, |sum, step| sum + step as i64) < 0
-}
-
-fn span(records: &[Record]) -> Option<(Date, Date)> {
-    let dates = || records.iter().map(|record| record.date);
-    Some((dates().min()?, dates().max()?))
 }
 
 /// A sum as an amount; sums beyond the range of an amount stop at its end.

@@ -29,7 +29,7 @@
 //! format that lives in a zip only has to say `Certain`. `Err` refuses the whole file and says why. A file in several
 //! parts gives each a name with `Draft::part`.
 
-use super::decode::{self, Decoded};
+use super::decode::{self, Content, Decoded};
 use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
@@ -138,23 +138,26 @@ pub(super) struct Source<'s> {
     pub name: &'s str,
     /// The content.
     pub bytes: &'s [u8],
+    /// The content, and whether it is UTF-8.
+    pub content: &'s Content,
     /// By what it was recognised; set when a reader has been chosen.
     pub clue: Clue,
     encoding: Option<String>,
-    text: OnceCell<Option<Decoded<'s>>>,
+    text: OnceCell<Option<Decoded>>,
     entries: OnceCell<Vec<String>>,
 }
 
 impl<'s> Source<'s> {
-    fn new(name: &'s str, bytes: &'s [u8], encoding: Option<String>) -> Self {
-        Self { name, bytes, clue: Clue::default(), encoding, text: OnceCell::new(), entries: OnceCell::new() }
+    fn new(name: &'s str, content: &'s Content, encoding: Option<String>) -> Self {
+        let (bytes, clue, text, entries) = (content.bytes(), Clue::default(), OnceCell::new(), OnceCell::new());
+        Self { name, bytes, content, clue, encoding, text, entries }
     }
 
     /// The decoded text; `None` when the bytes are no text. The user's choice of encoding is followed.
-    pub fn text(&self) -> Option<&Decoded<'s>> {
+    pub fn text(&self) -> Option<&Decoded> {
         let decode = || {
             let binary = guard::kind(self.bytes).is_some();
-            if binary { None } else { decode::decode(self.bytes, self.encoding.as_deref()) }
+            if binary { None } else { decode::decode(self.content, self.encoding.as_deref()) }
         };
         self.text.get_or_init(decode).as_ref()
     }
@@ -244,13 +247,13 @@ pub fn read_all(
     currency: Currency,
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
-    read_digested(bytes, None, name, choose, currency, progress)
+    read_digested(bytes.to_vec(), None, name, choose, currency, progress)
 }
 
-/// As [`read_all`], for bytes whose SHA-256 is known already, in lower-case hexadecimal: browsers work it out faster.
-/// An empty one is to be told later by [`super::RecordSet::digested`].
+/// As [`read_all`], for bytes that are given up, and whose SHA-256 may be known already, in lower-case hexadecimal:
+/// browsers work it out faster. An empty one is to be told later by [`super::RecordSet::digested`].
 pub fn read_digested(
-    bytes: &[u8],
+    bytes: Vec<u8>,
     digest: Option<&str>,
     name: &str,
     choose: &dyn Fn(&str) -> Recipe,
@@ -258,6 +261,7 @@ pub fn read_digested(
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
     let mut ask = Ask { currency, progress, choose, digest, depth: 0, inflated: 0 };
+    let size = wide(bytes.len());
     let all: Vec<Reading> = read_source(bytes, name, &mut ask)
         .into_iter()
         .map(|reading| {
@@ -267,18 +271,19 @@ pub fn read_digested(
             })
         })
         .collect();
-    let size = wide(bytes.len());
     let rows = all.iter().flatten().map(|set| set.parts().proof.read as usize).sum::<usize>();
     (ask.progress)(Progress { done_bytes: size, total_bytes: size, rows: u32::try_from(rows).unwrap_or(u32::MAX) });
     all
 }
 
 /// Finds the reader of some bytes and reads them; for archives too.
-pub(super) fn read_source(bytes: &[u8], name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
-    if let Some(kind) = guard::size(bytes) {
-        return vec![Err(refusal(bytes, name, kind))];
+pub(super) fn read_source(bytes: Vec<u8>, name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
+    if let Some(kind) = guard::size(&bytes) {
+        return vec![Err(refusal(&bytes, name, kind))];
     }
-    let mut source = Source::new(name, bytes, ask.recipe(name).encoding);
+    let content = Content::from(bytes);
+    let bytes = content.bytes();
+    let mut source = Source::new(name, &content, ask.recipe(name).encoding);
     let claims = READERS.iter().filter_map(|reader| Some((*reader, (reader.claim)(&source)?)));
     let best = claims.fold(None, |best: Option<(&Reader, Claim)>, (reader, claim)| match best {
         Some(best) if best.1.confidence >= claim.confidence => Some(best),

@@ -5,6 +5,7 @@ mod amount;
 use self::amount::Read;
 use super::amounts::{self, Cell, Side};
 use super::dates::{self, Form, Problem};
+use super::draft::Tally;
 use super::finding::UnreadReason;
 use super::label::{Label, Labels};
 use super::plan::Plan;
@@ -14,6 +15,7 @@ use super::shape::Shape;
 use super::table::Table;
 use super::words::{self, Summary};
 use crate::kernel::{Currency, Date, Money as Amt, Month};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Characters kept of a row that is not read.
@@ -42,6 +44,10 @@ pub(super) struct Rows {
     pub rounded: Option<(u32, String)>,
     /// Whether any row took the case's currency.
     pub assumed: bool,
+    /// How many records are of each currency.
+    pub currencies: Tally,
+    /// How many records are of money out.
+    pub minus: usize,
 }
 
 /// Reads rows by a plan.
@@ -297,6 +303,8 @@ impl<'r, 't> RowReader<'r, 't> {
         if let Some(word) = read.conflict {
             self.out.conflicts.push((self.out.records.len(), word));
         }
+        self.out.currencies.add(read.currency);
+        self.out.minus += usize::from(read.minor < 0);
         let record = Record {
             line: self.table.rows[row].line,
             date,
@@ -317,13 +325,14 @@ impl<'r, 't> RowReader<'r, 't> {
 
     fn label(&mut self, row: usize, column: Option<usize>) -> Label {
         let Some(text) = column.map(|column| self.table.cell(row, column)) else { return Label::EMPTY };
-        // Ids differ in every row: looking for an equal one would be in vain.
         if amounts::is_nothing(&text) {
-            Label::EMPTY
-        } else if column.is_some() && column == self.columns.reference {
-            text.into()
-        } else {
-            self.labels.of(&text)
+            return Label::EMPTY;
+        }
+        match (self.table.shared, text) {
+            (Some(shared), Cow::Borrowed(text)) => shared.label(text),
+            // Ids differ in every row: looking for an equal one would be in vain.
+            (_, text) if column == self.columns.reference => text.into(),
+            (_, text) => self.labels.of(&text),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Text cut into rows and cells, with the physical line of each row.
 
 use super::guard::{AROUND, MAX_CELLS, MAX_ROWS};
+use super::label::Text;
 use std::borrow::Cow;
 
 /// Most bytes and line breaks inside one quoted cell; a quote that runs further is an ordinary character.
@@ -46,6 +47,8 @@ pub(super) struct Row {
 /// All rows that are not blank.
 pub(super) struct Table<'t> {
     text: &'t str,
+    /// The text, where labels can be parts of it.
+    pub shared: Option<&'t Text>,
     /// The rows.
     pub rows: Vec<Row>,
     cells: Vec<Span>,
@@ -64,7 +67,8 @@ impl<'t> Table<'t> {
     /// Cuts a text at a delimiter; only the first `most` rows when given.
     pub fn cut(text: &'t str, delimiter: char, most: Option<usize>) -> Result<Self, TooMany> {
         let mut cutter = Cutter::new(text, delimiter, if most.is_some() { HEAD } else { text.len() });
-        let mut table = Self { text, rows: Vec::new(), cells: Vec::new(), closed: text.ends_with(['\n', '\r']) };
+        let closed = text.ends_with(['\n', '\r']);
+        let mut table = Self { text, shared: None, rows: Vec::new(), cells: Vec::new(), closed };
         while let Some(row) = cutter.row(&mut table.cells) {
             if table.rows.len() >= LOOK {
                 let left = text.len() - cutter.at;
@@ -88,11 +92,11 @@ impl<'t> Table<'t> {
     }
 
     /// A table of cells that were cut elsewhere.
-    pub fn of(text: &'t str, rows: Vec<Row>, mut cells: Vec<Span>) -> Self {
+    pub fn of(text: &'t Text, rows: Vec<Row>, mut cells: Vec<Span>) -> Self {
         for cell in &mut cells {
             *cell = trimmed(text, cell.start as usize, cell.end as usize);
         }
-        Self { text, rows, cells, closed: true }
+        Self { text, shared: Some(text), rows, cells, closed: true }
     }
 
     /// Some of the rows as a table of their own; their lines stay what they are.
@@ -105,7 +109,7 @@ impl<'t> Table<'t> {
         for row in &mut rows {
             row.first -= from;
         }
-        Self { text: self.text, rows, cells, closed: self.closed || !last }
+        Self { text: self.text, shared: self.shared, rows, cells, closed: self.closed || !last }
     }
 
     /// A cell's text without padding; quotes that are doubled inside stay doubled. Empty beyond the row's end.
@@ -164,6 +168,13 @@ fn blank(row: &str) -> bool {
 /// The bytes of a cell without its padding.
 #[inline]
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    // Most cells begin and end with a sign that stays.
+    if let Some([first, .., last]) = text.as_bytes().get(start..end)
+        && begins(*first)
+        && last.is_ascii_graphic()
+    {
+        return Span { start: small(start), end: small(end) };
+    }
     let cell = &text[start..end];
     let kept = clean(cell);
     let from = start + (kept.as_ptr().addr() - cell.as_ptr().addr());
@@ -174,14 +185,18 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 fn clean(cell: &str) -> &str {
     let pad = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
     let bytes = cell.as_bytes();
-    let plain = |b: &u8| (b.is_ascii_graphic() && !matches!(b, b'=' | b'`')) || is_wide(*b);
     let ends = |b: &u8| b.is_ascii_graphic() || (bytes.len() > 2 && is_wide(bytes[bytes.len() - 3]));
-    if bytes.first().is_none_or(plain) && bytes.last().is_none_or(ends) {
+    if bytes.first().is_none_or(|b| begins(*b)) && bytes.last().is_none_or(ends) {
         return cell;
     }
     let cell = cell.trim_matches(pad);
     let cell = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(cell);
     cell.strip_prefix('`').unwrap_or(cell).trim_matches(pad)
+}
+
+/// Whether no padding can begin with this byte.
+const fn begins(byte: u8) -> bool {
+    (byte.is_ascii_graphic() && !matches!(byte, b'=' | b'`')) || is_wide(byte)
 }
 
 /// All bits of eight bytes but the highest of each.

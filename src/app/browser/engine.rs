@@ -19,8 +19,10 @@ pub enum Heard {
         /// Rows read so far.
         rows: f64,
     },
-    /// The answer of the desk, or what reading a file gave.
+    /// The answer of the desk.
     Answer(Vec<u8>),
+    /// What reading a file gave: for [`EngineWorker::hold`].
+    Read(JsValue),
     /// The message of this number failed; in the browser's words.
     Failed(u32, String),
 }
@@ -62,15 +64,21 @@ impl EngineWorker {
         self.post(&[("id", number.into()), ("call", buffer.clone().into())], &Array::of1(&buffer))
     }
 
-    /// Gives a file to be read. The bytes are copied, so that they can be read again.
+    /// Gives the readings of a file to the desk's worker, ahead of the message that asks for them.
+    ///
+    /// # Errors
+    /// When the browser does not take it.
+    pub fn hold(&self, number: u32, readings: &JsValue) -> Result<(), String> {
+        self.post(&[("id", number.into()), ("held", readings.clone())], &Array::of1(readings))
+    }
+
+    /// Gives a file to be read.
     ///
     /// # Errors
     /// When the browser does not take it.
     pub fn read(&self, name: &str, bytes: &Bytes, request: &str) -> Result<(), String> {
-        let buffer = bytes.0.slice(0, bytes.0.length()).buffer();
-        let message =
-            [("id", 0.into()), ("name", name.into()), ("bytes", buffer.clone().into()), ("options", request.into())];
-        self.post(&message, &Array::of1(&buffer))
+        let message = [("id", 0.into()), ("name", name.into()), ("file", bytes.0.clone()), ("options", request.into())];
+        self.post(&message, &Array::new())
     }
 
     fn post(&self, message: &[(&str, JsValue)], transfer: &Array) -> Result<(), String> {
@@ -91,7 +99,8 @@ fn read(data: &JsValue) -> Option<Heard> {
             total: number(data, "total")?,
             rows: number(data, "rows").unwrap_or_default(),
         }),
-        "told" | "done" => Some(Heard::Answer(Uint8Array::new(&get(data, "bytes")?).to_vec())),
+        "told" => Some(Heard::Answer(Uint8Array::new(&get(data, "bytes")?).to_vec())),
+        "done" => Some(Heard::Read(get(data, "bytes")?)),
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers of messages are ours")]
         "failed" => Some(Heard::Failed(
             number(data, "id").unwrap_or_default() as u32,

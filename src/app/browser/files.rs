@@ -1,17 +1,20 @@
 //! Files from and to the user's device.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
 
-/// The bytes of a file, as the browser holds them; equal only to themselves.
+/// The largest file whose bytes are kept, in bytes. A larger one is read again where it lies.
+const KEPT: u64 = 8 << 20;
+
+/// The bytes of a file, as the browser holds them, or a large file itself; equal only to themselves.
 #[derive(Clone, Debug)]
-pub struct Bytes(pub(super) Uint8Array);
+pub struct Bytes(pub(super) JsValue);
 
 impl PartialEq for Bytes {
     fn eq(&self, other: &Self) -> bool {
-        js_sys::Object::is(self.0.as_ref(), other.0.as_ref())
+        js_sys::Object::is(&self.0, &other.0)
     }
 }
 
@@ -36,8 +39,10 @@ impl Chosen {
     /// # Errors
     /// The browser's words when the file cannot be read (moved, or no permission).
     pub async fn bytes(&self) -> Result<Bytes, String> {
-        let buffer = JsFuture::from(self.file.array_buffer()).await.map_err(|e| words(&e))?;
-        Ok(Bytes(Uint8Array::new(&buffer)))
+        if self.size() > KEPT {
+            return Ok(Bytes(self.file.clone().into()));
+        }
+        JsFuture::from(self.file.array_buffer()).await.map(Bytes).map_err(|e| words(&e))
     }
 
     /// Its text, as UTF-8.

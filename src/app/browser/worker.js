@@ -4,11 +4,13 @@
 //
 // First message in: { module } the compiled engine, or { missing } why it could not be had.
 // Then in:  { id, call }                  call: ArrayBuffer, a letter to the desk: all that the page said in one turn
-// or:       { id, name, bytes, options }  bytes: ArrayBuffer (transferred), options: JSON text
+// or:       { id, held }                  held: ArrayBuffer (transferred), the readings of a file, for a letter to come
+// or:       { id, name, file, options }   file: ArrayBuffer or, when it is large, File; options: JSON text
 // Out:      { id, kind: "told", bytes }   bytes: ArrayBuffer (transferred), the answers
 //           { id, kind: "progress", done, total, rows }
 //           { id, kind: "done", bytes }   bytes: ArrayBuffer (transferred), the readings of a file
 //           { id, kind: "failed", message }
+// A worker that is only told { digest } (ArrayBuffer, transferred) answers { digest } as text and ends.
 
 let settle;
 const ready = new Promise((resolve, reject) => {
@@ -23,18 +25,42 @@ async function digestOf(bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function readings(bytes, name, options, progress) {
-  const digest = globalThis.crypto?.subtle && digestOf(bytes);
+// It begins by copying all bytes, which takes as long as a sixth of the reading: for a large file another worker does.
+function digestBeside(bytes) {
+  const urls = globalThis.trustedTypes?.createPolicy("cm-url", { createScriptURL: () => location.href });
+  const beside = new Worker(urls ? urls.createScriptURL("") : location.href);
+  return new Promise((resolve, reject) => {
+    beside.onmessage = ({ data }) => (data.digest ? resolve(data.digest) : reject(new Error(data.failed)));
+    beside.onerror = (event) => reject(new Error(event.message));
+    beside.postMessage({ digest: bytes }, [bytes]);
+  });
+}
+
+async function digestAlone(bytes) {
+  try {
+    postMessage({ digest: await digestOf(bytes) });
+  } catch (error) {
+    postMessage({ failed: String(error?.message ?? error) });
+  }
+  close();
+}
+
+async function readings(file, name, options, progress) {
+  const large = file instanceof Blob;
+  const bytes = large ? await file.arrayBuffer() : file;
+  wasm_bindgen.open_file(new Uint8Array(bytes));
+  const digest = globalThis.crypto?.subtle && (large ? digestBeside(bytes) : digestOf(bytes));
   digest?.catch(() => {});
-  wasm_bindgen.import_file(new Uint8Array(bytes), name, options, digest !== undefined, progress);
+  wasm_bindgen.import_file(name, options, digest !== undefined, progress);
   return wasm_bindgen.take_readings(await digest);
 }
 
-async function job({ id, call, name, bytes, options }) {
+async function job({ id, call, held, name, file, options }) {
   try {
     await ready;
+    if (held) return wasm_bindgen.hold(id, new Uint8Array(held));
     const progress = (done, total, rows) => postMessage({ id, kind: "progress", done, total, rows });
-    const answer = call ? wasm_bindgen.desk(new Uint8Array(call)) : await readings(bytes, name, options, progress);
+    const answer = call ? wasm_bindgen.desk(new Uint8Array(call)) : await readings(file, name, options, progress);
     postMessage({ id, kind: call ? "told" : "done", bytes: answer.buffer }, [answer.buffer]);
   } catch (error) {
     postMessage({ id, kind: "failed", message: String(error?.message ?? error) });
@@ -45,5 +71,6 @@ let jobs = Promise.resolve();
 onmessage = ({ data }) => {
   if (data.module) wasm_bindgen({ module_or_path: data.module }).then(settle.resolve, settle.reject);
   else if (data.missing) settle.reject(new Error(data.missing));
+  else if (data.digest) digestAlone(data.digest);
   else jobs = jobs.then(() => job(data));
 };

@@ -5,6 +5,7 @@ use crate::app::browser::files::{Bytes, Chosen};
 use crate::app::desk::Desk;
 use credit_mirror::desk::{Ask, FileRef, Said, Told};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -188,7 +189,8 @@ async fn start(job: &Job, jobs: &UseReducerHandle<Jobs>, desk: &Desk) -> Result<
                 state(JobState::Reading(if total > 0.0 { done / total } else { 0.0 }, rows));
             }
             Heard::Failed(_, words) => state(JobState::Failed(words)),
-            Heard::Answer(readings) => look_at((id, again), readings, heard_jobs.clone(), desk.clone()),
+            Heard::Read(readings) => look_at((id, again), &readings, heard_jobs.clone(), desk.clone()),
+            Heard::Answer(_) => {}
         }
     })?;
     worker.read(&job.file.name, &bytes, &request)?;
@@ -196,9 +198,10 @@ async fn start(job: &Job, jobs: &UseReducerHandle<Jobs>, desk: &Desk) -> Result<
 }
 
 /// Hands what was read to the desk, which says what it is.
-fn look_at((id, again): (u32, u32), readings: Vec<u8>, jobs: UseReducerHandle<Jobs>, desk: Desk) {
+fn look_at((id, again): (u32, u32), readings: &JsValue, jobs: UseReducerHandle<Jobs>, desk: Desk) {
+    desk.hold(id, readings);
     spawn_local(async move {
-        let state = match desk.ask(Ask::Preview(id, readings)).await {
+        let state = match desk.ask(Ask::Preview(id, Vec::new())).await {
             Ok(Told::Previewed(files)) => JobState::Read(files),
             Ok(Told::Refused(said)) => JobState::Refused(said),
             Ok(_) => JobState::Failed(String::new()),
