@@ -273,6 +273,27 @@ fn a_purchase_on_a_platform_counts_once_in_its_bill_the_wallet_and_the_bank() {
 }
 
 #[test]
+fn a_purchase_partly_given_back_counts_once_and_lowers_spending_once() {
+    // JD writes the whole price with what came back in brackets, and the refund as a row that counts as neither.
+    let text = "京东账号名：jd_1\n\n交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注\n\
+        2025-03-05 13:27:56\t,京东平台商户,卫衣 等多件,131.00(已退款89.00),某某银行信用卡(1875),交易成功,支出,服饰,100001\t,9\t,\n\
+        2025-03-07 13:28:32\t,京东平台商户,退款-卫衣,89.00,某某银行信用卡(1875),退款成功,不计收支,网购,100001\t,9\t,\n";
+    let recipe = credit_mirror::intake::Recipe::default();
+    let jd = credit_mirror::intake::read(text.as_bytes(), "jd.csv", &recipe, Currency::CNY, &mut |_| {}).unwrap();
+    assert_eq!((jd.parts().format, jd.parts().rows.len()), (Format::Jd, 2));
+    let bank = bank(
+        "
+        2025-03-01|1000|1000|样板公司|货款
+        2025-03-05|-131|869|网银在线(北京)科技有限公司|京东支付
+        2025-03-07|89|958|网银在线(北京)科技有限公司|京东支付退款",
+    );
+    let ledger = books(&[Rc::new(jd), bank]);
+    // Sold 1,000; bought for 131, of which 89 came back: neither twice, and what came back is no revenue.
+    assert_eq!(totals(&ledger), (3, 1089, 131, 1000));
+    assert_eq!(ledger.postings().iter().filter(|line| line.counted == Counted::Yes).count(), 3);
+}
+
+#[test]
 fn transfers_between_imported_accounts_match_and_others_are_named() {
     let a = file(
         "a.csv",

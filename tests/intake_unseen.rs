@@ -247,3 +247,19 @@ fn statements_below_each_other_are_parts_of_their_own() {
     assert_eq!(page.len(), 1);
     assert_eq!(page[0].parts().rows.len(), 3);
 }
+
+#[test]
+fn the_currency_of_the_purchase_is_not_that_of_the_amount_booked() {
+    let set = set("Booking Date,Partner Name,Amount (EUR),Original Amount,Original Currency\n\
+        2024-01-05,Landlord,-300.00,,\n2024-01-18,Customer,500.00,500.00,EUR\n2024-01-20,Shop,-9.20,-10.00,USD\n");
+    assert_eq!(rows(&set), ["2024-01-05 -300.00 EUR", "2024-01-18 500.00 EUR", "2024-01-20 -9.20 EUR"]);
+}
+
+#[test]
+fn charges_beside_amounts_with_a_word_for_the_side_are_told() {
+    let set = set(
+        "日期,对方,金额,收/支,服务费（元）\n2024-01-05,客户甲,100.00,收入,0.60\n2024-01-18,店铺乙,50.00,支出,0.00\n",
+    );
+    let told = IntakeFinding::FeesApart { column: "服务费（元）".to_owned(), count: 1 };
+    assert!(set.parts().findings.iter().any(|f| f.kind == told), "{:?}", set.parts().findings);
+}

@@ -51,7 +51,12 @@ pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
             let paid = &lines[at];
             let by_bank = paid_through(paid, &matching.bank_means);
             let unknown = paid.row.own_account.trim().is_empty() && !paid.money_in();
-            if paid.row.neutral || paid_through(paid, &matching.wallet_money) || !(by_bank || unknown) {
+            // A neutral row moves own money, unless it is a refund to the card: that the bank tells too.
+            let given_back = paid.money_in()
+                && (paid.folded.names(&matching.refund_words)
+                    || matching.refund_words.iter().any(|word| paid.folded.status().contains(word)));
+            if (paid.row.neutral && !given_back) || paid_through(paid, &matching.wallet_money) || !(by_bank || unknown)
+            {
                 continue;
             }
             let channel = names_of(matching, paid.format);

@@ -204,6 +204,8 @@ fn banner(table: &Table<'_>, row: usize, ours: &Ours, severity: Severity, out: &
         let gross = ours.sum(of);
         let net = proof::money(i128::from(gross.minor()) - i128::from(ours.refunds), ours.currency);
         let computed = if of == Of::Out && ours.refunds > 0 { net } else { gross };
+        // Some write spending with a minus.
+        let stated = if of == Of::Out { stated.abs() } else { stated };
         give(ControlFigure::Sum(stated), ControlFigure::Sum(computed));
     }
 }

@@ -123,15 +123,8 @@ impl Sheet<'_, '_> {
         std::iter::once(read).chain(others).collect()
     }
 
-    /// How a column of charges came off, if it is proven or chosen; the amounts were read from `read`.
-    fn proven(&self, fee: usize, read: usize, backward: bool) -> Proven {
-        let positive_first = [true, false];
-        if self.plan.roles[fee] == Role::Fee {
-            let minus =
-                (0..self.records.len()).filter(|at| self.value(*at, fee).is_some_and(|value| value < 0)).count();
-            let charges = usize::try_from(self.charges(fee).unwrap_or(0)).unwrap_or(0);
-            return Proven::Off(Fees { column: fee, gross: None, positive: minus * 2 <= charges });
-        }
+    /// The column of full amounts of which the charges make a net amount in every row; the amounts were read from `read`.
+    fn adding_up(&self, fee: usize, read: usize) -> Option<Fees> {
         let columns = self.amounts(read, fee);
         let net = |column: usize| words::is_net(&self.plan.columns[column].heading);
         // The amount read is the net one, or the net one says so, or the amount read is the full one.
@@ -146,12 +139,27 @@ impl Sheet<'_, '_> {
         let mut pairs: Vec<(i32, (usize, usize))> = pairs.filter_map(|pair| Some((rank(pair)?, pair))).collect();
         pairs.sort_by_key(|(rank, _)| *rank);
         for (_, (gross, less)) in pairs {
-            let way = positive_first
+            let way = [true, false]
                 .into_iter()
                 .find(|positive| self.costs(fee, *positive) && self.adds_up(fee, gross, less, *positive));
             if let Some(positive) = way {
-                return Proven::Off(Fees { column: fee, gross: Some(gross), positive });
+                return Some(Fees { column: fee, gross: Some(gross), positive });
             }
+        }
+        None
+    }
+
+    /// How a column of charges came off, if it is proven or chosen; the amounts were read from `read`.
+    fn proven(&self, fee: usize, read: Option<usize>, backward: bool) -> Proven {
+        let positive_first = [true, false];
+        if self.plan.roles[fee] == Role::Fee {
+            let minus =
+                (0..self.records.len()).filter(|at| self.value(*at, fee).is_some_and(|value| value < 0)).count();
+            let charges = usize::try_from(self.charges(fee).unwrap_or(0)).unwrap_or(0);
+            return Proven::Off(Fees { column: fee, gross: None, positive: minus * 2 <= charges });
+        }
+        if let Some(fees) = read.and_then(|read| self.adding_up(fee, read)) {
+            return Proven::Off(fees);
         }
         let follows = positive_first.map(|positive| (positive, self.follows(fee, positive, backward)));
         if let Some((positive, _)) = follows.into_iter().find(|(_, (alone, with))| *with > 0 && *alone == 0) {
@@ -173,8 +181,11 @@ enum Proven {
 
 /// Splits rows that hold a charge. `run` says which way the rows run, where the balance proves it.
 pub(super) fn split(table: &Table<'_>, plan: &mut Plan, run: Option<Run>, records: &mut Vec<Record>) -> Told {
-    let Some(Where::One { column: read, mode: Mode::Direct }) = plan.found.map(|found| found.money) else {
-        return Told::default();
+    // Amounts whose sign stands in another column make no sums by themselves.
+    let read = match plan.found.map(|found| found.money) {
+        Some(Where::One { column, mode: Mode::Direct }) => Some(column),
+        Some(_) => None,
+        None => return Told::default(),
     };
     let fee_like = |column: &usize| match plan.roles[*column] {
         Role::Fee => true,

@@ -147,6 +147,12 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     if found.is_some_and(|found| !found.sure) && given.recipe.flip_sign.is_none() {
         doubts.push(IntakeFinding::SignUndecided);
     }
+    let currency_column = currency_column.filter(|column| {
+        // The currency of the purchase is not that of the amount booked.
+        let original = |column: usize| words::is_original(&profiles[column].title);
+        let read = found.map(|found| found.money.columns()).unwrap_or_default();
+        fixed.contains_key(column) || !original(*column) || read.into_iter().any(original)
+    });
     let roles = roles::roles(&profiles, &fixed, date, found.as_ref(), currency_column);
     let heading_currency = found.and_then(|found| {
         let columns = found.money.columns();

@@ -6,7 +6,7 @@ mod summaries;
 mod currencies;
 
 pub(super) use currencies::{currency, heading_currency, unit_before, unit_behind};
-pub(super) use headings::{Heading, heading, is_fee, is_net};
+pub(super) use headings::{Heading, heading, is_fee, is_net, is_original};
 pub(super) use summaries::{Summary, summary, summary_alone};
 
 use super::amounts::Side;

@@ -1,5 +1,7 @@
 //! Quantities of a journal: a number and a commodity, exact.
 
+mod expression;
+
 use super::super::amounts::Unit;
 use super::super::recipe::DecimalSign;
 use super::super::words;
@@ -51,10 +53,12 @@ pub(super) fn worth(text: &str, decimal: DecimalSign) -> Option<Worth> {
         out.asserted = quantity(asserted[..end].trim(), decimal);
     }
     let cut = body.find(['{', '@', '[', '(']).unwrap_or(body.len());
-    if body[..cut].trim().is_empty() {
+    if body[..cut].trim().is_empty() && !body.trim_start().starts_with('(') {
         return body.trim().is_empty().then_some(out);
     }
-    out.quantity = Some(quantity(body[..cut].trim(), decimal)?);
+    let plain = quantity(body[..cut].trim(), decimal);
+    let cut = if plain.is_some() { cut } else { body.find(['{', '@', '[']).unwrap_or(body.len()) };
+    out.quantity = Some(plain.or_else(|| expression::value(body[..cut].trim(), decimal))?);
     let rest = &body[cut..];
     if let Some(at) = rest.find('{') {
         let double = rest[at..].starts_with("{{");
@@ -247,6 +251,14 @@ mod tests {
             ("10 AAPL {{50 EUR}}", Some((50, 0, "EUR"))),
             ("10 AAPL {2024-01-01} @ 7 EUR", Some((70, 0, "EUR"))),
             ("5 EUR = 20 EUR", Some((5, 0, "EUR"))),
+            ("(4.00 + 6.50) USD", Some((1_050, 2, "USD"))),
+            ("100.00 / 4 * -3 EUR", Some((-7_500, 2, "EUR"))),
+            ("($20 + $5) = $25", Some((25, 0, "$"))),
+            ("-(2 * 3 - 1) AAPL {10 EUR}", Some((-50, 0, "EUR"))),
+            ("10 / 3 USD", Some((33_333_333_333, 10, "USD"))),
+            ("1 A + 1 B", None),
+            ("(1 + ", None),
+            ("1 / 0 USD", None),
         ] {
             let found = worth(text, Point).and_then(|w| w.quantity.as_ref().and_then(|q| q.weight(w.price.as_ref())));
             let got = found.as_ref().map(|q| (q.digits, q.places, q.commodity.as_str()));

@@ -112,7 +112,7 @@ const fn shared_sign(sign: char) -> Option<Unit> {
 fn code_alone(text: &str) -> Option<Currency> {
     let upper = text.bytes().all(|b| b.is_ascii_uppercase());
     // Some codes are words in lower case.
-    let lower = text.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(text, "try" | "cop" | "ron");
+    let lower = text.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(text, "try" | "cop" | "ron" | "pen");
     if upper || lower { code(text) } else { None }
 }
 

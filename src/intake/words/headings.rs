@@ -276,6 +276,11 @@ pub(in crate::intake) fn is_fee(text: &str) -> bool {
     !other && (word || any(&text, &chinese))
 }
 
+/// Whether a heading speaks of the purchase in the currency of the shop.
+pub(in crate::intake) fn is_original(text: &str) -> bool {
+    any(&normal(text), &["original", "foreign", "ursprung", "fremdwährung", "oryginaln", "origine", "原币", "外币"])
+}
+
 /// Whether a heading names what is left after charges.
 pub(in crate::intake) fn is_net(text: &str) -> bool {
     let text = normal(text);
