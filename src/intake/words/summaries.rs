@@ -82,13 +82,22 @@ fn may_be(text: &str) -> bool {
     }
 }
 
+/// A text without the day that it speaks of: `Beginning balance as of 01/01/2024`. Every cell of text is asked, so what
+/// cannot end in a day is told by its last byte, and the rest without a search made ready for long texts.
+fn undated(text: &str) -> &str {
+    const OF: &[u8; 7] = b" as of ";
+    let bytes = text.as_bytes();
+    let dated = bytes.len() <= 60 && bytes.last().is_some_and(u8::is_ascii_digit);
+    let place = if dated { bytes.windows(OF.len()).position(|part| part == OF) } else { None };
+    place.and_then(|place| text.get(..place)).unwrap_or(text)
+}
+
 /// Whether a cell beside a date is the words of a summary and nothing else; a shop may have a name that starts so.
 pub(in crate::intake) fn summary_alone(text: &str) -> Option<Summary> {
     // The last byte of what is trimmed; the full-width colon ends with 0x9a.
     let padded = matches!(text.as_bytes().last(), Some(b':' | b'.' | b' ' | 0x9a));
     let text = if padded { text.trim_end_matches([':', '：', '.', ' ']) } else { text };
-    // `Beginning balance as of 01/01/2024`
-    let text = text.split_once(" as of ").map_or(text, |(words, _)| words);
+    let text = undated(text);
     if text.len() > 40 || !may_be(text) {
         return None;
     }
