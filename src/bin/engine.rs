@@ -60,8 +60,6 @@ mod exports {
         match message {
             Ask::Preview(file, readings) if readings.is_empty() => {
                 let held = HELD.with_borrow_mut(|held| held.remove(&file)).unwrap_or_default();
-                // Rows of a file take some three times as much as in its readings.
-                room(3 * held.len());
                 Ask::Preview(file, held)
             }
             other => other,
@@ -92,7 +90,8 @@ mod exports {
     /// Takes the bytes of a file, and makes room for what reading them takes.
     #[wasm_bindgen]
     pub fn open_file(bytes: Vec<u8>) {
-        room(2 * bytes.len() + ROOM);
+        // Rows and cells of a table; the records of all rows are asked for in one piece when their number is known.
+        room(bytes.len() + bytes.len() / 4 + ROOM);
         BYTES.set(bytes);
     }
 

@@ -32,8 +32,7 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
     let start = out.len();
     out.extend_from_slice(&[0; 8]);
     let mut block = Block { start: out.len(), seen: vec![Place::default(); PLACES], columns: [Column::default(); 7] };
-    let mut heads = Vec::with_capacity(rows.len() * USUAL + 8);
-    number(&mut heads, widened(rows.len()));
+    let mut heads = Heads::default();
     let (mut head, mut line, mut date, mut day) = (Head::default(), 0, EPOCH, 0);
     for row in rows {
         let own = row.amount.currency();
@@ -71,13 +70,35 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
         for (column, text) in texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             block.write(column, text, out, &mut head);
         }
-        heads.extend_from_slice(head.written());
+        heads.add(head.written());
     }
     let length = widened(out.len() - block.start);
     if let Some(place) = out.get_mut(start..start + 8) {
         place.copy_from_slice(&length.to_le_bytes());
     }
-    out.extend_from_slice(&heads);
+    number(out, widened(rows.len()));
+    heads.pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+}
+
+/// What stands of the rows beside their texts, in pieces that find room between larger blocks of memory.
+#[derive(Default)]
+struct Heads {
+    pieces: Vec<Vec<u8>>,
+}
+
+impl Heads {
+    const PIECE: usize = 256 * 1024;
+
+    fn add(&mut self, head: &[u8]) {
+        match self.pieces.last_mut() {
+            Some(piece) if piece.capacity() - piece.len() >= head.len() => piece.extend_from_slice(head),
+            _ => {
+                let mut piece = Vec::with_capacity(Self::PIECE);
+                piece.extend_from_slice(head);
+                self.pieces.push(piece);
+            }
+        }
+    }
 }
 
 /// Places in which texts that were written are remembered.

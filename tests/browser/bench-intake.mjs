@@ -22,7 +22,8 @@ const COLUMNS = `(rows, day, amount, balance) => {
   const days = new Int32Array(rows), amounts = new Float64Array(rows), balances = new Float64Array(rows);
   let sum = 0;
   for (let row = 0; row < rows; row += 1) {
-    days[row] = Date.parse(day(row)) / 86_400_000;
+    const at = day(row);
+    days[row] = (typeof at === "string" ? Date.parse(at) : at.getTime()) / 86_400_000;
     sum += amounts[row] = Math.round(amount(row) * 100);
     balances[row] = Math.round(balance(row) * 100);
   }
@@ -176,7 +177,7 @@ for (const name of [STATEMENT, BOOK, CAMT, CHINESE]) {
       runs.push(await page.evaluate(async ({ url, name }) => globalThis.theirs(url, await globalThis.open(name)), { url, name }));
     }
     for (const run of runs) if (run.rows !== rows[name]) complain(`${shown} gives ${run.rows} rows of ${name}`);
-    for (const run of runs) if ((run.sum ?? own.sum) !== own.sum) complain(`${shown} gives ${run.sum} in all of ${name}, ours ${own.sum}`);
+    for (const run of runs) if (run.sum !== undefined && run.sum !== own.sum) complain(`${shown} gives ${run.sum} in all of ${name}, ours ${own.sum}`);
     const ms = median(runs.map((run) => run.ms));
     if (ms / own.ms < bar[name]) short.push(`${name}: ${(ms / own.ms).toFixed(2)} times as fast as ${shown}, not ${bar[name]}`);
     lines.push([`  ${shown}`, number(runs[0].ms), number(ms, 1), (ms / own.ms).toFixed(2), bar[name], "", ""]);
