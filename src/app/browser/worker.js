@@ -26,7 +26,7 @@ async function digestOf(bytes) {
 }
 
 // It begins by copying all bytes, which takes as long as a sixth of the reading: for a large file another worker does.
-function digestBeside(bytes) {
+async function digestBeside(bytes) {
   const urls = globalThis.trustedTypes?.createPolicy("cm-url", { createScriptURL: () => location.href });
   const beside = new Worker(urls ? urls.createScriptURL("") : location.href);
   return new Promise((resolve, reject) => {
@@ -47,9 +47,10 @@ async function digestAlone(bytes) {
 
 async function readings(file, name, options, progress) {
   const large = file instanceof Blob;
+  const again = async () => digestOf(await file.arrayBuffer());
   const bytes = large ? await file.arrayBuffer() : file;
   wasm_bindgen.open_file(new Uint8Array(bytes));
-  const digest = globalThis.crypto?.subtle && (large ? digestBeside(bytes) : digestOf(bytes));
+  const digest = globalThis.crypto?.subtle && (large ? digestBeside(bytes).catch(again) : digestOf(bytes));
   digest?.catch(() => {});
   wasm_bindgen.import_file(name, options, digest !== undefined, progress);
   return wasm_bindgen.take_readings(await digest);

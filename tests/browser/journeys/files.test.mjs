@@ -4,8 +4,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { accessibility, launch, open, picture, serve } from "../lib.mjs";
-import { LANGUAGES, guest, rawWords } from "./steps.mjs";
+import { LANGUAGES, guest, preview, rawWords, take } from "./steps.mjs";
 
 let browser;
 let server;
@@ -131,4 +135,52 @@ LANGUAGES.forEach((language, at) => {
     assert.deepEqual(wrong, []);
     await close();
   });
+});
+
+/** The keys of everything that the browser keeps for this site. */
+const kept = (page) =>
+  page.evaluate(async () => {
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+    const keys = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) keys.push(...(await done(database.transaction(store).objectStore(store).getAllKeys())));
+      database.close();
+    }
+    return keys.map(String);
+  });
+
+test("a file above 8 MiB is read where it lies, and known by its digest", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "credit-mirror-"));
+  const { page, words, wrong, close } = await guest(browser, { language: "en-GB", width: 1280 });
+  try {
+    const text = ["Date,Description,Amount,Balance"];
+    let balance = 0;
+    for (let line = 0; line < 40_000; line += 1) {
+      const amount = line % 3 ? 125 : -200;
+      balance += amount;
+      const day = `2025-${String(1 + Math.floor(line / 3334)).padStart(2, "0")}-${String(1 + (line % 28)).padStart(2, "0")}`;
+      text.push(`${day},Delivery ${line} ${"of goods as ordered ".repeat(9)},${amount}.00,${balance}.00`);
+    }
+    const whole = `${text.join("\n")}\n`;
+    assert.ok(whole.length > 8 << 20, `${whole.length}`);
+    const file = path.join(folder, "year.csv");
+    await writeFile(file, whole);
+    await open(page, server.url, { settled: true });
+    await page.goto(`${server.url}#/files`);
+    const region = await preview(page, file);
+    assert.ok((await region.innerText()).includes(words.say("app.proof_rows", { read: "40,000", unread: "0" })), await region.innerText());
+    await take(region, words);
+    const digest = createHash("sha256").update(whole).digest("hex");
+    let keys = [];
+    for (let tries = 0; tries < 60 && !keys.includes(digest); tries += 1) {
+      await page.waitForTimeout(500);
+      keys = await kept(page);
+    }
+    assert.ok(keys.includes(digest), `${digest} is not among ${keys}`);
+    assert.deepEqual(wrong, []);
+  } finally {
+    await close();
+    await rm(folder, { recursive: true });
+  }
 });
