@@ -95,9 +95,9 @@ mod exports {
         BYTES.set(bytes);
     }
 
-    /// Reads the file whose bytes were given. `request` is a list of part names with JSON as `dossier::write_request` writes it;
-    /// [`take_readings`] gives what was read. `digested` says that it will be told the bytes' SHA-256, which the browser
-    /// works out meanwhile. `on_progress` is called with bytes done, bytes in all and rows.
+    /// Reads the file whose bytes were given. `request` is a list of part names with JSON as `dossier::write_request`
+    /// writes it; [`take_readings`] gives what was read. `digested` says that it will be told the bytes' SHA-256, which
+    /// the browser works out meanwhile. `on_progress` is called with bytes done, bytes in all and rows.
     ///
     /// # Errors
     /// The words of the reader of the request.

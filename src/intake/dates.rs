@@ -65,7 +65,7 @@ pub(super) fn lex(text: &str) -> Option<DateText> {
     }
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '[' | ']'));
     // `04/17/2023 as of 04/15/2023`: booked on the first day, for the second.
-    let text = text.split_once(" as of ").map_or(text, |(booked, _)| booked);
+    let text = before_as_of(text);
     let bytes = text.as_bytes();
     if bytes.len() < 4 || bytes.len() > 48 {
         return None;
@@ -77,6 +77,13 @@ pub(super) fn lex(text: &str) -> Option<DateText> {
         0 => named(text),
         _ => None,
     }
+}
+
+/// What stands before ` as of ` and a day. Every cell may be asked, so it is not made ready for long texts.
+pub(super) fn before_as_of(text: &str) -> &str {
+    const OF: &[u8; 7] = b" as of ";
+    let place = text.as_bytes().windows(OF.len()).position(|part| part == OF);
+    place.and_then(|place| text.get(..place)).unwrap_or(text)
 }
 
 /// `20240105` and `20240105123000[0:GMT]`.

@@ -1,6 +1,7 @@
 //! Lines that are no transaction: balances and totals.
 
 use super::{is_chinese, normal};
+use crate::intake::dates::before_as_of;
 
 /// A line that is no transaction: an opening or closing balance, or a total.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,14 +83,11 @@ fn may_be(text: &str) -> bool {
     }
 }
 
-/// A text without the day that it speaks of: `Beginning balance as of 01/01/2024`. Every cell of text is asked, so what
-/// cannot end in a day is told by its last byte, and the rest without a search made ready for long texts.
+/// A text without the day that it speaks of: `Beginning balance as of 01/01/2024`. What cannot end in a day is told by
+/// its last byte.
 fn undated(text: &str) -> &str {
-    const OF: &[u8; 7] = b" as of ";
-    let bytes = text.as_bytes();
-    let dated = bytes.len() <= 60 && bytes.last().is_some_and(u8::is_ascii_digit);
-    let place = if dated { bytes.windows(OF.len()).position(|part| part == OF) } else { None };
-    place.and_then(|place| text.get(..place)).unwrap_or(text)
+    let dated = text.len() <= 60 && text.as_bytes().last().is_some_and(u8::is_ascii_digit);
+    if dated { before_as_of(text) } else { text }
 }
 
 /// Whether a cell beside a date is the words of a summary and nothing else; a shop may have a name that starts so.
