@@ -5,8 +5,12 @@ mod chart;
 mod heading;
 mod invoices;
 mod orders;
+mod periods;
 mod statements;
+mod times;
 mod trial;
+
+pub(super) use periods::suggest;
 
 use super::draft::Draft;
 use super::readers::Ask;

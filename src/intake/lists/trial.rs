@@ -3,6 +3,7 @@
 
 use super::chart::{CODES, NAMES};
 use super::heading::{Form, currency, has_dates, is_total, plain, skip};
+use super::{periods, times};
 use crate::intake::decimal::Decimal;
 use crate::intake::document::{DocumentFinding, DocumentPart, StatementFigure, StatementPeriod, StatementRow, SumRule};
 use crate::intake::draft::Draft;
@@ -56,7 +57,14 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
         heads.figures.iter().filter(|((_, what), _)| *what != What::Side).map(|(_, column)| *column).collect();
     let form = Form::decide(table, heads.last, &[], &amounts, recipe, &mut draft);
     let own = currency(table, heads.first, recipe, ask.currency, &mut draft);
-    let period = period(table, heads.first);
+    let told = period(table, heads.first);
+    let period = told.or_else(|| periods::chosen(recipe, true, ""));
+    if told.is_none() {
+        let line = table.rows[heads.first].line;
+        let title = (0..heads.first).find_map(|row| times::time(table.line_text(row)));
+        draft.question = Some(periods::Open { line, flow: true, title, recipe }.ask(None, ""));
+        periods::told(period, "", line, &mut draft.findings);
+    }
     if period.is_none() {
         let kind = DocumentFinding::Lacks { of: String::new(), part: DocumentPart::Period };
         draft.findings.push(Finding::at(Severity::Warning, IntakeFinding::Document(kind), Origin::File(0)));
