@@ -7,7 +7,7 @@ use credit_mirror::books::{Category, Corrections, LineId, MappingReason, Stateme
 use credit_mirror::desk::{Ask, Call, Desk, Draft, FileRef, Filter, Kind, Looks, Shown, Tab, Told, pack, unpack};
 use credit_mirror::dossier::{read_request, write, write_readings};
 use credit_mirror::facts::{Answers, Entry, Field, FieldKey, held_toggled};
-use credit_mirror::intake::{Recipe, Role, read};
+use credit_mirror::intake::{Recipe, Role, StatementPeriod, read, read_all};
 use credit_mirror::kernel::{AmountUnit, Currency};
 use credit_mirror::report::{Node, write_html};
 use credit_mirror::wording::{Language, Words};
@@ -416,4 +416,92 @@ fn lines_of_accounts_show_where_they_go_and_can_be_placed() {
     let after = html(&mut desk, Tab::Files, LOOKS);
     assert!(after.contains(Words::new(Language::En).mapping_reason(&MappingReason::Chosen).as_str()), "{after}");
     assert_eq!(chosen(&after), before, "another choice of the same list");
+}
+
+const UNDATED: &str = "资产负债表,,,,,\n编制单位：甲公司,,,,,单位：元\n资产,期末余额,年初余额,负债和所有者权益,期末余额,年初余额\n\
+    货币资金,120.00,80.00,短期借款,100.00,50.00\n应收账款,200.00,150.00,应付账款,90.00,60.00\n\
+    存货,60.00,40.00,负债合计,190.00,110.00\n固定资产,70.00,80.00,实收资本,150.00,150.00\n\
+    ,,,未分配利润,110.00,90.00\n资产总计,450.00,350.00,负债和所有者权益总计,450.00,350.00\n";
+
+/// Does what the page does with a choice: tells the desk, reads the file again as it then asks, shows the preview.
+fn choose_and_read(desk: &mut Desk, job: u32, (name, text): (&str, &str), choice: (&str, &str, &str)) -> String {
+    let (what, of, value) = choice;
+    let Told::Text(request) = desk.answer(Ask::Choose(job, what.into(), of.into(), value.into())) else { panic!() };
+    let requests: Vec<(String, String)> = serde_json::from_str(&request).unwrap();
+    let recipes: Vec<_> =
+        requests.iter().map(|(part, request)| (part.clone(), read_request(request).unwrap().1)).collect();
+    let choose = |name: &str| Recipe::of_part(&recipes, name);
+    let readings = read_all(text.as_bytes(), name, &choose, Currency::CNY, &mut |_| ());
+    let Told::Previewed(_) = desk.answer(Ask::Preview(job, write_readings(readings))) else { panic!("no preview") };
+    html(desk, Tab::Job(job, 1), LOOKS)
+}
+
+#[test]
+fn the_day_of_a_statement_that_names_none_is_asked_checked_used_and_taken_back() {
+    let file = ("资产负债表2025-12.csv", UNDATED);
+    let mut desk = Desk::new(sample);
+    let read = || read(UNDATED.as_bytes(), file.0, &Recipe::default(), Currency::CNY, &mut |_| ());
+    desk.answer(Ask::Preview(1, write_readings(vec![read()])));
+    let asked = html(&mut desk, Tab::Job(1, 1), LOOKS);
+    let words = Words::new(Language::En);
+    let question = words.get(credit_mirror::wording::t::INTAKE_QUESTION_DAY);
+    assert!(asked.contains(question) && asked.contains("data-of=\"1|first|0\""), "{asked}");
+    assert!(!asked.contains("1|last|0"), "one day, not a period: {asked}");
+    // The name of the file is offered and not used.
+    assert!(asked.contains("data-of=\"1|answer|0,0\" aria-pressed=\"false\""), "{asked}");
+    assert!(!asked.contains("31 Dec 2024"), "{asked}");
+    // What is wrong is told at the field, with the rule and the text, and is no answer.
+    for (text, rule) in [
+        ("2025-02-30", "“2025-02-30”"),
+        ("31.12.2025", "“31.12.2025”"),
+        ("2026-11-21", "20 Nov 2026"),
+        ("1025-12-31", "1 Jan 1990"),
+    ] {
+        let page = choose_and_read(&mut desk, 1, file, ("first", "0", text));
+        assert!(page.contains("aria-invalid=\"true\"") && page.contains(rule), "{text}: {page}");
+        assert!(page.contains(&format!("value=\"{text}\"")) && !page.contains("31 Dec 2024"), "{text}: {page}");
+    }
+    // Nothing typed is no mistake until the answer is given.
+    let page = choose_and_read(&mut desk, 1, file, ("first", "0", " "));
+    assert!(!page.contains("aria-invalid"), "{page}");
+    let page = choose_and_read(&mut desk, 1, file, ("days", "0", ""));
+    assert!(page.contains("aria-invalid"), "{page}");
+    let page = choose_and_read(&mut desk, 1, file, ("first", "0", "２０２５年12月31日"));
+    assert!(!page.contains("aria-invalid") && page.contains("31 Dec 2024"), "{page}");
+    assert!(page.contains("data-of=\"1|answer|0,0\" aria-pressed=\"true\""), "{page}");
+    let page = choose_and_read(&mut desk, 1, file, ("clear", "0", ""));
+    assert!(page.contains(question) && !page.contains("31 Dec 2024") && !page.contains("aria-invalid"), "{page}");
+    let page = choose_and_read(&mut desk, 1, file, ("answer", "0,0", ""));
+    assert!(page.contains("value=\"2025-12-31\"") && page.contains("31 Dec 2024"), "{page}");
+    // Taken in, it still says whose word the day is; the next file is asked again and is offered nothing.
+    let recipe = Recipe {
+        periods: [(String::new(), StatementPeriod::On("2025-12-31".parse().unwrap()))].into(),
+        ..Recipe::default()
+    };
+    let reading = credit_mirror::intake::read(UNDATED.as_bytes(), file.0, &recipe, Currency::CNY, &mut |_| ());
+    let Told::Previewed(files) = desk.answer(Ask::Preview(1, write_readings(vec![reading]))) else { panic!() };
+    desk.answer(Ask::Draft(Box::new(Draft { files, ..Draft::default() })));
+    desk.answer(Ask::Drop(1));
+    let page = html(&mut desk, Tab::Files, LOOKS);
+    assert!(page.contains("Chosen by you: 31 Dec 2025"), "{page}");
+    desk.answer(Ask::Preview(2, write_readings(vec![read()])));
+    let page = html(&mut desk, Tab::Job(2, 1), LOOKS);
+    assert!(page.contains(question) && !page.contains("|recipe|") && !page.contains("31 Dec 2024"), "{page}");
+}
+
+#[test]
+fn a_period_needs_its_first_and_its_last_day_in_this_order() {
+    let text = PROFIT.replace("2024年度,,单位：元", ",,单位：元").replace("本年累计金额", "本期金额");
+    let file = ("利润表.csv", text.as_str());
+    let mut desk = Desk::new(sample);
+    let reading = read(text.as_bytes(), file.0, &Recipe::default(), Currency::CNY, &mut |_| ());
+    desk.answer(Ask::Preview(1, write_readings(vec![reading])));
+    let asked = html(&mut desk, Tab::Job(1, 1), LOOKS);
+    assert!(asked.contains("1|first|0") && asked.contains("1|last|0"), "{asked}");
+    let page = choose_and_read(&mut desk, 1, file, ("first", "0", "2025-01-01"));
+    assert!(!page.contains("aria-invalid") && !page.contains("Chosen by you"), "{page}");
+    let page = choose_and_read(&mut desk, 1, file, ("last", "0", "2024-12-31"));
+    assert!(page.contains("before the first, 1 Jan 2025; “2024-12-31”"), "{page}");
+    let page = choose_and_read(&mut desk, 1, file, ("last", "0", "2025-12-31"));
+    assert!(page.contains("Chosen by you: 1 Jan 2025 – 31 Dec 2025") && !page.contains("aria-invalid"), "{page}");
 }

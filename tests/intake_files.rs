@@ -313,6 +313,7 @@ fn what_the_file_cannot_decide_is_a_finding_and_a_choice_settles_it() {
             SampleReading::Date(date) => date.to_string(),
             SampleReading::Amount(money) => money.to_decimal_string(),
             SampleReading::Accounts(names) => names.join(";"),
+            SampleReading::Period(period) => period.end().to_string(),
         });
         assert_eq!(shown.collect::<Vec<_>>(), readings);
         assert_eq!(question.choices.iter().filter(|choice| choice.used).count(), 1, "{kind}");

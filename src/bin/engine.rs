@@ -66,15 +66,6 @@ mod exports {
         }
     }
 
-    /// The choices about a part of a file: those under its own name, else those about the whole that it lies in or the
-    /// part within it.
-    fn recipe_of(recipes: &[(String, Recipe)], name: &str) -> Recipe {
-        let related = |part: &str| part.starts_with(&format!("{name}/")) || name.starts_with(&format!("{part}/"));
-        let own = recipes.iter().find(|(part, _)| part == name);
-        let found = own.or_else(|| recipes.iter().find(|(part, _)| !part.is_empty() && related(part)));
-        found.map(|(_, recipe)| recipe.clone()).unwrap_or_default()
-    }
-
     /// Bytes that are free in one piece while a file is read.
     const ROOM: usize = 4 << 20;
 
@@ -117,7 +108,7 @@ mod exports {
             currency = of_case;
             recipes.push((part, recipe));
         }
-        let choose = |name: &str| recipe_of(&recipes, name);
+        let choose = |name: &str| Recipe::of_part(&recipes, name);
         let mut progress = |progress: Progress| {
             room(ROOM);
             // A page that no longer listens is no reason to stop.

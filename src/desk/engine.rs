@@ -39,6 +39,8 @@ pub struct Desk {
     jobs: BTreeMap<u32, Job>,
     checked: Option<(String, Verification)>,
     own: OwnPack,
+    /// The day of the latest page.
+    day: Date,
 }
 
 impl Desk {
@@ -63,6 +65,7 @@ impl Desk {
             jobs: BTreeMap::new(),
             checked: None,
             own: OwnPack::default(),
+            day: Looks::default().as_of(),
         }
     }
 
@@ -102,7 +105,8 @@ impl Desk {
                 if what == "recipe" {
                     self.choose_like(job, &of);
                 } else {
-                    self.jobs.entry(job).or_default().choose(&what, &of, &value);
+                    let as_of = self.day;
+                    self.jobs.entry(job).or_default().choose(&what, &of, &value, as_of);
                 }
                 self.request(job)
             }
@@ -122,8 +126,9 @@ impl Desk {
             return;
         };
         let kept = like(&self.case, &self.jobs, &set).find(|other| other.parts().name == name);
-        let Some(recipe) = kept.map(|other| other.parts().recipe.clone()) else { return };
-        self.jobs.entry(job).or_default().recipes.insert(set.parts().name.clone(), recipe);
+        let Some(recipe) = kept.map(|other| other.parts().recipe.of_shape()) else { return };
+        let own = self.jobs.entry(job).or_default().recipes.entry(set.parts().name.clone()).or_default();
+        *own = Recipe { periods: std::mem::take(&mut own.periods), ..recipe };
     }
 
     fn request(&self, job: u32) -> Told {
@@ -187,6 +192,7 @@ impl Desk {
     }
 
     fn assess(&mut self, day: Date) {
+        self.day = day;
         if self.ledger_facts.as_ref().is_none_or(|(of, _)| *of != day) {
             self.ledger_facts = Some((day, LedgerFacts::of(self.case.ledger(), &self.pack, day)));
             self.assessed = None;

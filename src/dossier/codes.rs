@@ -1,6 +1,6 @@
 //! The words by which files name dates, amounts and choices.
 
-use crate::intake::{Format, Role};
+use crate::intake::{Format, Role, StatementPeriod};
 use crate::kernel::{AmountUnit, Currency, Date, Money, Severity};
 
 /// A code that a file holds and the program does not know.
@@ -37,6 +37,22 @@ pub fn currency(code: &str) -> Result<Currency, Unknown> {
 
 pub fn date(text: &str) -> Result<Date, Unknown> {
     text.parse().map_err(|_| Unknown(text.to_owned()))
+}
+
+/// One day, or the first and the last.
+pub fn days(period: StatementPeriod) -> Vec<String> {
+    match period {
+        StatementPeriod::On(day) => vec![day.to_string()],
+        StatementPeriod::Span(first, last) => vec![first.to_string(), last.to_string()],
+    }
+}
+
+pub fn period(days: &[String]) -> Result<StatementPeriod, Unknown> {
+    match days {
+        [day] => Ok(StatementPeriod::On(date(day)?)),
+        [first, last] => Ok(StatementPeriod::Span(date(first)?, date(last)?)),
+        _ => Err(Unknown(days.join(" "))),
+    }
 }
 
 pub const fn unit(unit: AmountUnit) -> &'static str {

@@ -3,7 +3,7 @@
 use super::codes::{self, Unknown, find};
 use crate::intake::{
     Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,
-    StatementFigure, StatementPeriod, StatementRow, SumRule,
+    StatementFigure, StatementRow, SumRule,
 };
 use crate::kernel::{Currency, Money};
 use serde::{Deserialize, Serialize};
@@ -132,6 +132,7 @@ enum SavedFigure {
 pub enum SavedDocumentFinding {
     SumDiffers { of: String, rule: String, stated: String, computed: String },
     Lacks { of: String, part: String },
+    PeriodChosen { of: String, days: Vec<String> },
     PartUnread { of: String, name: String, text: String },
     Rounded { of: String, text: String },
     BrokenXml { line: u32 },
@@ -273,11 +274,7 @@ impl SavedStatementRow {
                 }
             }
         };
-        let period = match row.period {
-            None => Vec::new(),
-            Some(StatementPeriod::On(day)) => vec![day.to_string()],
-            Some(StatementPeriod::Span(first, last)) => vec![first.to_string(), last.to_string()],
-        };
+        let period = row.period.map(codes::days).unwrap_or_default();
         Self {
             line: row.line,
             code: row.code.clone(),
@@ -311,9 +308,7 @@ impl SavedStatementRow {
         };
         let period = match self.period.as_slice() {
             [] => None,
-            [day] => Some(StatementPeriod::On(codes::date(day)?)),
-            [first, last] => Some(StatementPeriod::Span(codes::date(first)?, codes::date(last)?)),
-            _ => return Err(Unknown(self.period.join(" "))),
+            days => Some(codes::period(days)?),
         };
         Ok(StatementRow {
             line: self.line,
@@ -339,6 +334,9 @@ impl SavedDocumentFinding {
                 computed: computed.clone(),
             },
             DocumentFinding::Lacks { of, part } => Self::Lacks { of: of.clone(), part: part.as_str().to_owned() },
+            DocumentFinding::PeriodChosen { of, period } => {
+                Self::PeriodChosen { of: of.clone(), days: codes::days(*period) }
+            }
             DocumentFinding::PartUnread { of, name, text } => {
                 Self::PartUnread { of: of.clone(), name: name.clone(), text: text.clone() }
             }
@@ -360,6 +358,7 @@ impl SavedDocumentFinding {
             Self::Lacks { of, part } => {
                 DocumentFinding::Lacks { of, part: find(&DocumentPart::ALL, DocumentPart::as_str, &part)? }
             }
+            Self::PeriodChosen { of, days } => DocumentFinding::PeriodChosen { of, period: codes::period(&days)? },
             Self::PartUnread { of, name, text } => DocumentFinding::PartUnread { of, name, text },
             Self::Rounded { of, text } => DocumentFinding::Rounded { of, text },
             Self::BrokenXml { line } => DocumentFinding::BrokenXml { line },

@@ -40,6 +40,7 @@ enum SavedSample {
     Date(String),
     Amount(String),
     Accounts(Vec<String>),
+    Period(Vec<String>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -50,6 +51,7 @@ enum SavedSetting {
     FlipSign(bool),
     Currency(String),
     Account(String),
+    Period { heading: String, days: Vec<String> },
 }
 
 impl SavedClue {
@@ -104,6 +106,7 @@ impl SavedChoice {
             SampleReading::Date(date) => SavedSample::Date(date.to_string()),
             SampleReading::Amount(money) => SavedSample::Amount(codes::money_with_code(*money)),
             SampleReading::Accounts(names) => SavedSample::Accounts(names.clone()),
+            SampleReading::Period(period) => SavedSample::Period(codes::days(*period)),
         };
         let sets = match &choice.sets {
             Setting::DateOrder(order) => SavedSetting::DateOrder(order.as_str().to_owned()),
@@ -111,6 +114,9 @@ impl SavedChoice {
             Setting::FlipSign(flip) => SavedSetting::FlipSign(*flip),
             Setting::Currency(currency) => SavedSetting::Currency(currency.as_str().to_owned()),
             Setting::Account(names) => SavedSetting::Account(names.clone()),
+            Setting::Period(heading, period) => {
+                SavedSetting::Period { heading: heading.clone(), days: codes::days(*period) }
+            }
         };
         Self { reading, sets, used: choice.used }
     }
@@ -120,6 +126,7 @@ impl SavedChoice {
             SavedSample::Date(text) => SampleReading::Date(codes::date(&text)?),
             SavedSample::Amount(text) => SampleReading::Amount(codes::parse_money_with_code(&text)?),
             SavedSample::Accounts(names) => SampleReading::Accounts(names),
+            SavedSample::Period(days) => SampleReading::Period(codes::period(&days)?),
         };
         let sets = match self.sets {
             SavedSetting::DateOrder(word) => Setting::DateOrder(DateOrder::parse(&word).ok_or(Unknown(word))?),
@@ -129,6 +136,7 @@ impl SavedChoice {
             SavedSetting::FlipSign(flip) => Setting::FlipSign(flip),
             SavedSetting::Currency(code) => Setting::Currency(codes::currency(&code)?),
             SavedSetting::Account(names) => Setting::Account(names),
+            SavedSetting::Period { heading, days } => Setting::Period(heading, codes::period(&days)?),
         };
         Ok(Choice { reading, sets, used: self.used })
     }

@@ -28,6 +28,8 @@ pub struct SavedRecipe {
     currency: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    periods: BTreeMap<String, Vec<String>>,
 }
 
 impl SavedRecipe {
@@ -46,6 +48,7 @@ impl SavedRecipe {
             flip_sign: recipe.flip_sign,
             currency: recipe.currency.map(|currency| currency.as_str().to_owned()),
             account: recipe.account.clone(),
+            periods: recipe.periods.iter().map(|(heading, period)| (heading.clone(), codes::days(*period))).collect(),
         }
     }
 
@@ -54,6 +57,10 @@ impl SavedRecipe {
         for (index, word) in self.roles {
             let place = index.parse::<usize>().map_err(|_| Unknown(index))?;
             roles.insert(place, codes::parse_role(&word)?);
+        }
+        let mut periods = BTreeMap::new();
+        for (heading, days) in self.periods {
+            periods.insert(heading, codes::period(&days)?);
         }
         let decimal = match self.decimal {
             None => None,
@@ -72,6 +79,7 @@ impl SavedRecipe {
             flip_sign: self.flip_sign,
             currency: self.currency.as_deref().map(codes::currency).transpose()?,
             account: self.account,
+            periods,
         })
     }
 }

@@ -37,4 +37,4 @@ pub use key::{FactKey, Period};
 pub use lists::{flow_list, month_list};
 pub use sheet::{EvidenceGrade, Fact, FactSheet, LedgerFacts};
 pub use size::{SizeResult, SizeStep};
-pub use understand::{EntryProblem, Understood};
+pub use understand::{EntryProblem, Understood, entered_day};

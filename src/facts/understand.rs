@@ -199,7 +199,12 @@ fn month(plain: &str) -> Option<Month> {
     }
 }
 
-/// `2026-10-31`, `2026/10/31`, `2026年10月31日`, `20261031`.
+/// A day as it is entered: `2026-10-31`, `2026/10/31`, `2026年10月31日`, `20261031`, also in wide digits.
+#[must_use]
+pub fn entered_day(text: &str) -> Option<Date> {
+    day(normalise_digits(text).trim())
+}
+
 fn day(plain: &str) -> Option<Date> {
     match numbers(plain)?[..] {
         [y, m, d] if m.len() <= 2 && d.len() <= 2 => date(year(y)?, m.parse().ok()?, d.parse().ok()?),

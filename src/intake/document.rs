@@ -401,6 +401,13 @@ pub enum DocumentFinding {
         /// What is missing.
         part: DocumentPart,
     },
+    /// Accounts that do not name their day or period; the user said it.
+    PeriodChosen {
+        /// The heading of the column; empty for the whole table.
+        of: String,
+        /// As the user said, or as follows from it.
+        period: StatementPeriod,
+    },
     /// An amount or date of a document cannot be read; the rest of the document stands.
     PartUnread {
         /// The document's number.

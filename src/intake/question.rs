@@ -1,5 +1,6 @@
 //! What a file cannot decide: one question, with the reading of a sample cell under each answer.
 
+use super::document::StatementPeriod;
 use super::recipe::{DateOrder, DecimalSign, Recipe};
 use crate::kernel::{Currency, Date, Money};
 
@@ -16,11 +17,16 @@ pub enum QuestionKind {
     Currency,
     /// Which accounts of a journal are the firm's own money.
     Account,
+    /// On which day accounts stand that name none.
+    Day,
+    /// From which to which day accounts are that name neither.
+    Span,
 }
 
 impl QuestionKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [Self::DateOrder, Self::Decimal, Self::Sign, Self::Currency, Self::Account];
+    pub const ALL: [Self; 7] =
+        [Self::DateOrder, Self::Decimal, Self::Sign, Self::Currency, Self::Account, Self::Day, Self::Span];
 
     /// The name used in files.
     #[must_use]
@@ -31,7 +37,15 @@ impl QuestionKind {
             Self::Sign => "sign",
             Self::Currency => "currency",
             Self::Account => "account",
+            Self::Day => "day",
+            Self::Span => "span",
         }
+    }
+
+    /// Whether the answer is any day or any two, and not one of a few choices.
+    #[must_use]
+    pub const fn asks_days(self) -> bool {
+        matches!(self, Self::Day | Self::Span)
     }
 }
 
@@ -44,6 +58,8 @@ pub enum SampleReading {
     Amount(Money),
     /// As these accounts.
     Accounts(Vec<String>),
+    /// As this day or period.
+    Period(StatementPeriod),
 }
 
 /// What an answer sets in the [`Recipe`].
@@ -59,6 +75,8 @@ pub enum Setting {
     Currency(Currency),
     /// [`Recipe::account`], the names with a semicolon between.
     Account(String),
+    /// [`Recipe::periods`]: of which columns, by their heading.
+    Period(String, StatementPeriod),
 }
 
 /// One answer.
@@ -81,9 +99,10 @@ pub struct Question {
     pub column: Option<usize>,
     /// The line of the sample cell, from 1.
     pub line: u32,
-    /// The sample cell as written.
+    /// The sample cell as written; of a question for days, the heading of the columns, empty for the whole table.
     pub sample: String,
-    /// The answers, at least two; one of them is used, unless nothing in the file fits.
+    /// The answers, at least two; one of them is used, unless nothing in the file fits. For days they are what name and
+    /// title of the file suggest, any other may be given, and none is used before the user chose.
     pub choices: Vec<Choice>,
 }
 
@@ -96,6 +115,9 @@ impl Setting {
             Self::FlipSign(flip) => recipe.flip_sign = Some(flip),
             Self::Currency(currency) => recipe.currency = Some(currency),
             Self::Account(names) => recipe.account = Some(names),
+            Self::Period(heading, period) => {
+                recipe.periods.insert(heading, period);
+            }
         }
     }
 }

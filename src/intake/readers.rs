@@ -267,7 +267,7 @@ pub fn read_digested(
         .map(|reading| {
             reading.map(|set| {
                 let recipe = choose(&set.parts().name);
-                set.with_recipe(recipe)
+                set.with_recipe(recipe).with_suggestions()
             })
         })
         .collect();

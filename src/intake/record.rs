@@ -289,6 +289,16 @@ impl RecordSet {
         self
     }
 
+    /// The same set, with what its name suggests among the answers to its question.
+    #[must_use]
+    pub(super) fn with_suggestions(mut self) -> Self {
+        let (name, recipe) = (&self.parts.name, &self.parts.recipe);
+        if let Some(question) = &mut self.parts.question {
+            super::lists::suggest(name, recipe, question);
+        }
+        self
+    }
+
     /// Whether a recipe for this set would do for the other: the same kind of file with the same headings in the same
     /// order. A set without columns has no shape.
     #[must_use]

@@ -42,12 +42,14 @@ pub(super) fn read_all(
     if parts.len() < 2 {
         return Ok(vec![read(sheet, source, ask)?]);
     }
+    // What is about the whole file is not about each of its parts.
+    let shape = sheet.recipe.of_shape();
     let mut drafts = Vec::new();
     for (number, rows) in (1..).zip(parts) {
         let part = if page.is_empty() { format!("{number}") } else { format!("{page} {number}") };
         let own = ask.recipe(&format!("{}/{part}", source.name));
         let table = sheet.table.part(rows);
-        let recipe = if own.is_empty() { sheet.recipe } else { &own };
+        let recipe = if own.is_empty() { &shape } else { &own };
         let mut draft = read(&Sheet { table: &table, plain: sheet.plain, recipe }, source, ask)?;
         draft.part = part;
         drafts.push(draft);

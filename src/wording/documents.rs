@@ -1,7 +1,7 @@
 //! Words about invoices, orders and accounts.
 
 use super::{Words, t};
-use crate::intake::{DocumentFinding, DocumentKind, DocumentPart, DocumentState, SumRule};
+use crate::intake::{DocumentFinding, DocumentKind, DocumentPart, DocumentState, StatementPeriod, SumRule};
 
 impl Words {
     /// What a document is.
@@ -60,6 +60,15 @@ impl Words {
         })
     }
 
+    /// The day or the period that accounts tell of.
+    #[must_use]
+    pub fn period(self, period: StatementPeriod) -> String {
+        match period {
+            StatementPeriod::On(day) => self.date(day),
+            StatementPeriod::Span(first, last) => format!("{} – {}", self.date(first), self.date(last)),
+        }
+    }
+
     /// A finding about documents and accounts.
     #[must_use]
     pub fn document_finding(self, finding: &DocumentFinding) -> String {
@@ -70,6 +79,9 @@ impl Words {
             }
             DocumentFinding::Lacks { of, part } => {
                 self.say(t::DOCUMENT_FINDING_LACKS, [&named(of), self.document_part(*part)])
+            }
+            DocumentFinding::PeriodChosen { of, period } => {
+                self.say(t::DOCUMENT_FINDING_PERIOD_CHOSEN, [&named(of), &self.period(*period)])
             }
             DocumentFinding::PartUnread { of, name, text } => {
                 self.say(t::DOCUMENT_FINDING_PART_UNREAD, [&named(of), name, text])

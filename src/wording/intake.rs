@@ -183,12 +183,16 @@ impl Words {
     /// The question that a file leaves to the user.
     #[must_use]
     pub fn question(self, question: &Question) -> String {
-        let message = match question.kind {
-            QuestionKind::Account => return self.get(t::INTAKE_QUESTION_ACCOUNT).to_owned(),
-            QuestionKind::DateOrder => t::INTAKE_QUESTION_DATE_ORDER,
-            QuestionKind::Decimal => t::INTAKE_QUESTION_DECIMAL,
-            QuestionKind::Sign => t::INTAKE_QUESTION_SIGN,
-            QuestionKind::Currency => t::INTAKE_QUESTION_CURRENCY,
+        let message = match (question.kind, question.sample.as_str()) {
+            (QuestionKind::Account, _) => return self.get(t::INTAKE_QUESTION_ACCOUNT).to_owned(),
+            (QuestionKind::Day, "") => return self.get(t::INTAKE_QUESTION_DAY).to_owned(),
+            (QuestionKind::Span, "") => return self.get(t::INTAKE_QUESTION_SPAN).to_owned(),
+            (QuestionKind::Day, heading) => return self.say(t::INTAKE_QUESTION_DAY_OF, [heading]),
+            (QuestionKind::Span, heading) => return self.say(t::INTAKE_QUESTION_SPAN_OF, [heading]),
+            (QuestionKind::DateOrder, _) => t::INTAKE_QUESTION_DATE_ORDER,
+            (QuestionKind::Decimal, _) => t::INTAKE_QUESTION_DECIMAL,
+            (QuestionKind::Sign, _) => t::INTAKE_QUESTION_SIGN,
+            (QuestionKind::Currency, _) => t::INTAKE_QUESTION_CURRENCY,
         };
         self.say(message, [&question.sample, &question.line.to_string()])
     }
@@ -199,6 +203,7 @@ impl Words {
         match (&choice.reading, &choice.sets) {
             (SampleReading::Date(date), _) => self.date(*date),
             (SampleReading::Accounts(names), _) => names.join(self.get(t::APP_AND)),
+            (SampleReading::Period(period), _) => self.period(*period),
             (SampleReading::Amount(money), Setting::FlipSign(_)) => {
                 let message = if money.is_negative() { t::INTAKE_ANSWER_OUT } else { t::INTAKE_ANSWER_IN };
                 self.say(message, [&self.money_exact(money.abs())])

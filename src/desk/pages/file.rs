@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::act::button;
+use super::days::said;
 use super::findings::books;
 use super::mapping::mapping;
 use super::proof::proof;
@@ -24,6 +25,7 @@ pub fn files(scene: &Scene) -> Node {
             .attr("id", format!("file:{index}"))
             .with(el("p", "row ends").with(Node::new("b").with(parts.name.clone())).with(remove))
             .with(proof(words, parts))
+            .with_all(parts.recipe.periods.iter().map(|(of, period)| el("p", "quiet").with(said(words, of, *period))))
             .with_all(mapping(scene, index))
     };
     let heading = Node::new("h2").attr("id", "files-in").attr("tabindex", "-1");

@@ -3,13 +3,14 @@
 use super::Scene;
 use super::act::{Select, button, shown};
 use super::columns::columns;
+use super::days::{self, Typed};
 use super::fields::fields;
 use super::findings::finding;
 use super::papers::papers;
 use super::proof::proof;
 use crate::assessment::Case;
 use crate::intake::{DateOrder, DecimalSign, IntakeFinding, Question, Recipe, RecordSet, RecordSetParts, Refusal};
-use crate::kernel::Origin;
+use crate::kernel::{Date, Origin};
 use crate::report::Node;
 use crate::report::markup::{details, el};
 use crate::wording::{Words, t};
@@ -30,21 +31,37 @@ pub struct Job {
     pub sets: Vec<Rc<RecordSet>>,
     /// Parts of it that could not be read.
     pub refusals: Vec<Refusal>,
+    /// Days typed, by the name of the part and the heading that they are of.
+    typed: BTreeMap<(String, String), Typed>,
 }
 
 impl Job {
     /// Takes in a choice; a code that is no choice takes it back. `of` names the part by its place, and what within it.
-    pub fn choose(&mut self, what: &str, of: &str, value: &str) {
+    pub fn choose(&mut self, what: &str, of: &str, value: &str, as_of: Date) {
         let (part, within) = of.split_once(',').unwrap_or((of, ""));
         let Some(set) = part.parse::<usize>().ok().and_then(|part| self.sets.get(part)) else { return };
-        let recipe = self.recipes.entry(set.parts().name.clone()).or_default();
+        let name = &set.parts().name;
+        let recipe = self.recipes.entry(name.clone()).or_default();
+        let question = set.parts().question.as_ref();
+        let typed = |heading: &str| (name.clone(), heading.to_owned());
         match what {
             "answer" => {
-                let question = set.parts().question.as_ref();
                 let answer = within.parse::<usize>().ok().and_then(|at| question?.choices.get(at).cloned());
                 if let Some(answer) = answer {
                     answer.sets.apply(recipe);
                 }
+                self.typed.remove(&typed(question.map_or("", |question| &question.sample)));
+            }
+            "first" | "last" | "days" | "clear" => {
+                if let Some(question) = question.filter(|question| question.kind.asks_days()) {
+                    let key = typed(&question.sample);
+                    let now = days::choose(self.typed.remove(&key), what, value, question, recipe, as_of);
+                    self.typed.insert(key, now);
+                }
+            }
+            "forget" => {
+                recipe.periods.remove(within);
+                self.typed.remove(&typed(within));
             }
             "role" => {
                 let role = value.parse::<usize>().ok().and_then(|at| super::columns::ROLES.get(at).copied());
@@ -96,7 +113,8 @@ pub fn preview(scene: &Scene, number: u32) -> Node {
         el("div", "stack wide")
             .with(one(scene, of, set))
             .with(or_hidden(offer(scene, of, set)))
-            .with(or_hidden(parts.question.as_ref().map(|question| ask(words, of, question))))
+            .with(or_hidden(parts.question.as_ref().map(|question| ask(scene, of, question, job, &recipe))))
+            .with(days::others(words, of, &recipe, parts.question.as_ref()))
             .with(or_hidden(has_table.then(|| choices(words, &recipe, of))))
             .with(or_hidden(if has_table { Some(columns(words, parts, of)) } else { fields(words, parts) }))
             .with_all(papers(words, &parts.papers))
@@ -115,7 +133,13 @@ fn or_hidden(part: Option<Node>) -> Node {
 }
 
 /// What only the owner can decide: one question, and what the sample cell would mean under each answer.
-fn ask(words: Words, (number, at): (u32, usize), question: &Question) -> Node {
+fn ask(scene: &Scene, (number, at): (u32, usize), question: &Question, job: &Job, recipe: &Recipe) -> Node {
+    let words = scene.view.words;
+    if question.kind.asks_days() {
+        let part = job.sets.get(at).map(|set| set.parts().name.clone()).unwrap_or_default();
+        let typed = job.typed.get(&(part, question.sample.clone()));
+        return days::ask(words, (number, at), question, recipe, typed, scene.view.assessment.as_of);
+    }
     let answers = question.choices.iter().enumerate().map(|(place, choice)| {
         let class = if choice.used { "button" } else { "button second" };
         let of = format!("{number}|answer|{at},{place}");
@@ -133,13 +157,15 @@ pub fn like<'a>(
     set: &'a Rc<RecordSet>,
 ) -> impl Iterator<Item = &'a Rc<RecordSet>> {
     let all = case.sets().iter().chain(jobs.values().flat_map(|job| &job.sets));
-    all.filter(move |other| !Rc::ptr_eq(other, set) && !other.parts().recipe.is_empty() && other.has_shape_of(set))
+    all.filter(move |other| {
+        !Rc::ptr_eq(other, set) && !other.parts().recipe.of_shape().is_empty() && other.has_shape_of(set)
+    })
 }
 
 /// Offers the choices made about a file of the same shape, while none was made about this one.
 fn offer(scene: &Scene, (number, at): (u32, usize), set: &Rc<RecordSet>) -> Option<Node> {
     let words = scene.view.words;
-    let other = like(scene.view.case, scene.jobs, set).next().filter(|_| set.parts().recipe.is_empty())?;
+    let other = like(scene.view.case, scene.jobs, set).next().filter(|_| set.parts().recipe.of_shape().is_empty())?;
     let name = &other.parts().name;
     let of = format!("{number}|recipe|{at},{name}");
     let use_it = button("button", "job.choose", &of, words.get(t::APP_RECIPE_USE), true);

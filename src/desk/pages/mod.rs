@@ -4,6 +4,7 @@
 mod act;
 mod checked;
 mod columns;
+mod days;
 mod fields;
 mod file;
 mod findings;

@@ -1,6 +1,6 @@
 //! What a file says beside rows of money moved: invoices, orders, lines of accounts.
 
-use crate::intake::{Document, DocumentKind, Papers, StatementFigure, StatementPeriod, StatementRow};
+use crate::intake::{Document, DocumentKind, Papers, StatementFigure, StatementRow};
 use crate::report::Node;
 use crate::report::markup::{Cell, details, el, table};
 use crate::wording::{Words, t};
@@ -50,10 +50,6 @@ fn documents(words: Words, documents: &[Document]) -> Node {
 }
 
 fn statement(words: Words, rows: &[StatementRow]) -> Node {
-    let span = |period| match period {
-        StatementPeriod::On(day) => words.date(day),
-        StatementPeriod::Span(from, to) => format!("{} – {}", words.date(from), words.date(to)),
-    };
     // The number of a statement's line is its name without marks.
     let numbered = |row: &StatementRow| row.name.is_empty() || !row.name.to_lowercase().contains(&row.code);
     let numbers = rows.iter().any(numbered);
@@ -77,7 +73,7 @@ fn statement(words: Words, rows: &[StatementRow]) -> Node {
         let code = Cell::words(if numbered(row) { row.code.clone() } else { String::new() });
         let cells = [
             Cell::words(row.name.clone()),
-            Cell::words(row.period.map(span).unwrap_or_default()),
+            Cell::words(row.period.map(|period| words.period(period)).unwrap_or_default()),
             Cell::number(figure),
         ];
         numbers.then_some(code).into_iter().chain(cells).collect()

@@ -6,9 +6,13 @@ mod entries;
 mod heading;
 mod invoices;
 mod orders;
+mod periods;
 mod settlement;
 mod statements;
+mod times;
 mod trial;
+
+pub(super) use periods::suggest;
 
 use super::draft::Draft;
 use super::readers::Ask;

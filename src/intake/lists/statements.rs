@@ -5,22 +5,23 @@ mod layout;
 mod lines;
 mod names;
 mod sums;
-mod times;
 
 use super::heading::{self, Form, currency, has_dates, skip};
+use super::{periods, times};
 use crate::intake::controls::Control;
 use crate::intake::decimal::Decimal;
 use crate::intake::document::{DocumentFinding, DocumentPart, StatementFigure, StatementPeriod, StatementRow};
 use crate::intake::draft::Draft;
 use crate::intake::finding::{ControlFigure, IntakeFinding};
 use crate::intake::format::Format;
+use crate::intake::question::Question;
 use crate::intake::readers::Ask;
 use crate::intake::recipe::Recipe;
 use crate::intake::record::ControlTotal;
 use crate::intake::table::Table;
 use crate::intake::words::is_chinese;
 use crate::kernel::{Currency, Finding, Origin, Severity};
-use layout::{Layout, Side};
+use layout::{Column, Layout, Side};
 use names::Role;
 use sums::{Sums, add_up, near};
 
@@ -80,7 +81,7 @@ struct List<'l> {
 
 /// The draft of a table that is a statement.
 pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option<Draft> {
-    let mut layout = layout::find(table)?;
+    let mut layout = layout::find(table, recipe)?;
     if has_dates(table, layout.heading) {
         return None;
     }
@@ -98,6 +99,7 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
         settle_columns(side, lines);
     }
     told(table, &layout, &mut draft);
+    draft.question = question(table, &layout, recipe);
     let unit = rounding(&layout);
     let lists: Vec<List<'_>> =
         layout.sides.iter().zip(read).map(|(side, lines)| proven(layout.sheet, side, lines, unit)).collect();
@@ -147,13 +149,36 @@ fn told(table: &Table<'_>, layout: &Layout, draft: &mut Draft) {
             draft.findings.push(finding);
         }
     };
-    for column in layout.sides.iter().flat_map(|side| &side.columns).filter(|column| column.period.is_none()) {
+    let columns = || layout.sides.iter().flat_map(|side| &side.columns).filter(|column| !column.twin);
+    for column in columns().filter(|column| column.period.is_none()) {
         lacks(&column.heading, DocumentPart::Period);
     }
     let chinese = (0..=layout.heading).any(|row| is_chinese(table.line_text(row)));
     if layout.unit.is_none() && layout.decimals == 0 && chinese {
         lacks("", DocumentPart::Unit);
     }
+    for column in columns().filter(|column| column.chosen) {
+        periods::told(column.period, &column.heading, line, &mut draft.findings);
+    }
+}
+
+/// The question for the days that the statement does not name: of the whole, if that settles a column, else of the
+/// first column without any. An answer stays to be changed.
+fn question(table: &Table<'_>, layout: &Layout, recipe: &Recipe) -> Option<Question> {
+    let flow = layout.sheet != Sheet::Balance;
+    let open = periods::Open { line: table.rows[layout.heading].line, flow, title: layout.title, recipe };
+    let columns = || layout.sides.iter().flat_map(|side| side.columns.iter().filter(|column| !column.twin));
+    let unsettled = || columns().filter(|column| column.period.is_none());
+    let whole = open.chosen("").is_some();
+    if !whole && unsettled().any(|column| column.by_whole) {
+        return Some(open.ask(None, ""));
+    }
+    let of = |column: &Column| open.ask(Some(column.at), &column.heading);
+    if let Some(column) = unsettled().find(|column| !column.heading.is_empty()) {
+        return Some(of(column));
+    }
+    let own = || columns().find(|column| column.chosen && open.chosen(&column.heading).is_some());
+    if whole && columns().any(|column| column.chosen) { Some(open.ask(None, "")) } else { own().map(of) }
 }
 
 /// The smallest step that rounded amounts can differ by; nothing where amounts are exact.

@@ -3,14 +3,14 @@
 
 use super::chart::{CODES, NAMES};
 use super::heading::{Form, currency, has_dates, is_total, plain, skip};
-use crate::intake::dates;
+use super::{periods, times};
 use crate::intake::decimal::Decimal;
 use crate::intake::document::{DocumentFinding, DocumentPart, StatementFigure, StatementPeriod, StatementRow, SumRule};
 use crate::intake::draft::Draft;
 use crate::intake::finding::{IntakeFinding, UnreadReason};
 use crate::intake::format::Format;
 use crate::intake::readers::Ask;
-use crate::intake::recipe::{DateOrder, Recipe};
+use crate::intake::recipe::Recipe;
 use crate::intake::record::UnreadRow;
 use crate::intake::table::Table;
 use crate::kernel::{Currency, Date, Finding, Money, Month, Origin, Severity, date};
@@ -57,7 +57,14 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
         heads.figures.iter().filter(|((_, what), _)| *what != What::Side).map(|(_, column)| *column).collect();
     let form = Form::decide(table, heads.last, &[], &amounts, recipe, &mut draft);
     let own = currency(table, heads.first, recipe, ask.currency, &mut draft);
-    let period = period(table, heads.first);
+    let told = period(table, heads.first);
+    let period = told.or_else(|| periods::chosen(recipe, true, ""));
+    if told.is_none() {
+        let line = table.rows[heads.first].line;
+        let title = (0..heads.first).find_map(|row| times::time(table.line_text(row)));
+        draft.question = Some(periods::Open { line, flow: true, title, recipe }.ask(None, ""));
+        periods::told(period, "", line, &mut draft.findings);
+    }
     if period.is_none() {
         let kind = DocumentFinding::Lacks { of: String::new(), part: DocumentPart::Period };
         draft.findings.push(Finding::at(Severity::Warning, IntakeFinding::Document(kind), Origin::File(0)));
@@ -438,38 +445,28 @@ fn prove(table: &Table<'_>, heads: &Heads, form: Form, own: Currency, totals: &[
 /// The period that lines above the heading name: `2025年1期-12期`, `期间：2025.01-2025.12`, `2025年12月`.
 fn period(table: &Table<'_>, end: usize) -> Option<StatementPeriod> {
     let mut months = Vec::new();
-    let mut day = None;
+    let mut named = None;
     for row in 0..end {
         for column in 0..table.rows[row].count {
             let text = table.cell(row, column);
             if let Some(found) = months_of(&text) {
                 months = found;
-            } else if let Some(found) = words_of(&text) {
-                day = Some(found);
+            } else if let Some(found) = times::time(&text) {
+                named = Some(found);
             }
         }
     }
     match (months.first(), months.last()) {
         (Some(first), Some(last)) => Some(StatementPeriod::Span(first.first_day(), last.last_day())),
-        // Balances of the last day of a year are those of the year.
-        _ => day.map(|day| match (day.month(), day.day()) {
-            (12, 31) => {
-                date(day.year(), 1, 1).map_or(StatementPeriod::On(day), |first| StatementPeriod::Span(first, day))
+        // Balances of the last day of a year are those of the year; those of another day are asked about.
+        _ => match named? {
+            times::Time::Span(first, last) => Some(StatementPeriod::Span(first, last)),
+            times::Time::Day(day) if (day.month(), day.day()) == (12, 31) => {
+                Some(StatementPeriod::Span(date(day.year(), 1, 1)?, day))
             }
-            _ => StatementPeriod::On(day),
-        }),
+            _ => None,
+        },
     }
-}
-
-/// The day that a line in words names: `As at 31 December 2024`.
-fn words_of(text: &str) -> Option<Date> {
-    const BEFORE: [&str; 9] =
-        ["as at", "as of", "at", "on", "stand", "zum", "per", "for the year ended", "for the period ended"];
-    let low = text.trim().to_lowercase();
-    let rest = BEFORE.iter().filter_map(|word| low.strip_prefix(word)).find(|rest| rest.starts_with([' ', ':']))?;
-    let read = dates::lex(rest.trim_start_matches([' ', ':']))?;
-    let fits: Vec<Date> = DateOrder::ALL.into_iter().filter_map(|order| read.resolve(order).ok()).collect();
-    fits.first().copied().filter(|first| fits.iter().all(|other| other == first))
 }
 
 /// The first and last month that a line names.

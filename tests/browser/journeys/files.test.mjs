@@ -9,7 +9,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { accessibility, launch, open, picture, serve } from "../lib.mjs";
-import { LANGUAGES, guest, preview, rawWords, take } from "./steps.mjs";
+import { LANGUAGES, guest, holds, preview, rawWords, take } from "./steps.mjs";
 
 let browser;
 let server;
@@ -136,6 +136,93 @@ LANGUAGES.forEach((language, at) => {
     await close();
   });
 });
+
+const BALANCE = `资产负债表,,,,,
+编制单位：甲公司,,,,,单位：元
+资产,期末余额,年初余额,负债和所有者权益,期末余额,年初余额
+货币资金,120.00,80.00,短期借款,100.00,50.00
+应收账款,200.00,150.00,应付账款,90.00,60.00
+存货,60.00,40.00,负债合计,190.00,110.00
+固定资产,70.00,80.00,实收资本,150.00,150.00
+,,,未分配利润,110.00,90.00
+资产总计,450.00,350.00,负债和所有者权益总计,450.00,350.00
+`;
+const PROFIT = `利润表,,
+编制单位：甲公司,,单位：元
+项目,本期金额,上期金额
+一、营业收入,1000.00,800.00
+减：营业成本,600.00,500.00
+管理费用,150.00,120.00
+二、营业利润,250.00,180.00
+三、利润总额,250.00,180.00
+减：所得税费用,50.00,36.00
+四、净利润,200.00,144.00
+`;
+
+for (const language of LANGUAGES) {
+  test(`a statement that names no day is asked for it, ${language}`, async () => {
+    const { page, words, wrong, close } = await guest(browser, { language, width: 360 });
+    await open(page, server.url, { settled: true });
+    await page.goto(`${server.url}#/files`);
+    await page.locator(".drop").waitFor();
+    await drop(page, { "资产负债表2025-12.csv": BALANCE, "profit.csv": PROFIT });
+    const region = (name) => page.getByRole("region", { name, exact: true });
+    const balance = region("资产负债表2025-12.csv");
+    await balance.getByText(words.say("intake.question.day"), { exact: true }).waitFor();
+    assert.deepEqual(await accessibility(page), []);
+    await picture(page, `files-undated-${language.slice(0, 2)}`);
+
+    // What the name suggests is not used; a day that there is not is told at the field, with what was typed.
+    const chosen = (of) => of.getByRole("status").getByText(words.like("intake.days.chosen"));
+    assert.equal(await chosen(balance).isVisible(), false);
+    const day = balance.getByRole("textbox", { name: words.say("intake.days.day"), exact: true });
+    await day.fill("2025-02-30");
+    await day.press("Enter");
+    await balance.getByText(words.say("intake.days.no_day", { text: "2025-02-30" }), { exact: true }).waitFor();
+    assert.equal(await day.getAttribute("aria-invalid"), "true");
+    assert.deepEqual(await accessibility(page), []);
+    await day.fill("2025/12/31");
+    await day.press("Enter");
+    await chosen(balance).waitFor();
+    await holds(day, "2025/12/31");
+    // Taken back, and answered by what the name suggests.
+    await press(balance.getByRole("button", { name: words.say("intake.days.clear"), exact: true }));
+    await chosen(balance).waitFor({ state: "hidden" });
+    await holds(day, "");
+    await press(balance.locator('button[aria-pressed="false"]'));
+    await chosen(balance).waitFor();
+    await holds(day, "2025-12-31");
+
+    // A period has a first and a last day.
+    const profit = region("profit.csv");
+    await profit.getByText(words.say("intake.question.span"), { exact: true }).waitFor();
+    const [first, last] = ["first", "last"].map((name) => profit.getByRole("textbox", { name: words.say(`intake.days.${name}`), exact: true }));
+    await first.fill("2025-01-01");
+    await last.fill("2024-12-31");
+    await press(profit.getByRole("button", { name: words.say("intake.days.use"), exact: true }));
+    await profit.getByText(words.like("intake.days.order")).waitFor();
+    await last.fill("2025-12-31");
+    await last.press("Tab");
+    await chosen(profit).waitFor();
+    assert.deepEqual(rawWords(await profit.innerText()), []);
+
+    // Both are taken in, say whose word the days are, and stay so over a reload; the next file is asked again.
+    for (const one of [balance, profit]) await take(one, words);
+    const count = () => page.getByRole("heading", { name: words.say("app.files_in", { count: 2 }), exact: true }).waitFor();
+    await count();
+    const said = () => page.locator("#app main").getByText(words.like("intake.days.chosen")).count();
+    assert.equal(await said(), 2);
+    await page.waitForTimeout(2000);
+    await page.reload();
+    await count();
+    assert.equal(await said(), 2);
+    await drop(page, { "next.csv": BALANCE });
+    await region("next.csv").getByText(words.say("intake.question.day"), { exact: true }).waitFor();
+    assert.equal(await chosen(region("next.csv")).isVisible(), false);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+}
 
 /** The keys of everything that the browser keeps for this site. */
 const kept = (page) =>

@@ -1,11 +1,12 @@
 //! Where the names and the amounts of a statement stand, and what its title says.
 
 use super::names;
+use super::periods;
 use super::times::{self, Time};
 use super::{Sheet, heading};
 use crate::intake::amounts::{self, Cell, Hint};
 use crate::intake::document::StatementPeriod;
-use crate::intake::recipe::DecimalSign;
+use crate::intake::recipe::{DecimalSign, Recipe};
 use crate::intake::table::Table;
 use crate::intake::words;
 use crate::kernel::Currency;
@@ -26,6 +27,10 @@ pub(super) struct Column {
     pub heading: String,
     /// The time it tells of.
     pub period: Option<StatementPeriod>,
+    /// The user said the time, or what it follows from.
+    pub chosen: bool,
+    /// The time would follow from that of the whole statement.
+    pub by_whole: bool,
     /// It says the same of the same time as a column before.
     pub twin: bool,
 }
@@ -48,6 +53,8 @@ pub(super) struct Layout {
     /// The first row of lines.
     pub body: usize,
     pub sides: Vec<Side>,
+    /// The time that the title names.
+    pub title: Option<Time>,
     /// The power of ten of the unit, where the title names it.
     pub unit: Option<i32>,
     /// The currency that the title names.
@@ -57,7 +64,7 @@ pub(super) struct Layout {
 }
 
 /// Finds a statement.
-pub(super) fn find(table: &Table<'_>) -> Option<Layout> {
+pub(super) fn find(table: &Table<'_>, recipe: &Recipe) -> Option<Layout> {
     if table.rows.len() > MOST_ROWS || table.rows.len() < ENOUGH {
         return None;
     }
@@ -65,7 +72,16 @@ pub(super) fn find(table: &Table<'_>) -> Option<Layout> {
 
     let starts = sides(table, &columns, first);
     let end = (first..table.rows.len()).map(|row| table.width(row)).max()?;
-    let mut out = Layout { sheet, heading: 0, body: first, sides: Vec::new(), unit: None, currency: None, decimals: 0 };
+    let mut out = Layout {
+        sheet,
+        heading: 0,
+        body: first,
+        sides: Vec::new(),
+        title: None,
+        unit: None,
+        currency: None,
+        decimals: 0,
+    };
     let mut regions = Vec::new();
     for (place, start) in starts.iter().enumerate() {
         let stop = starts.get(place + 1).copied().unwrap_or(end);
@@ -75,7 +91,7 @@ pub(super) fn find(table: &Table<'_>) -> Option<Layout> {
     let all: Vec<usize> = regions.iter().flat_map(|(_, amounts)| amounts.clone()).collect();
     out.heading = head(table, &all, first)?;
     out.body = out.heading + 1;
-    let title = title(table, out.heading);
+    out.title = title(table, out.heading);
     out.unit = unit(table, out.heading);
     out.currency = named_currency(table, out.heading);
     for (start, amounts) in regions {
@@ -97,12 +113,7 @@ pub(super) fn find(table: &Table<'_>) -> Option<Layout> {
         let flow = sheet != Sheet::Balance;
         let columns = kept
             .into_iter()
-            .map(|(at, heading)| Column {
-                at,
-                period: times::column(flow, &heading, title, cumulative),
-                heading,
-                twin: false,
-            })
+            .map(|(at, heading)| column(at, heading, (flow, cumulative), out.title, recipe))
             .collect::<Vec<_>>();
         if columns.is_empty() {
             continue;
@@ -112,6 +123,23 @@ pub(super) fn find(table: &Table<'_>) -> Option<Layout> {
     }
     out.decimals = decimals(table, &out);
     (!out.sides.is_empty()).then_some(out)
+}
+
+/// A column with its time: as the file says, else as the user does.
+fn column(
+    at: usize,
+    heading: String,
+    (flow, cumulative): (bool, bool),
+    title: Option<Time>,
+    recipe: &Recipe,
+) -> Column {
+    let told = times::column(flow, &heading, title, cumulative);
+    let follows = |whole: Time| times::column(flow, &heading, Some(whole), cumulative);
+    let own = periods::chosen(recipe, flow, &heading).filter(|_| !heading.is_empty());
+    let whole = periods::chosen(recipe, flow, "").filter(|_| told.is_none());
+    let chosen = own.or_else(|| follows(Time::from(whole?)));
+    let by_whole = told.is_none() && follows(periods::example(flow)).is_some();
+    Column { at, period: chosen.or(told), heading, chosen: chosen.is_some(), by_whole, twin: false }
 }
 
 /// Which statement the names tell of, the columns that they stand in, and the first row of them.

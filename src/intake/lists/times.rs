@@ -1,12 +1,12 @@
 //! The time that a title or a heading of a statement names.
 
-use super::super::trial::months_of;
+use super::trial::months_of;
 use crate::intake::dates;
 use crate::intake::document::StatementPeriod;
 use crate::intake::preamble;
 use crate::intake::recipe::DateOrder;
 use crate::intake::words;
-use crate::kernel::{Date, Month, date};
+use crate::kernel::{Date, Month, date, days_between};
 
 /// A time as written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +28,15 @@ impl Time {
             Self::Day(day) | Self::Span(_, day) => Some(day),
             Self::Month(month) => Some(month.last_day()),
             Self::Year(year) => date(year, 12, 31),
+        }
+    }
+}
+
+impl From<StatementPeriod> for Time {
+    fn from(period: StatementPeriod) -> Self {
+        match period {
+            StatementPeriod::On(day) => Self::Day(day),
+            StatementPeriod::Span(first, last) => Self::Span(first, last),
         }
     }
 }
@@ -122,6 +131,28 @@ struct Part {
     year: Option<i16>,
 }
 
+/// The month that a whole word names. Titles hold other words too, such as `profit`, `group` and `marketing`, which begin
+/// as the month of some language does.
+#[rustfmt::skip]
+fn month_named(word: &str) -> Option<i8> {
+    const NAMES: [&[&str]; 12] = [
+        &["jan", "january", "januar", "januari", "janvier", "enero", "gennaio", "janeiro"],
+        &["feb", "february", "februar", "februari", "février", "febrero", "febbraio", "fevereiro"],
+        &["mar", "march", "märz", "maart", "mars", "marzo", "março"],
+        &["apr", "april", "avril", "abril", "aprile"],
+        &["may", "mai", "mei", "maj", "mayo", "maggio", "maio"],
+        &["jun", "june", "juni", "juin", "junio", "giugno", "junho"],
+        &["jul", "july", "juli", "juillet", "julio", "luglio", "julho"],
+        &["aug", "august", "augustus", "augusti", "août", "agosto"],
+        &["sep", "sept", "september", "septembre", "septiembre", "settembre", "setembro"],
+        &["oct", "october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
+        &["nov", "november", "novembre", "noviembre", "novembro"],
+        &["dec", "december", "dezember", "décembre", "diciembre", "dicembre", "dezembro"],
+    ];
+    let at = NAMES.iter().position(|names| names.contains(&word))?;
+    i8::try_from(at + 1).ok()
+}
+
 /// `As of December 31, 2025`, `31 Dec 2025`, `Jan - Dec 2025`, `Year ended 31 March 2025`, `2025`.
 fn english(text: &str) -> Option<Time> {
     let tokens: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
@@ -131,17 +162,15 @@ fn english(text: &str) -> Option<Time> {
     let mut parts: Vec<Part> = Vec::new();
     let mut used = vec![false; tokens.len()];
     for (at, token) in tokens.iter().enumerate() {
-        let Some(month) = words::month(token).filter(|_| *token != "out" && *token != "set" && *token != "pro") else {
-            continue;
-        };
-        let mut part = Part { month: i8::try_from(month).ok(), ..Part::default() };
+        let Some(month) = month_named(token) else { continue };
+        let mut part = Part { month: Some(month), ..Part::default() };
         let mut next = at + 1;
         let before = at.checked_sub(1).filter(|before| !used[*before]).and_then(|before| day(tokens[before]));
         let after = tokens.get(next).and_then(|token| day(token));
         if let Some(found) = before {
             part.day = i8::try_from(found).ok();
         } else if let Some(found) = after.filter(|_| {
-            tokens.get(next + 1).is_some_and(|t| is_year(t) || day(t).is_some() || words::month(t).is_some())
+            tokens.get(next + 1).is_some_and(|t| is_year(t) || day(t).is_some() || month_named(t).is_some())
         }) {
             part.day = i8::try_from(found).ok();
             used[next] = true;
@@ -221,8 +250,9 @@ pub(super) fn column(flow: bool, heading: &str, title: Option<Time>, cumulative:
             let end = title.and_then(Time::end)?;
             let months = matches!(title, Some(Time::Month(_))) || end.month() != 12;
             if start {
-                // The beginning of a month or quarter is not that of the year.
-                if !before && months {
+                // The beginning of a month or quarter is not that of the year; and years of accounts that are not the
+                // calendar's end when a Chinese heading does not mean.
+                if months && (!before || !words::is_chinese(heading)) {
                     return None;
                 }
                 date(end.year() - 1, 12, 31)
@@ -247,7 +277,11 @@ fn span(
     let end = title.and_then(Time::end);
     let earlier = has(&["上年", "上期", "去年", "同期", "prior", "previous", "last year"]);
     let back = |(first, last): (Date, Date)| Some((year_before(first)?, year_before(last)?));
-    let of_year = |end: Date| Some((date(end.year(), 1, 1)?, end));
+    // A year of accounts may be another than the calendar's.
+    let of_year = |end: Date| match title {
+        Some(Time::Span(first, last)) if last == end && days_between(first, last) >= 350 => Some((first, last)),
+        _ => Some((date(end.year(), 1, 1)?, end)),
+    };
     let total = has(&["累计", "ytd", "year to date"]);
     let now = match own {
         Some(Time::Span(first, last)) => return Some((first, last)),
@@ -256,7 +290,7 @@ fn span(
         // A year alone is a whole one, in the months of the title's.
         Some(Time::Year(year)) => {
             return match title {
-                Some(Time::Span(first, last)) if crate::kernel::days_between(first, last) >= 350 => {
+                Some(Time::Span(first, last)) if days_between(first, last) >= 350 => {
                     let back = i32::from(last.year()) - i32::from(year);
                     if back < 0 {
                         return None;
@@ -327,6 +361,11 @@ mod tests {
             ("January 1 - December 31, 2025", "2025-01-01..2025-12-31"),
             ("For the year ended 31 March 2025", "2024-04-01..2025-03-31"),
             ("Jan 2025", "2025-01"),
+            // Words that begin as a month of some language does name none.
+            ("Profit and loss account for the year ended 31 December 2025", "2025-01-01..2025-12-31"),
+            ("Group balance sheet as at 31 December 2025", "2025-12-31"),
+            ("Marketing Ltd profit and loss, January to March 2025", "2025-01-01..2025-03-31"),
+            ("Compte de résultat des exercices, 31 décembre 2025", "2025-12-31"),
             ("2025", "2025"),
             ("FY2025", "2025"),
             ("12/31/2025", "2025-12-31"),
@@ -358,6 +397,11 @@ mod tests {
             (true, "上年同期累计", month, true, "2024-01-01..2024-12-31"),
             (true, "2024年度", year, false, "2024-01-01..2024-12-31"),
             (true, "期末余额", None, false, ""),
+            (false, "Last year", time("31 December 2025"), false, "2024-12-31"),
+            (false, "This year", time("31 March 2025"), false, "2025-03-31"),
+            (false, "Last year", time("31 March 2025"), false, ""),
+            (true, "This year", time("Year ended 31 March 2025"), false, "2024-04-01..2025-03-31"),
+            (true, "Last year", time("Year ended 31 March 2025"), false, "2023-04-01..2024-03-31"),
         ] {
             let told = match column(flow, heading, title, cumulative) {
                 None => String::new(),
