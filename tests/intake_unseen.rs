@@ -429,3 +429,132 @@ fn charts_of_accounts_with_other_headings() {
     let goods = "Numéro;Libellé\n101;Vis\n102;Clou\n103;Boulon\n104;Écrou\n105;Rondelle\n";
     assert!(read(goods.as_bytes(), "x.csv", &Recipe::default(), Currency::CNY, &mut |_| {}).is_err());
 }
+
+#[test]
+fn in_a_firms_own_books_a_debit_is_money_in_as_the_balance_shows() {
+    let set = set("明细账,,,,,,,\n科目：1002 银行存款,,,,,,,\n日期,凭证号,摘要,对方科目,借方,贷方,方向,余额\n\
+        2024-01-01,,上年结转,,,,借,1000.00\n2024-01-05,记-1,收货款,应收账款,5000.00,,借,6000.00\n\
+        2024-01-18,记-2,付房租,管理费用,,1200.00,借,4800.00\n2024-01-20,记-3,付工资,应付职工薪酬,,800.00,借,4000.00\n\
+        2024-01-31,,本月合计,,5000.00,2000.00,借,4000.00\n");
+    assert_eq!(rows(&set), ["2024-01-05 5000.00 CNY", "2024-01-18 -1200.00 CNY", "2024-01-20 -800.00 CNY"]);
+    assert!(warnings(&set).is_empty(), "{:?}", warnings(&set));
+    // A bank's debit stays money out, newest row first or not.
+    for order in [[0, 1, 2], [2, 1, 0]] {
+        let lines = ["2024-01-05,in,,100.00,600.00", "2024-01-18,rent,40.00,,560.00", "2024-01-20,wage,60.00,,500.00"];
+        let body: Vec<&str> = order.iter().map(|at| lines[*at]).collect();
+        let set = self::set(&format!("Date,Description,Debit,Credit,Balance\n{}\n", body.join("\n")));
+        let out: i64 = set.parts().rows.iter().map(|row| row.amount.minor()).filter(|minor| *minor < 0).sum();
+        assert_eq!(out, -10_000);
+    }
+}
+
+#[test]
+fn a_list_of_dealings_with_customers_gives_invoices_and_no_payments() {
+    let set = set("Date,Transaction type,Num,Customer,Due date,Amount,Open balance\n\
+        01/05/2024,Invoice,1001,Ann Ltd,02/05/2024,108.00,108.00\n01/18/2024,Payment,55,Ann Ltd,,-108.00,0.00\n\
+        01/20/2024,Credit Memo,1002,Bob Ltd,,-20.00,-20.00\n");
+    assert_eq!(orders(&set), ["1001 valid 108.00", "1002 valid -20.00"]);
+    assert!(set.parts().rows.is_empty());
+    assert_eq!(set.parts().skipped.len(), 1);
+}
+
+/// A gzip file with stored blocks only.
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut out = vec![0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3];
+    out.extend_from_slice(b"book\0");
+    let length = u16::try_from(text.len()).unwrap();
+    out.push(1);
+    out.extend_from_slice(&length.to_le_bytes());
+    out.extend_from_slice(&(!length).to_le_bytes());
+    out.extend_from_slice(text);
+    out.extend_from_slice(&[0; 4]);
+    out.extend_from_slice(&u32::from(length).to_le_bytes());
+    out
+}
+
+#[test]
+fn a_book_of_gnucash_gives_what_moved_at_the_bank_packed_or_not() {
+    let account = |id: &str, kind: &str, parent: &str| {
+        format!(
+            "<gnc:account><act:name>{id}</act:name><act:id>{id}</act:id><act:type>{kind}</act:type><act:commodity><cmdty:id>EUR</cmdty:id></act:commodity><act:parent>{parent}</act:parent></gnc:account>"
+        )
+    };
+    let split = |account: &str, amount: &str| {
+        format!(
+            "<trn:split><split:quantity>{amount}/100</split:quantity><split:account>{account}</split:account></trn:split>"
+        )
+    };
+    let entry = |day: &str, text: &str, splits: &str| {
+        format!(
+            "<gnc:transaction><trn:date-posted><ts:date>{day} 10:59:00 +0000</ts:date></trn:date-posted><trn:description>{text}</trn:description><trn:splits>{splits}</trn:splits></gnc:transaction>"
+        )
+    };
+    let book = format!(
+        "<gnc-v2 xmlns:gnc=\"g\" xmlns:act=\"a\" xmlns:cmdty=\"c\" xmlns:trn=\"t\" xmlns:ts=\"ts\" xmlns:split=\"s\"><gnc:book>{}{}{}{}{}{}</gnc:book></gnc-v2>",
+        account("Root", "ROOT", ""),
+        account("Giro", "BANK", "Root"),
+        account("Sales", "INCOME", "Root"),
+        account("Rent", "EXPENSE", "Root"),
+        entry("2024-01-05", "Customer", &(split("Giro", "10000") + &split("Sales", "-10000"))),
+        entry("2024-01-18", "Landlord", &(split("Rent", "4000") + &split("Giro", "-4000"))),
+    );
+    for bytes in [book.as_bytes().to_vec(), gzip(book.as_bytes())] {
+        let set = read(&bytes, "book.gnucash", &Recipe::default(), Currency::CNY, &mut |_| {}).unwrap();
+        assert_eq!(rows(&set), ["2024-01-05 100.00 EUR", "2024-01-18 -40.00 EUR"]);
+        assert_eq!((set.parts().account.as_str(), set.parts().rows[1].kind.as_str()), ("Giro", "Rent"));
+        assert_eq!(balances(&set)[1], "Giro - - - 60.00");
+    }
+    // What is cut off is told.
+    let packed = gzip(book.as_bytes());
+    for end in [packed.len() - 1, 40, 12, 3] {
+        assert!(read(&packed[..end], "b.gnucash", &Recipe::default(), Currency::CNY, &mut |_| {}).is_err(), "{end}");
+    }
+}
+
+#[test]
+fn a_pro_forma_invoice_is_no_claim_and_a_debit_note_is_one() {
+    let document = |root: &str, code: &str| {
+        let (lines, totals) = if root == "DebitNote" {
+            ("DebitNoteLine", "RequestedMonetaryTotal")
+        } else {
+            ("InvoiceLine", "LegalMonetaryTotal")
+        };
+        let text = format!(
+            "<{root} xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:{root}-2\"><ID>7</ID><IssueDate>2024-01-05</IssueDate><InvoiceTypeCode>{code}</InvoiceTypeCode>\
+            <DocumentCurrencyCode>EUR</DocumentCurrencyCode><AccountingSupplierParty><Party><PartyName><Name>Seller</Name></PartyName></Party></AccountingSupplierParty>\
+            <AccountingCustomerParty><Party><PartyName><Name>Buyer</Name></PartyName></Party></AccountingCustomerParty>\
+            <{totals}><TaxExclusiveAmount>100.00</TaxExclusiveAmount><TaxInclusiveAmount>100.00</TaxInclusiveAmount><PayableAmount>100.00</PayableAmount></{totals}>\
+            <{lines}><ID>1</ID><LineExtensionAmount>100.00</LineExtensionAmount></{lines}></{root}>"
+        );
+        let set = read(text.as_bytes(), "x.xml", &Recipe::default(), Currency::CNY, &mut |_| {}).unwrap();
+        let document = &set.parts().papers.documents[0];
+        assert_eq!(document.seller.name, "Seller");
+        document.claim().unwrap().to_decimal_string()
+    };
+    assert_eq!(document("Invoice", "380"), "100.00");
+    assert_eq!(document("Invoice", "325"), "0.00");
+    assert_eq!(document("DebitNote", ""), "100.00");
+}
+
+#[test]
+fn sales_of_an_audit_file_with_one_amount_and_its_side_are_summed() {
+    let file = |total: &str| {
+        format!(
+            "<AuditFile xmlns=\"x\"><Header><Company><RegistrationNumber>RO1</RegistrationNumber><Name>Firma</Name></Company><DefaultCurrencyCode>RON</DefaultCurrencyCode></Header>\
+            <MasterFiles><Customers><Customer><CompanyStructure><RegistrationNumber>9</RegistrationNumber><Name>Client</Name></CompanyStructure><CustomerID>C9</CustomerID></Customer></Customers></MasterFiles>\
+            <SourceDocuments><SalesInvoices><NumberOfEntries>1</NumberOfEntries><TotalDebit>0</TotalDebit><TotalCredit>{total}</TotalCredit>\
+            <Invoice><InvoiceNo>F1</InvoiceNo><CustomerInfo><CustomerID>C9</CustomerID></CustomerInfo><InvoiceDate>2024-01-05</InvoiceDate>\
+            <InvoiceLine><InvoiceLineAmount><Amount>100.00</Amount></InvoiceLineAmount><DebitCreditIndicator>C</DebitCreditIndicator></InvoiceLine>\
+            <InvoiceDocumentTotals><TaxInformationTotals><TaxAmount><Amount>19.00</Amount></TaxAmount></TaxInformationTotals><NetTotal>100.00</NetTotal><GrossTotal>119.00</GrossTotal></InvoiceDocumentTotals>\
+            </Invoice></SalesInvoices></SourceDocuments></AuditFile>"
+        )
+    };
+    let set =
+        |total: &str| read(file(total).as_bytes(), "x.xml", &Recipe::default(), Currency::CNY, &mut |_| {}).unwrap();
+    let right = set("100.00");
+    assert_eq!(orders(&right), ["F1 valid 119.00"]);
+    let buyer = &right.parts().papers.documents[0].buyer;
+    assert_eq!((buyer.name.as_str(), buyer.tax_id.as_str()), ("Client", "9"));
+    assert!(warnings(&right).is_empty(), "{:?}", warnings(&right));
+    assert_eq!(warnings(&set("150.00")).len(), 1);
+}

@@ -1,7 +1,7 @@
 //! UN/CEFACT cross-industry invoices and orders: the XML of Factur-X, ZUGFeRD 1 and 2, XRechnung and Order-X.
 
 use super::document::{Document, DocumentItem, DocumentKind, DocumentParty};
-use super::invoice::{Sheet, credit_type, iso_date};
+use super::invoice::{PRO_FORMA, Sheet, credit_type, iso_date};
 use super::xml::Element;
 use crate::kernel::{Date, date};
 
@@ -22,7 +22,7 @@ pub(super) fn read(element: &Element, sheet: &mut Sheet) -> Document {
     let settlement = inside(&["ApplicableHeaderTradeSettlement", "ApplicableSupplyChainTradeSettlement"]);
     let text = |element: Option<&Element>, path: &[&str]| element.map(|e| e.text_at(path)).unwrap_or_default();
     let order = matches!(element.name.as_str(), "SCRDMCCBDACIOMessageStructure" | "CrossIndustryOrder");
-    let kind = if order {
+    let kind = if order || text(head, &["TypeCode"]) == PRO_FORMA {
         DocumentKind::Order
     } else if credit_type(&text(head, &["TypeCode"])) {
         DocumentKind::CreditNote

@@ -15,13 +15,14 @@ use std::collections::BTreeMap;
 pub(super) const READER: Reader = Reader { claim, read };
 
 /// Words that only such documents have, near their start.
-const MARKS: [&str; 10] = [
+const MARKS: [&str; 11] = [
     "CrossIndustryInvoice",
     "CrossIndustryDocument",
     "SCRDMCCBDACIOMessageStructure",
     "CrossIndustryOrder",
     "ubl:schema:xsd:Invoice-2",
     "ubl:schema:xsd:CreditNote-2",
+    "ubl:schema:xsd:DebitNote-2",
     "ubl:schema:xsd:Order-2",
     "<EInvoice>",
     "<EInvoice ",

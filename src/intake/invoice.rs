@@ -14,6 +14,9 @@ pub(super) fn credit_type(code: &str) -> bool {
     CREDIT.contains(&code)
 }
 
+/// The type code of a pro forma invoice, which is no claim yet.
+pub(super) const PRO_FORMA: &str = "325";
+
 /// `2015-01-09`, perhaps with a time or zone behind it.
 pub(super) fn iso_date(text: &str) -> Option<Date> {
     text.trim().get(..10)?.parse().ok()

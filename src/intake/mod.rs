@@ -40,6 +40,7 @@ mod meituan;
 
 mod readers;
 mod archive;
+mod gzip;
 mod delimited;
 mod stacked;
 mod tables;

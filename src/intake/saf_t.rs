@@ -121,6 +121,12 @@ impl Book {
             return;
         }
         for line in invoice.all("Line").chain(invoice.all("InvoiceLine")) {
+            // Some countries write one amount and say beside it on which side it stands.
+            if let Some(amount) = line.child("InvoiceLineAmount") {
+                let value = Decimal::parse(&amount.child("Amount").unwrap_or(amount).text());
+                let side = usize::from(line.text_at(&["DebitCreditIndicator"]) == "C");
+                self.sold[side] = self.sold[side].zip(value).and_then(|(sum, value)| sum.plus(value));
+            }
             for (side, name) in ["DebitAmount", "CreditAmount"].into_iter().enumerate() {
                 if let Some(amount) = line.child(name) {
                     let value = Decimal::parse(&amount.child("Amount").unwrap_or(amount).text());
@@ -183,7 +189,13 @@ impl Book {
     }
 
     fn party(&mut self, party: &Element) {
-        let text = |paths: &[&str]| paths.iter().map(|name| party.words_at(&[name])).find(|text| !text.is_empty());
+        // The name may stand one level deeper.
+        let inner = party.child("CompanyStructure");
+        let of = |name: &str| {
+            let own = party.words_at(&[name]);
+            if own.is_empty() { inner.map(|inner| inner.words_at(&[name])).unwrap_or_default() } else { own }
+        };
+        let text = |paths: &[&str]| paths.iter().map(|name| of(name)).find(|text| !text.is_empty());
         let id = text(&["CustomerID", "SupplierID", "RegistrationNumber"]).unwrap_or_default();
         let name = text(&["Name", "CompanyName"]).unwrap_or_default();
         let tax_id = text(&["CustomerTaxID", "SupplierTaxID", "RegistrationNumber"]).unwrap_or_default();

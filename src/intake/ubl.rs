@@ -2,13 +2,14 @@
 
 use super::decimal::{Decimal, sum};
 use super::document::{Document, DocumentItem, DocumentKind, DocumentParty};
-use super::invoice::{Sheet, credit_type, iso_date};
+use super::invoice::{PRO_FORMA, Sheet, credit_type, iso_date};
 use super::xml::Element;
 
 /// Documents that are read, with the element of their lines and of their totals.
-const ROOTS: [(&str, &str, &str); 3] = [
+const ROOTS: [(&str, &str, &str); 4] = [
     ("Invoice", "InvoiceLine", "LegalMonetaryTotal"),
     ("CreditNote", "CreditNoteLine", "LegalMonetaryTotal"),
+    ("DebitNote", "DebitNoteLine", "RequestedMonetaryTotal"),
     ("Order", "OrderLine", "AnticipatedMonetaryTotal"),
 ];
 
@@ -28,6 +29,7 @@ pub(super) fn read(element: &Element, sheet: &mut Sheet) -> Document {
         "CreditNote" => DocumentKind::CreditNote,
         "Order" => DocumentKind::Order,
         _ if credit_type(&code) => DocumentKind::CreditNote,
+        _ if code == PRO_FORMA => DocumentKind::Order,
         _ => DocumentKind::Invoice,
     };
     let monetary = element.child(totals);
@@ -40,8 +42,8 @@ pub(super) fn read(element: &Element, sheet: &mut Sheet) -> Document {
     document.date = sheet.date(element.child("IssueDate"), iso_date);
     let due = element.child("DueDate").or_else(|| element.at(&["PaymentMeans", "PaymentDueDate"]));
     document.due = sheet.date(due.or_else(|| element.at(&["PaymentTerms", "PaymentDueDate"])), iso_date);
-    let [seller, buyer] = match kind {
-        DocumentKind::Order => ["SellerSupplierParty", "BuyerCustomerParty"],
+    let [seller, buyer] = match root {
+        "Order" => ["SellerSupplierParty", "BuyerCustomerParty"],
         _ => ["AccountingSupplierParty", "AccountingCustomerParty"],
     };
     document.seller = party(element, seller);
@@ -94,7 +96,9 @@ fn amounts(element: &Element, monetary: Option<&Element>, sheet: &mut Sheet) {
 fn item(line: &Element, sheet: &mut Sheet) -> DocumentItem {
     // An order's line holds its content one level deeper.
     let body = line.child("LineItem").unwrap_or(line);
-    let quantity = ["InvoicedQuantity", "CreditedQuantity", "Quantity"].iter().find_map(|name| body.child(name));
+    let quantity = ["InvoicedQuantity", "CreditedQuantity", "DebitedQuantity", "Quantity"]
+        .iter()
+        .find_map(|name| body.child(name));
     let net = sheet.amount(body.child("LineExtensionAmount"));
     if let Some(net) = net {
         sheet.sums.items.push(net);

@@ -54,6 +54,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "invoice id",
             "invoicenumber",
             "invoice num",
+            "num",
             "rechnungsnummer",
             "rechnungsnr",
             "rechnung nr",
@@ -210,7 +211,7 @@ const ROLES: &[(Role, &[&str])] = &[
     (Role::Item, &["货物或应税劳务名称", "货物劳务名称", "项目名称", "商品名称", "description", "item", "item name"]),
     (Role::Quantity, &["数量", "quantity", "qty"]),
     (Role::Currency, &["币种", "currency", "currency code", "währung"]),
-    (Role::Kind, &["type", "invoice type", "document type", "单据类型"]),
+    (Role::Kind, &["type", "transaction type", "invoice type", "document type", "单据类型"]),
     (Role::Balance, &["余额", "账户余额", "balance", "running balance"]),
 ];
 
@@ -227,7 +228,9 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     let amounts: &[Role] = &[Role::Total, Role::Net, Role::Open];
     let parties: &[Role] = &[Role::Buyer, Role::Seller, Role::Tax, Role::Due];
     let columns = Columns::find(table, ROLES, &[numbers, amounts, parties])?;
-    if columns.has(Role::Balance) {
+    // A list of a customer's dealings numbers payments too: only beside what is open are they told apart.
+    let numbered = super::heading::plain(&columns.text(table, columns.row, Role::Number)) == "num";
+    if columns.has(Role::Balance) || (numbered && !(columns.has(Role::Open) && columns.has(Role::Kind))) {
         return None;
     }
     let mut draft = Draft::new(Format::InvoiceList);
@@ -244,8 +247,9 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     let mut totals = Vec::new();
     for row in (0..table.rows.len()).filter(|row| *row != columns.row) {
         let key = number(table, &columns, row);
-        if row < columns.row || (key.is_empty() && is_total(table, row)) {
-            if row > columns.row {
+        let paid = row > columns.row && numbered && is_payment(&columns.text(table, row, Role::Kind));
+        if row < columns.row || paid || (key.is_empty() && is_total(table, row)) {
+            if row > columns.row && !paid {
                 totals.push(row);
             }
             skip(table, row, &mut draft);
@@ -277,6 +281,14 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     draft.findings.append(&mut sheet.findings);
     draft.currency = crate::intake::einvoice::main_currency(&draft.papers.documents).or(Some(own));
     Some(draft)
+}
+
+/// Whether a kind of entry is no invoice and no credit note.
+fn is_payment(kind: &str) -> bool {
+    const KINDS: [&str; 9] =
+        ["payment", "deposit", "check", "expense", "transfer", "journal", "estimate", "purchase order", "statement"];
+    let low = kind.to_lowercase();
+    KINDS.iter().any(|word| low.contains(word))
 }
 
 fn number(table: &Table<'_>, columns: &Columns<Role>, row: usize) -> String {

@@ -36,7 +36,10 @@ impl Search<'_, '_> {
                 let (own, sure) = self.score_one(sample, column, mode, proven)?;
                 if mode == Mode::Direct && rises && !sure { (own + 40, true) } else { (own, sure) }
             }
-            Money::Two { debit, credit, minus } => self.score_two(sample, debit, credit, minus, proven)?,
+            Money::Two { debit, credit, minus } => {
+                let whole = roll.is_some_and(|roll| roll.proves() && roll.rows == roll.of);
+                self.score_two(sample, debit, credit, minus, (proven, whole))?
+            }
         };
         score += own;
         Some(Found { money, balance: balance.map(|(column, _, _)| column), roll, sure: sure || proven, score })
@@ -94,7 +97,7 @@ impl Search<'_, '_> {
         debit: Option<usize>,
         credit: Option<usize>,
         minus: bool,
-        proven: bool,
+        (proven, whole): (bool, bool),
     ) -> Option<(i64, bool)> {
         let heading = |column: Option<usize>, right: Role| {
             let Some(column) = column else { return -50 };
@@ -105,7 +108,12 @@ impl Search<'_, '_> {
                 None => 0,
             }
         };
-        let named = heading(debit, Role::Debit) + heading(credit, Role::Credit);
+        // In a firm's own books a debit is money in: the balance of every row shows it.
+        let is = |column: Option<usize>, role: Role| {
+            column.and_then(|column| self.profiles[column].heading).is_some_and(|heading| heading.role == role)
+        };
+        let own_books = whole && is(debit, Role::Credit) && is(credit, Role::Debit);
+        let named = if own_books { 0 } else { heading(debit, Role::Debit) + heading(credit, Role::Credit) };
         let filled = |column: usize| sample.values[&column].iter().flatten().filter(|(_, minor)| *minor != 0);
         let (out, into) = (debit.map_or(0, |c| filled(c).count()), credit.map_or(0, |c| filled(c).count()));
         if let (Some(debit), Some(credit)) = (debit, credit) {
