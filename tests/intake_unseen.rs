@@ -263,3 +263,169 @@ fn charges_beside_amounts_with_a_word_for_the_side_are_told() {
     let told = IntakeFinding::FeesApart { column: "服务费（元）".to_owned(), count: 1 };
     assert!(set.parts().findings.iter().any(|f| f.kind == told), "{:?}", set.parts().findings);
 }
+
+/// Documents as number, state and total.
+fn orders(set: &RecordSet) -> Vec<String> {
+    let total = |d: &credit_mirror::intake::Document| d.total.map_or_else(String::new, |t| t.to_decimal_string());
+    let line = |d: &credit_mirror::intake::Document| format!("{} {} {}", d.number, d.state.as_str(), total(d));
+    set.parts().papers.documents.iter().map(line).collect()
+}
+
+/// Balances as code, opening, debit, credit and closing.
+fn balances(set: &RecordSet) -> Vec<String> {
+    let text = |money: Option<credit_mirror::kernel::Money>| money.map_or("-".to_owned(), |m| m.to_decimal_string());
+    let line = |row: &credit_mirror::intake::StatementRow| match &row.figure {
+        credit_mirror::intake::StatementFigure::Balance { opening, debit, credit, closing, .. } => {
+            format!("{} {} {} {} {}", row.name, text(*opening), text(*debit), text(*credit), text(*closing))
+        }
+        other => format!("{} {other:?}", row.name),
+    };
+    set.parts().papers.statement.iter().map(line).collect()
+}
+
+#[test]
+fn a_journal_of_bookings_gives_only_what_moved_on_bank_and_cash_accounts() {
+    let kind = credit_mirror::intake::Format::EntryJournal;
+    // Read as a statement it would be 6200 in and 6200 out, with the sides turned round.
+    let chinese = "日期,凭证字号,摘要,科目编码,科目名称,借方金额,贷方金额\n\
+        2024-01-05,记-1,收货款,1002,银行存款,5000.00,\n2024-01-05,记-1,收货款,1122,应收账款,,5000.00\n\
+        2024-01-18,记-2,付房租,6602,管理费用,1200.00,\n2024-01-18,记-2,付房租,1002,银行存款,,1200.00\n";
+    let read = set(chinese);
+    assert_eq!(rows(&read), ["2024-01-05 5000.00 CNY", "2024-01-18 -1200.00 CNY"]);
+    assert_eq!((read.parts().format, read.parts().account.as_str()), (kind, "1002 银行存款"));
+    assert_eq!(read.parts().rows[1].kind.as_str(), "6602 管理费用");
+    let chosen = Recipe { account: Some("1122 应收账款".to_owned()), ..Recipe::default() };
+    let other = credit_mirror::intake::read(chinese.as_bytes(), "x.csv", &chosen, Currency::CNY, &mut |_| {}).unwrap();
+    assert_eq!(rows(&other), ["2024-01-05 -5000.00 CNY"]);
+    // France: 53 is cash in hand, 512 the bank; amounts with a comma, days without a mark.
+    let read = set("JournalCode\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tEcritureLib\tDebit\tCredit\n\
+        VT\t1\t20240105\t411000\tClients\tFacture\t120,00\t0,00\nVT\t1\t20240105\t707000\tVentes\tFacture\t0,00\t120,00\n\
+        BQ\t2\t20240118\t512000\tBanque\tPaiement\t120,00\t0,00\nBQ\t2\t20240118\t411000\tClients\tPaiement\t0,00\t120,00\n");
+    assert_eq!(rows(&read), ["2024-01-18 120.00 CNY"]);
+    // GnuCash and hledger name paths; the currency stands in a column.
+    let read = set("Date,Transaction ID,Description,Commodity/Currency,Full Account Name,Amount Num.,Value Num.\n\
+        01/05/2024,a1,Customer,CURRENCY::EUR,Assets:Bank,100.00,100.00\n01/05/2024,a1,Customer,CURRENCY::EUR,Income:Sales,-100.00,-100.00\n\
+        01/18/2024,a2,Rent,CURRENCY::EUR,Expenses:Rent,40.00,40.00\n01/18/2024,a2,Rent,CURRENCY::EUR,Assets:Bank,-40.00,-40.00\n");
+    assert_eq!(rows(&read), ["2024-01-05 100.00 EUR", "2024-01-18 -40.00 EUR"]);
+    // A row without day and number belongs to the booking above; a loan of the bank is no money at the bank.
+    let read =
+        set("Date,Transaction Type,Num,Name,Account,Debit,Credit\n01/25/2024,Check,22,Landlord,Checking,,900.00\n\
+        ,,,,Rent,900.00,\n,,,,,900.00,900.00\n02/26/2024,Deposit,23,Bank,Bank Loan,,50.00\n,,,,Checking,50.00,\n");
+    assert_eq!(rows(&read), ["2024-01-25 -900.00 CNY", "2024-02-26 50.00 CNY"]);
+    // Where debits are not credits it is a statement.
+    let plain =
+        set("Date,Account,Reference,Description,Debit,Credit\n2024-01-05,77,a,in,,15.00\n2024-01-18,78,b,out,5.00,\n");
+    assert_ne!(plain.parts().format, kind);
+}
+
+#[test]
+fn a_batch_of_datev_is_read_with_the_year_of_its_first_line() {
+    let text = "\"EXTF\";700;21;\"Buchungsstapel\";13;20240201120000000;;\"RE\";\"\";\"\";1001;1;20240101;4;20240101;20240131;\"Januar\";\"\";1;0;0;\"EUR\";;;;;\"03\";;;\"\";\"\"\n\
+        Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1;Buchungstext\n\
+        119,00;\"S\";\"EUR\";1400;8400;0501;\"R-1\";\"Rechnung\"\n1.900,00;\"H\";\"EUR\";1200;4210;1801;\"\";\"Miete\"\n119,00;\"H\";\"EUR\";1400;1200;2301;\"R-1\";\"Zahlung\"\n";
+    let read = set(text);
+    assert_eq!(rows(&read), ["2024-01-18 -1900.00 EUR", "2024-01-23 119.00 EUR"]);
+    assert_eq!(read.parts().account, "1200");
+    assert!(warnings(&read).is_empty(), "{:?}", warnings(&read));
+}
+
+#[test]
+fn orders_of_more_shops_are_orders_and_not_a_statement() {
+    // The price in Amazon's report is that of all pieces; shipping is added, what was given off is not.
+    let read = set(
+        "amazon-order-id\tpurchase-date\torder-status\tproduct-name\tquantity\tcurrency\titem-price\titem-tax\tshipping-price\titem-promotion-discount\n\
+        111-1\t2024-01-05T10:11:12+00:00\tShipped\tWidget\t2\tUSD\t40.00\t3.30\t4.99\t\n111-2\t2024-01-18T10:11:12+00:00\tCancelled\tWidget\t0\tUSD\t\t\t\t\n\
+        111-3\t2024-01-20T10:11:12+00:00\tShipped\tWidget\t1\tUSD\t20.00\t1.65\t\t2.00\n111-3\t2024-01-20T10:11:12+00:00\tShipped\tGadget\t1\tUSD\t10.00\t0.83\t\t\n",
+    );
+    assert_eq!(orders(&read), ["111-1 valid 44.99", "111-2 void 0.00", "111-3 valid 28.00"]);
+    // eBay numbers its records in the first column and closes with lines about the file.
+    let read = set(
+        "\n\nSales Record Number,Order Number,Buyer Username,Item Title,Quantity,Sold For,Total Price,Sale Date,Paid On Date\n\n\
+        101,12-1,buyer1,Lamp,1,$30.00,$37.89,Jan-05-24,Jan-05-24\n102,12-2,buyer2,Vase,2,$15.00,$30.00,Jan-18-24,Jan-18-24\n\n2,record(s) downloaded,,,,,,,\n",
+    );
+    assert_eq!(orders(&read), ["12-1 valid 37.89", "12-2 valid 30.00"]);
+    assert_eq!(read.parts().currency.as_str(), "USD");
+    let read = set(
+        "Sale Date,Order ID,Full Name,Currency,Order Value,Sales Tax,Order Total,Status,Card Processing Fees,Order Net\n\
+        01/25/24,301,Ann Lee,EUR,25.00,2.43,31.93,,1.21,30.72\n",
+    );
+    assert_eq!(orders(&read), ["301 valid 31.93"]);
+    let read = set(
+        "Order Number,Order Status,Order Date,Order Subtotal Amount,Order Refund Amount,Order Total Amount,Item Name,Quantity (- Refund)\n\
+        201,Completed,2024-01-05 10:10,40,0,45,Mug,2\n202,Refunded,2024-01-18 11:10,20,25,25,Mug,1\n",
+    );
+    assert_eq!(orders(&read), ["201 valid 45.00", "202 reversed 25.00"]);
+    // What the platform gives for a reduction is the shop's; a deleted order is none.
+    let read = set("商品,订单号,订单状态,商品总价(元),用户实付金额(元),商家实收金额(元),商品数量(件),支付时间\n\
+        杯子,240118-1,已收货,39.90,32.90,37.90,1,2024-01-18 10:00:00\n");
+    assert_eq!(orders(&read), ["240118-1 valid 37.90"]);
+    let read = set("订单号,商品名称,订购数量,下单时间,订单金额,结算金额,余额支付,应付金额,订单状态,付款确认时间\n\
+        29001,杯子,1,2024-01-18 10:00:00,59.00,55.00,0.00,55.00,完成,2024-01-18 10:00:20\n\
+        29002,盘子,2,2024-01-12 10:00:00,60.00,60.00,0.00,60.00,(删除)等待付款确认,\n");
+    assert_eq!(orders(&read), ["29001 valid 55.00", "29002 void 60.00"]);
+}
+
+#[test]
+fn a_settlement_of_amazon_is_read_row_by_row_and_proven_by_what_was_paid_out() {
+    let report = |total: &str| {
+        format!(
+            "settlement-id\tdeposit-date\ttotal-amount\tcurrency\ttransaction-type\torder-id\tamount-type\tamount-description\tamount\tposted-date\n\
+            11\t2024-01-21 09:12:33 UTC\t{total}\tUSD\t\t\t\t\t\t\n11\t\t\t\tOrder\t111-1\tItemPrice\tPrincipal\t29.99\t2024-01-06\n\
+            11\t\t\t\tOrder\t111-1\tItemFees\tCommission\t-4.50\t2024-01-06\n11\t\t\t\tRefund\t111-2\tItemPrice\tPrincipal\t-9.99\t2024-01-16\n"
+        )
+    };
+    let read = set(&report("15.50"));
+    assert_eq!(rows(&read), ["2024-01-06 29.99 USD", "2024-01-06 -4.50 USD", "2024-01-16 -9.99 USD"]);
+    assert!(warnings(&read).is_empty(), "{:?}", warnings(&read));
+    assert_eq!(warnings(&set(&report("25.50"))).len(), 1);
+    // A report of transactions says in a sentence what currency it is in.
+    let read = set(
+        "\"All amounts in USD, unless specified\"\n\"date/time\",\"settlement id\",\"type\",\"description\",\"product sales\",\"other\",\"total\"\n\
+        \"Jan 2, 2024 3:20:01 PM PST\",\"19\",\"Order\",\"Widget\",\"1,050.00\",\"0\",\"881.70\"\n\
+        \"Jan 14, 2024 8:00:00 AM PST\",\"19\",\"Transfer\",\"To account\",\"0\",\"-881.70\",\"-881.70\"\n",
+    );
+    assert_eq!(rows(&read), ["2024-01-02 881.70 USD", "2024-01-14 -881.70 USD"]);
+}
+
+#[test]
+fn trial_balances_whose_times_stand_above_or_nowhere() {
+    // The first pair of debit and credit is the opening balance, not the closing one.
+    let read = set("Trial Balance,,,,,,\nAs of 12/31/2024,,,,,,\n,Initial Balance,,2024,,End Balance,\n\
+        Account,Debit,Credit,Debit,Credit,Debit,Credit\n1010 Cash,1000.00,,500.00,300.00,1200.00,\n2000 Payable,,1000.00,300.00,500.00,,1200.00\n");
+    assert_eq!(
+        balances(&read),
+        ["1010 Cash 1000.00 500.00 300.00 1200.00", "2000 Payable -1000.00 300.00 500.00 -1200.00"]
+    );
+    assert_eq!(read.parts().papers.span().map(|(_, last)| last.to_string()).as_deref(), Some("2024-12-31"));
+    // Debits and credits beside a balance are what moved.
+    let read = set(
+        "Compte;Intitulé;Débit;Crédit;Solde débiteur;Solde créditeur\n512000;Banque;25 000,00;8 000,00;17 000,00;\n\
+        707000;Ventes;;17 000,00;;17 000,00\nTOTAL;;25 000,00;25 000,00;17 000,00;17 000,00\n",
+    );
+    assert_eq!(balances(&read), ["Banque - 25000.00 8000.00 17000.00", "Ventes - - 17000.00 -17000.00"]);
+    // Names without a heading under the title; all that ran up to the day is the balance of the day.
+    let read = set(
+        "Trial Balance,,\n\"As of December 31, 2024\",,\n,Debit,Credit\nChecking,\"1,201.00\",\nSales,,\"1,201.00\"\nTOTAL,\"$1,201.00\",\"$1,201.00\"\n",
+    );
+    assert_eq!(balances(&read), ["Checking - - - 1201.00", "Sales - - - -1201.00"]);
+    let read = set(
+        "Trial Balance\nAs at 31 December 2024\nAccount Code,Account,Account Type,Debit - Year to date,Credit - Year to date\n\
+        200,Sales,Revenue,,\"12,500.00\"\n090,Bank,Bank,\"12,500.00\",\n",
+    );
+    assert_eq!(balances(&read), ["Sales - - - -12500.00", "Bank - - - 12500.00"]);
+}
+
+#[test]
+fn charts_of_accounts_with_other_headings() {
+    let chart = credit_mirror::intake::Format::ChartOfAccounts;
+    for text in [
+        "Numéro;Libellé\n101;Capital\n401;Fournisseurs\n411;Clients\n512;Banques\n707;Ventes\n",
+        "Kontonummer;Beschriftung\n1000;Kasse\n1200;Bank\n8400;Erlöse\n",
+        "Account #,Full name,Type,Total balance\n1000,Checking,Bank,\"1,201.00\"\n4000,Sales,Income,\n",
+    ] {
+        assert_eq!(set(text).parts().format, chart, "{text}");
+    }
+    // Numbers of articles are in no order of classes.
+    let goods = "Numéro;Libellé\n101;Vis\n102;Clou\n103;Boulon\n104;Écrou\n105;Rondelle\n";
+    assert!(read(goods.as_bytes(), "x.csv", &Recipe::default(), Currency::CNY, &mut |_| {}).is_err());
+}

@@ -205,6 +205,13 @@ fn time_of(rest: &str) -> Option<u32> {
     time(rest)
 }
 
+/// Names of zones behind a time of day.
+const ZONES: [&str; 32] = [
+    "Z", "UTC", "GMT", "CST", "CET", "CEST", "BST", "MEZ", "MESZ", "WET", "WEST", "EET", "EEST", "MSK", "EST", "EDT",
+    "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST", "JST", "KST", "HKT", "SGT", "IST", "AEST", "AEDT",
+    "NZDT",
+];
+
 /// A time of day: `12:34`, `12:34:56.789+08:00`, `9:05 PM`, `123456`.
 pub(super) fn time(text: &str) -> Option<u32> {
     if let Some(time) = plain_time(text.as_bytes()) {
@@ -230,15 +237,15 @@ pub(super) fn time(text: &str) -> Option<u32> {
     if !stamp && !text[..end].contains(':') {
         return None;
     }
-    let upper = tail.to_ascii_uppercase();
-    let hour = match upper.as_str() {
-        "AM" if hour == 12 => 0,
-        "PM" if hour < 12 => hour + 12,
+    let upper = tail.to_ascii_uppercase().replace("A.M.", "AM").replace("P.M.", "PM");
+    let half = ["AM", "PM"].into_iter().find(|half| upper.starts_with(half));
+    let hour = match half {
+        Some("AM") if hour == 12 => 0,
+        Some("PM") if hour < 12 => hour + 12,
         _ => hour,
     };
-    let zone = upper.is_empty()
-        || upper.starts_with(['+', '-', '['])
-        || matches!(upper.as_str(), "AM" | "PM" | "Z" | "UTC" | "GMT" | "CST" | "CET" | "CEST" | "BST");
+    let zone = half.map_or(&*upper, |half| upper[half.len()..].trim_start());
+    let zone = zone.is_empty() || zone.starts_with(['+', '-', '[']) || ZONES.contains(&zone);
     (zone && hour < 24 && minute < 60 && second < 61).then(|| hour * 3600 + minute * 60 + second.min(59))
 }
 
@@ -333,6 +340,9 @@ mod tests {
             ("1 mars 2014", Ymd, Some("2014-03-01"), None),
             ("1111/11/11", Ymd, Some("1111-11-11"), None),
             ("4/1/2008 9:05 PM", Mdy, Some("2008-04-01"), Some(75_900)),
+            ("Jan 2, 2024 3:20:01 PM PST", Ymd, Some("2024-01-02"), Some(55_201)),
+            ("2024/01/05 0:12:33JST", Ymd, Some("2024-01-05"), Some(753)),
+            ("05/01/2024 12:30 a.m.", Dmy, Some("2024-01-05"), Some(1_800)),
             ("12.34", Dmy, None, None),
             ("1234567", Dmy, None, None),
             ("99999999", Dmy, None, None),

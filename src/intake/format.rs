@@ -64,6 +64,8 @@ formats! {
     Ledger = "ledger-journal",
     /// beancount journal.
     Beancount = "beancount-journal",
+    /// Journal of an accounting program as a table: each row one side of a booking.
+    EntryJournal = "entry-journal",
     /// Chinese fully digital invoice (数电票) in XML.
     CnEinvoice = "cn-einvoice",
     /// Chinese OFD document with an invoice.

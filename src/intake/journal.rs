@@ -410,8 +410,13 @@ fn amounts(transaction: &Transaction) -> (Vec<Vec<Quantity>>, bool) {
     }
 }
 
+/// The currency of a commodity, and the sign that alone names it.
+pub(super) fn commodity(text: &str) -> Option<(Currency, Option<char>)> {
+    quantity::currency(text)
+}
+
 /// Names of the branch of assets.
-fn is_asset(name: &str) -> bool {
+pub(super) fn is_asset(name: &str) -> bool {
     let root = name.split(':').next().unwrap_or_default().to_lowercase();
     ["asset", "aktiva", "vermögen", "actif", "activo", "attivit", "ativo", "资产", "資產"]
         .iter()
@@ -419,7 +424,7 @@ fn is_asset(name: &str) -> bool {
 }
 
 /// Assets that are not money: what others owe, goods, equipment, securities.
-fn is_other_asset(name: &str) -> bool {
+pub(super) fn is_other_asset(name: &str) -> bool {
     const WORDS: [&str; 20] = [
         "receivable",
         "receivables",
@@ -449,7 +454,7 @@ fn is_other_asset(name: &str) -> bool {
 }
 
 /// Words of bank and cash accounts.
-fn is_bank_or_cash(name: &str) -> bool {
+pub(super) fn is_bank_or_cash(name: &str) -> bool {
     const WORDS: [&str; 34] = [
         "bank",
         "checking",

@@ -39,12 +39,39 @@ pub(super) fn read(table: &Table<'_>, end: usize) -> Preamble {
             out.currency = words::currency(rest).or_else(|| words::heading_currency(rest));
         }
         if out.currency.is_none() {
+            out.currency = of_all_amounts(line);
+        }
+        if out.currency.is_none() {
             out.currency = (0..table.rows[row].count).find_map(|column| code_alone(table.raw(row, column)));
         }
         times(line, &mut days, &mut months, &mut years);
     }
     out.period = period(&days, &months, &years);
     out
+}
+
+/// The currency of a sentence about all amounts: `All amounts in USD, unless specified`.
+fn of_all_amounts(line: &str) -> Option<Currency> {
+    let low = line.to_lowercase();
+    let all = [
+        "all amounts",
+        "amounts in",
+        "alle beträge",
+        "tous les montants",
+        "importes",
+        "importi",
+        "bedragen",
+        "金額は",
+        "金额单位",
+    ];
+    if !all.iter().any(|words| low.contains(words)) {
+        return None;
+    }
+    if low.contains('円') {
+        return Currency::parse("JPY");
+    }
+    let mut words = line.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| if word.to_lowercase() == "euro" { Some(Currency::EUR) } else { code_alone(word) })
 }
 
 /// A currency code that stands alone in a cell, as in `: EUR`.
@@ -142,6 +169,8 @@ mod tests {
             ("支付宝账户：xx@gmail.com\n", "xx@gmail.com", None, None),
             ("Account details for:,FRANK Account 666-666666-666\n", "FRANK Account 666-666666-666", None, None),
             ("账号：6222020200001,币种：人民币\n", "6222020200001", Some("CNY"), None),
+            ("\"All amounts in USD, unless specified\"\n", "", Some("USD"), None),
+            ("Alle Beträge in Euro sofern nicht anders gekennzeichnet\n", "", Some("EUR"), None),
             ("招商银行信用卡对账单 2023年12月\n", "", None, Some("2023-12-31")),
             ("2023年账单\n", "", None, Some("2023-12-31")),
             ("起始时间：[2025-02-01] 终止时间：[2025-02-28]\n", "", None, Some("2025-02-28")),

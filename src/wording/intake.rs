@@ -34,6 +34,7 @@ impl Words {
             Format::Camt054 => t::INTAKE_FORMAT_CAMT054,
             Format::Ledger => t::INTAKE_FORMAT_LEDGER,
             Format::Beancount => t::INTAKE_FORMAT_BEANCOUNT,
+            Format::EntryJournal => t::INTAKE_FORMAT_ENTRY_JOURNAL,
             Format::CnEinvoice => t::INTAKE_FORMAT_CN_EINVOICE,
             Format::CnOfd => t::INTAKE_FORMAT_CN_OFD,
             Format::Ubl => t::INTAKE_FORMAT_UBL,

@@ -46,6 +46,10 @@ pub(super) const CODES: &[&str] = &[
     "编码",
     "代码",
     "kontokode",
+    "numéro",
+    "n° compte",
+    "numéro du compte",
+    "nummer",
     "grootboekrekening",
     "cuenta",
 ];
@@ -77,6 +81,11 @@ pub(super) const NAMES: &[&str] = &[
     "nombre",
     "名称",
     "kontoname",
+    "beschriftung",
+    "kontobeschriftung",
+    "full name",
+    "libellé du compte",
+    "intitulé du compte",
     "tekst",
     "beskrivelse",
 ];
@@ -169,6 +178,17 @@ fn paths(table: &Table<'_>) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether numbers are those of a plan of accounts though no heading says so: in order, and over several classes.
+fn is_plan(table: &Table<'_>, columns: &Columns<Role>) -> bool {
+    let codes: Vec<String> = (columns.row + 1..table.rows.len())
+        .map(|at| columns.text(table, at, Role::Code))
+        .filter(|code| !code.is_empty())
+        .collect();
+    let digits = codes.iter().all(|code| code.len() <= 10 && code.bytes().all(|b| b.is_ascii_digit()));
+    let classes: std::collections::BTreeSet<&str> = codes.iter().filter_map(|code| code.get(..1)).collect();
+    digits && classes.len() >= 3 && codes.len() >= 5 && codes.is_sorted()
+}
+
 /// A heading with a number, a name and perhaps a kind, and no column of amounts or dates.
 fn listed(table: &Table<'_>) -> Option<Draft> {
     let columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Name]])?;
@@ -184,7 +204,8 @@ fn listed(table: &Table<'_>) -> Option<Draft> {
     };
     let body = columns.row + 1..table.rows.len();
     let numbers = body.clone().filter(|at| numbered(*at)).count();
-    if numbers < 2 || (!sure && !columns.has(Role::Kind)) || numbers * 2 < body.len() {
+    let sure = sure || columns.has(Role::Kind) || is_plan(table, &columns);
+    if numbers < 2 || !sure || numbers * 2 < body.len() {
         return None;
     }
     let mut draft = Draft::new(Format::ChartOfAccounts);

@@ -1,10 +1,11 @@
 //! Headings of lists, and the form of their dates and amounts, decided over whole columns.
 
-use crate::intake::amounts::{self, Cell, Hint};
+use crate::intake::amounts::{self, Cell, Hint, Unit};
 use crate::intake::dates;
 use crate::intake::decimal::Decimal;
 use crate::intake::draft::Draft;
 use crate::intake::finding::IntakeFinding;
+use crate::intake::preamble;
 use crate::intake::recipe::{DateOrder, DecimalSign, Recipe};
 use crate::intake::record::SkippedLine;
 use crate::intake::table::Table;
@@ -42,7 +43,10 @@ impl<R: Ord + Copy> Columns<R> {
                 if text.is_empty() || text.chars().count() > 40 {
                     continue;
                 }
-                let role = roles.iter().find(|(_, words)| words.contains(&text.as_str()));
+                let known = |text: &str| roles.iter().find(|(_, words)| words.contains(&text));
+                // `Account #` is the number of an account, not its name.
+                let numbered = table.cell(row, column).trim_end().ends_with('#').then(|| format!("{text} #"));
+                let role = numbered.and_then(|text| known(&text)).or_else(|| known(&text));
                 if let Some((role, _)) = role {
                     of.entry(*role).or_insert(column);
                 }
@@ -208,7 +212,8 @@ pub(super) fn skip(table: &Table<'_>, row: usize, draft: &mut Draft) {
     draft.skipped.push(SkippedLine { line: table.rows[row].line, text });
 }
 
-/// The currency of a list: chosen, named in a cell, that of Chinese headings, or that of the case, which is told.
+/// The currency of a list: chosen, named above it or in its amounts, that of Chinese headings, or that of the case,
+/// which is told.
 pub(super) fn currency(
     table: &Table<'_>,
     below: usize,
@@ -222,6 +227,24 @@ pub(super) fn currency(
     let cells = (0..table.rows[below].count).map(|column| table.raw(below, column));
     if cells.into_iter().any(words::is_chinese) {
         return Currency::CNY;
+    }
+    if let Some(named) = preamble::read(table, below).currency {
+        return named;
+    }
+    let body = below + 1..table.rows.len().min(below + 1 + LOOK);
+    let cells = body.flat_map(|row| (0..table.rows[row].count).map(move |column| (row, column)));
+    let unit = |(row, column): (usize, usize)| match amounts::lex(table.raw(row, column)) {
+        Cell::Amount(amount) => amount.unit,
+        _ => None,
+    };
+    match cells.into_iter().find_map(unit) {
+        Some(Unit::Is(named)) => return named,
+        Some(Unit::Sign(sign, currency)) => {
+            let kind = IntakeFinding::CurrencyBySign { sign, currency };
+            draft.findings.push(Finding::at(Severity::Note, kind, Origin::File(0)));
+            return currency;
+        }
+        None => {}
     }
     draft.findings.push(Finding::at(Severity::Warning, IntakeFinding::CurrencyAssumed, Origin::File(0)));
     case

@@ -1,11 +1,13 @@
-//! Tables that are no statement of an account: lists of invoices, financial statements, trial balances, charts of accounts, orders of a shop.
+//! Tables that are no statement of an account: lists of invoices, journals of bookings, financial statements, trial balances, charts of accounts, orders of a shop.
 //! Each is told by its heading; a table whose heading is none of theirs is left to the reader of statements.
 
 mod chart;
+mod entries;
 mod heading;
 mod invoices;
 mod orders;
 mod periods;
+mod settlement;
 mod statements;
 mod times;
 mod trial;
@@ -23,7 +25,9 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     if !recipe.roles.is_empty() {
         return None;
     }
-    statements::draft(table, recipe, ask)
+    entries::draft(table, recipe, ask)
+        .or_else(|| settlement::draft(table, recipe, ask))
+        .or_else(|| statements::draft(table, recipe, ask))
         .or_else(|| invoices::draft(table, recipe, ask))
         .or_else(|| trial::draft(table, recipe, ask))
         .or_else(|| orders::draft(table, recipe, ask))

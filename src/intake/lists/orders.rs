@@ -21,8 +21,11 @@ enum Role {
     PaidDate,
     State,
     Cancelled,
+    Received,
     Total,
     Goods,
+    Extra,
+    Less,
     Tax,
     Refund,
     Buyer,
@@ -59,6 +62,8 @@ const ROLES: &[(Role, &[&str])] = &[
             "支付完成时间",
             "付款时间",
             "paid at",
+            "paid on date",
+            "付款确认时间",
             "payment date",
             "date paid",
             "payments date",
@@ -75,6 +80,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "成交时间",
             "created at",
             "order date",
+            "sale date",
             "purchase date",
             "date created",
             "date",
@@ -83,6 +89,7 @@ const ROLES: &[(Role, &[&str])] = &[
     ),
     (Role::Cancelled, &["cancelled at", "canceled at"]),
     (Role::State, &["订单状态", "交易状态", "financial status", "order status", "status"]),
+    (Role::Received, &["商家实收金额", "商家应收金额"]),
     (
         Role::Total,
         &[
@@ -92,10 +99,13 @@ const ROLES: &[(Role, &[&str])] = &[
             "实际支付金额",
             "订单实付金额",
             "用户实付金额",
-            "商家实收金额",
+            "结算金额",
+            "应付金额",
             "订单应付金额",
             "实收金额",
             "order total",
+            "order total amount",
+            "total price",
             "total",
             "order amount",
             "total amount",
@@ -103,8 +113,10 @@ const ROLES: &[(Role, &[&str])] = &[
             "amount",
         ],
     ),
-    (Role::Goods, &["买家应付货款", "商品总价", "商品金额", "总金额", "subtotal", "订单金额"]),
-    (Role::Tax, &["taxes", "tax", "税费"]),
+    (Role::Goods, &["买家应付货款", "商品总价", "商品金额", "总金额", "subtotal", "订单金额", "order subtotal amount"]),
+    (Role::Tax, &["taxes", "tax", "税费", "sales tax", "order total tax amount", "ebay collected tax"]),
+    (Role::Extra, &["shipping price", "gift wrap price"]),
+    (Role::Less, &["item promotion discount", "ship promotion discount"]),
     (Role::Refund, &["退款金额", "已退款金额", "refunded amount", "refund amount", "refund", "order refund amount"]),
     (
         Role::Buyer,
@@ -117,6 +129,8 @@ const ROLES: &[(Role, &[&str])] = &[
             "customer",
             "buyer",
             "buyer name",
+            "full name",
+            "buyer username",
             "customer name",
         ],
     ),
@@ -157,7 +171,11 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     let amounts: &[Role] = &[Role::Total, Role::ItemPrice, Role::Goods];
     let dates: &[Role] = &[Role::Date, Role::PaidDate];
     let states: &[Role] = &[Role::State, Role::Item, Role::PaidDate];
-    let columns = Columns::find(table, ROLES, &[&[Role::Number], amounts, dates, states])?;
+    let mut columns = Columns::find(table, ROLES, &[&[Role::Number], amounts, dates, states])?;
+    // What the platform adds to the price is the shop's too.
+    if let Some(received) = columns.of.get(&Role::Received).copied() {
+        columns.of.insert(Role::Total, received);
+    }
     if columns.has(Role::Balance) || (!columns.has(Role::State) && !columns.has(Role::Item)) {
         return None;
     }
@@ -180,7 +198,11 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     let mut order = Vec::new();
     for row in (0..table.rows.len()).filter(|row| *row != columns.row) {
         let key = columns.text(table, row, Role::Number);
-        if row < columns.row || (is_total(table, row) && columns.text(table, row, Role::Date).is_empty()) {
+        let filled = |role: &Role| !columns.text(table, row, *role).is_empty();
+        // Lines about the file itself have neither a day nor an article nor an amount.
+        let content = [Role::Date, Role::PaidDate, Role::Item, Role::Total, Role::ItemPrice, Role::Goods];
+        let apart = !content.iter().any(filled);
+        if row < columns.row || apart || (is_total(table, row) && !filled(&Role::Date)) {
             skip(table, row, &mut draft);
         } else if key.is_empty() {
             let text = table.line_text(row).trim().chars().take(400).collect();
@@ -203,6 +225,22 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     draft.findings.append(&mut sheet.findings);
     draft.currency = crate::intake::einvoice::main_currency(&draft.papers.documents).or(Some(own));
     Some(draft)
+}
+
+/// Whether the price of an article is that of all its pieces: so it is in the order reports of Amazon.
+fn is_row_price(table: &Table<'_>, columns: &Columns<Role>) -> bool {
+    super::heading::plain(&columns.text(table, columns.row, Role::Number)) == "amazon order id"
+}
+
+/// The amounts of a row in every column of a meaning, of which there may be several.
+fn values(table: &Table<'_>, columns: &Columns<Role>, form: Form, row: usize, role: Role) -> Vec<Decimal> {
+    let words = ROLES.iter().find(|(other, _)| *other == role).map_or(&[][..], |(_, words)| *words);
+    let named = |column: &usize| {
+        let heading = super::heading::plain(&table.cell(columns.row, *column));
+        words.contains(&heading.as_str())
+    };
+    let all = (0..table.rows[columns.row].count).filter(named);
+    all.filter_map(|column| form.amount(table.raw(row, column)).ok().flatten()).collect()
 }
 
 /// A time may stand behind the date, with a zone.
@@ -269,8 +307,12 @@ fn document(
     let priced = || {
         let all = rows.iter().filter_map(|row| {
             let price = form.amount(&columns.text(table, *row, Role::ItemPrice)).ok().flatten()?;
+            let whole = is_row_price(table, columns);
             let count = columns.text(table, *row, Role::Quantity).parse::<i32>().unwrap_or(1);
-            sum(std::iter::repeat_n(price, usize::try_from(count.clamp(1, 10_000)).unwrap_or(1)))
+            let count = if whole { 1 } else { count.clamp(1, 10_000) };
+            let goods = sum(std::iter::repeat_n(price, usize::try_from(count).unwrap_or(1)))?;
+            let beside = |role: Role| sum(values(table, columns, form, *row, role));
+            goods.plus(beside(Role::Extra)?)?.minus(beside(Role::Less)?)
         });
         sum(all)
     };
@@ -288,7 +330,8 @@ fn document(
 fn state(words: &str, cancelled: &str, paid: Option<String>) -> DocumentState {
     let low = words.to_lowercase();
     let any = |all: &[&str]| all.iter().any(|word| low.contains(word));
-    if !cancelled.is_empty() || any(&["关闭", "取消", "cancel", "voided", "失败", "expired"]) {
+    if !cancelled.is_empty() || any(&["关闭", "取消", "(删除)", "（删除）", "cancel", "voided", "失败", "expired"])
+    {
         DocumentState::Void
     } else if any(&["全额退款", "已退款", "退款成功"]) || low == "refunded" {
         DocumentState::Reversed

@@ -128,30 +128,41 @@ const fn empty() -> StatementFigure {
 /// Finds the heading: a row with the name (and mostly the number) of accounts, and columns of debits and credits in it
 /// or in the row below.
 fn heads(table: &Table<'_>) -> Option<Heads> {
+    let titled = |end: usize| {
+        (0..end).any(|row| {
+            let line = table.line_text(row).to_lowercase();
+            ["trial balance", "科目余额表", "balance générale", "summen und salden", "susa"]
+                .iter()
+                .any(|title| line.contains(title))
+        })
+    };
     (0..table.rows.len().min(LOOK)).find_map(|row| {
         let width = table.rows[row].count.max(table.rows.get(row + 1).map_or(0, |next| next.count));
         let text = |row: usize, column: usize| plain(&table.cell(row, column));
         let code = (0..width).find(|column| CODES.contains(&text(row, *column).as_str()));
-        let name = (0..width).find(|column| Some(*column) != code && NAMES.contains(&text(row, *column).as_str()))?;
-        if code.is_none() && !text(row, name).contains("科目") && !text(row, name).contains("account") {
+        // Under the title of a trial balance the names may stand in a first column without a heading.
+        let nameless = || (code.is_none() && text(row, 0).is_empty() && titled(row)).then_some(0);
+        let name = (0..width)
+            .find(|column| Some(*column) != code && NAMES.contains(&text(row, *column).as_str()))
+            .or_else(nameless)?;
+        let heading = text(row, name);
+        if code.is_none() && !heading.is_empty() && !heading.contains("科目") && !heading.contains("account") {
             return None;
         }
         // With a heading in one row, each column names both; in two rows, the upper names the time for several columns.
         let mut one = BTreeMap::new();
-        let mut two = BTreeMap::new();
-        let mut upper = String::new();
+        let mut bare = BTreeMap::new();
         for column in (0..width).filter(|column| Some(*column) != code && *column != name) {
             let own = text(row, column);
             if let Some(key) = role(&own, "") {
-                one.entry(key).or_insert(column);
+                let list = if when(&own).is_some() { &mut one } else { &mut bare };
+                list.entry(key).or_insert(column);
             }
-            if !own.is_empty() {
-                upper = own;
-            }
-            let lower = if row + 1 < table.rows.len() { text(row + 1, column) } else { String::new() };
-            if let Some(key) = role(&upper, &lower).filter(|_| !lower.is_empty() && side(&lower).is_some()) {
-                two.entry(key).or_insert(column);
-            }
+        }
+        // Debits and credits without a time are the movements beside a balance, and the balance where there is none.
+        let beside = one.keys().any(|(when, _)| *when == When::Closing);
+        for ((_, what), column) in bare {
+            one.entry((if beside { When::Period } else { When::Closing }, what)).or_insert(column);
         }
         // A side that names no time belongs to the balance beside it.
         for column in (0..width).filter(|column| side(&text(row, *column)) == Some(What::Side)) {
@@ -165,46 +176,123 @@ fn heads(table: &Table<'_>) -> Option<Heads> {
             let has = |what: What| found.keys().any(|(_, other)| *other == what);
             (has(What::Debit) && has(What::Credit)) || (has(What::Signed) && found.len() >= 2)
         };
-        let (figures, last) = if enough(&two) && two.len() >= one.len() { (two, row + 1) } else { (one, row) };
+        let two = if row + 1 < table.rows.len() { over(table, row, row + 1, width) } else { BTreeMap::new() };
+        let above = row.checked_sub(1).map(|times| over(table, times, row, width)).unwrap_or_default();
+        let (mut figures, last) = if enough(&two) && two.len() >= one.len() { (two, row + 1) } else { (one, row) };
+        if enough(&above) && above.len() > figures.len() {
+            figures = above;
+        }
+        // What only ran up to the day is the balance of the day.
+        if figures.keys().all(|(when, _)| *when == When::Year) {
+            figures = figures.into_iter().map(|((_, what), column)| ((When::Closing, what), column)).collect();
+        }
         let plausible = enough(&figures) && !figures.is_empty();
         plausible.then_some(Heads { first: row, last, code, name, figures })
     })
 }
 
+/// Columns whose times stand in the row above that of the accounts: `Initial Balance`, `2024`, `End Balance`.
+fn over(table: &Table<'_>, times: usize, row: usize, width: usize) -> BTreeMap<(When, What), usize> {
+    let (mut upper, mut found, mut open) = (String::new(), BTreeMap::new(), BTreeMap::new());
+    for column in 0..width {
+        let own = plain(&table.cell(times, column));
+        if !own.is_empty() {
+            upper = own;
+        }
+        let lower = plain(&table.cell(row, column));
+        let Some(what) = side(&lower).filter(|_| !upper.is_empty()) else { continue };
+        match when(&format!("{upper} {lower}")) {
+            Some(when) => found.entry((when, what)).or_insert(column),
+            None => open.entry(what).or_insert(column),
+        };
+    }
+    // Between a first and a last balance stands what moved, by whatever name.
+    let has = |when: When| found.keys().any(|(other, _)| *other == when);
+    let time = if has(When::Opening) && has(When::Closing) { When::Period } else { When::Closing };
+    for (what, column) in open {
+        found.entry((time, what)).or_insert(column);
+    }
+    found
+}
+
 /// What a heading says: its time by the words of both rows, its side by the lower one or by its own.
 fn role(upper: &str, lower: &str) -> Option<(When, What)> {
-    let both = format!("{upper} {lower}");
-    let any = |words: &[&str]| words.iter().any(|word| both.contains(word));
     let what = side(lower).or_else(|| side(upper));
-    let when = if any(&["累计", "year to date", "ytd", "本年发生"]) {
-        When::Year
-    } else if any(&[
+    let when = match when(&format!("{upper} {lower}")) {
+        Some(when) => when,
+        None => {
+            // A plain pair of debit and credit is the balance of the day.
+            what.filter(|what| matches!(what, What::Debit | What::Credit))?;
+            When::Closing
+        }
+    };
+    let what = what.or_else(|| matches!(when, When::Opening | When::Closing).then_some(What::Signed))?;
+    Some((when, what))
+}
+
+/// The balance or movement that words name.
+fn when(text: &str) -> Option<When> {
+    const OPENING: &[&str] = &[
         "期初",
         "上期",
         "年初",
         "opening",
         "beginning",
+        "initial",
         "start",
         "anfang",
         "eröffnung",
         "eb wert",
         "inngående",
         "ingående",
-    ]) {
-        When::Opening
-    } else if any(&["期末", "本期余额", "closing", "ending", "schluss", "saldo", "utgående", "余额", "balance", "net"])
-    {
-        When::Closing
-    } else if any(&["本期", "发生", "period", "movement", "activity", "turnover", "verkehrszahlen", "umsatz", "change"])
-    {
-        When::Period
+        "ouverture",
+        "à nouveau",
+        "inicial",
+        "apertura",
+        "beginsaldo",
+        "iniziale",
+    ];
+    const CLOSING: &[&str] = &[
+        "期末",
+        "本期余额",
+        "closing",
+        "ending",
+        "end balance",
+        "schluss",
+        "saldo",
+        "utgående",
+        "余额",
+        "balance",
+        "net",
+        "solde",
+        "clôture",
+    ];
+    const PERIOD: &[&str] = &[
+        "本期",
+        "发生",
+        "period",
+        "movement",
+        "activity",
+        "turnover",
+        "verkehrszahlen",
+        "umsatz",
+        "change",
+        "mouvement",
+        "bewegung",
+        "movimiento",
+    ];
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["累计", "year to date", "ytd", "本年发生"]) {
+        Some(When::Year)
+    } else if any(OPENING) {
+        Some(When::Opening)
+    } else if any(&["net change", "net movement", "net activity"]) {
+        Some(When::Period)
+    } else if any(CLOSING) {
+        Some(When::Closing)
     } else {
-        // A plain pair of debit and credit is the balance of the day.
-        what.filter(|what| matches!(what, What::Debit | What::Credit))?;
-        When::Closing
-    };
-    let what = what.or_else(|| matches!(when, When::Opening | When::Closing).then_some(What::Signed))?;
-    Some((when, what))
+        any(PERIOD).then_some(When::Period)
+    }
 }
 
 fn side(text: &str) -> Option<What> {
@@ -212,11 +300,16 @@ fn side(text: &str) -> Option<What> {
     let word = |all: &[&str]| words.iter().any(|word| all.contains(word));
     if text.contains("方向") || matches!(text, "dc" | "d/c" | "dr/cr" | "借贷") {
         Some(What::Side)
-    } else if text.contains('借') || word(&["debit", "debits", "dr", "soll", "debet", "débit"]) {
+    } else if text.contains('借')
+        || word(&["debit", "debits", "dr", "soll", "debet", "débit", "débiteur", "debe", "deudor", "dare"])
+    {
         Some(What::Debit)
-    } else if text.contains('贷') || word(&["credit", "credits", "cr", "haben", "kredit", "crédit"]) {
+    } else if text.contains('贷')
+        || word(&["credit", "credits", "cr", "haben", "kredit", "crédit", "créditeur", "haber", "acreedor", "avere"])
+    {
         Some(What::Credit)
-    } else if text.contains("余额") || text.contains("金额") || word(&["balance", "saldo", "amount"]) {
+    } else if text.contains("余额") || text.contains("金额") || word(&["balance", "saldo", "amount", "solde", "eb"])
+    {
         Some(What::Signed)
     } else {
         None
@@ -352,16 +445,28 @@ fn prove(table: &Table<'_>, heads: &Heads, form: Form, own: Currency, totals: &[
 /// The period that lines above the heading name: `2025年1期-12期`, `期间：2025.01-2025.12`, `2025年12月`.
 fn period(table: &Table<'_>, end: usize) -> Option<StatementPeriod> {
     let mut months = Vec::new();
+    let mut named = None;
     for row in 0..end {
         for column in 0..table.rows[row].count {
             let text = table.cell(row, column);
             if let Some(found) = months_of(&text) {
                 months = found;
+            } else if let Some(found) = times::time(&text) {
+                named = Some(found);
             }
         }
     }
-    let (first, last) = (months.first()?, months.last()?);
-    Some(StatementPeriod::Span(first.first_day(), last.last_day()))
+    match (months.first(), months.last()) {
+        (Some(first), Some(last)) => Some(StatementPeriod::Span(first.first_day(), last.last_day())),
+        // Balances of the last day of a year are those of the year; those of another day are asked about.
+        _ => match named? {
+            times::Time::Span(first, last) => Some(StatementPeriod::Span(first, last)),
+            times::Time::Day(day) if (day.month(), day.day()) == (12, 31) => {
+                Some(StatementPeriod::Span(date(day.year(), 1, 1)?, day))
+            }
+            _ => None,
+        },
+    }
 }
 
 /// The first and last month that a line names.
