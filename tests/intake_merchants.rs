@@ -154,7 +154,7 @@ fn what_the_wallet_pays_out_for_those_orders_does_not_count_again() {
     let sets = vec![Rc::new(load(&bill(NEW, &ROWS, TOTALS))), Rc::new(bank)];
     let case = Case::new(Answers::default(), sets, Corrections::default());
     let told = |file: u16, line: u32| {
-        case.ledger().postings().iter().find(|one| one.id == LineId { file, line }).unwrap().counted.clone()
+        case.ledger().postings().iter().find(|one| one.id == LineId { file, line }).unwrap().counted
     };
     assert_eq!(told(1, 3), Counted::SamePaymentAs(LineId { file: 0, line: 2 }));
     for line in [2, 4, 5, 6] {
