@@ -4,6 +4,7 @@
 
 use credit_mirror::assessment::Case;
 use credit_mirror::books::{Category, Corrections, Counted, LineId};
+use credit_mirror::dossier::{kind_word, read_readings, write_readings};
 use credit_mirror::facts::Answers;
 use credit_mirror::intake::{ControlFigure, Evidence, Recipe, RecordSet, Role, read};
 use credit_mirror::kernel::{Currency, Money};
@@ -162,4 +163,88 @@ fn what_the_wallet_pays_out_for_those_orders_does_not_count_again() {
     }
     let revenue: i64 = case.ledger().months().iter().map(|month| month.revenue.minor()).sum();
     assert_eq!(revenue, 7_000 + 8_800 + 50_000 + 6_000);
+}
+
+/// The bill of Alipay's old web site: number, order, day, last change, party, goods, amount, side, state, given back, funds.
+fn web(rows: &[[&str; 11]]) -> RecordSet {
+    let mut text = "支付宝交易记录明细查询\n账号:[abc@x.com]\n起始日期:[2020-05-01 00:00:00]    终止日期:[2020-06-01 00:00:00]\n\
+        ---------------------------------交易记录明细列表------------------------------------\n\
+        交易号                  ,商家订单号               ,交易创建时间              ,付款时间                ,最近修改时间              ,交易来源地     ,类型              ,交易对方            ,商品名称                ,金额（元）   ,收/支     ,交易状态    ,服务费（元）   ,成功退款（元）  ,备注                  ,资金状态     ,\n".to_owned();
+    for [number, order, day, changed, party, goods, amount, side, state, back, funds] in rows {
+        text += &format!(
+            "{number}\t,{order}\t,{day} 12:00:00 ,{day} 12:00:01 ,{changed} 12:00:01 ,支付宝网站,即时到账交易,{party},{goods},{amount}   ,{side}      ,{state}    ,0.00     ,{back}     ,,{funds}      ,\n"
+        );
+    }
+    load(&(text + "------------------------------------------------------------------------------------\n"))
+}
+
+fn dated(set: &RecordSet) -> Vec<String> {
+    set.parts().rows.iter().map(|row| format!("{} {} {}", row.line, row.date, row.amount.to_decimal_string())).collect()
+}
+
+#[test]
+fn a_refund_that_only_the_payments_row_tells_is_a_line_of_its_own() {
+    let sale =
+        ["1001", "T1", "2020-05-05", "2020-05-09", "顾客", "面", "100.00", "收入", "交易成功", "30.00", "已收入"];
+    let bought =
+        ["1002", "T2", "2020-05-06", "2020-05-06", "某店", "纸", "80.00", "支出", "交易成功", "5.50", "已支出"];
+    let plain = ["1003", "T3", "2020-05-07", "2020-05-07", "某店", "笔", "9.00", "支出", "交易成功", "0.00", "已支出"];
+    let set = web(&[sale, bought, plain]);
+    let expected = [
+        "6 2020-05-05 100.00",
+        "1006 2020-05-09 -30.00",
+        "7 2020-05-06 -80.00",
+        "1007 2020-05-06 5.50",
+        "8 2020-05-07 -9.00",
+    ];
+    assert_eq!(dated(&set), expected);
+    assert_eq!((set.parts().proof.read, set.parts().proof.unread), (3, 0));
+    let kinds: Vec<_> = set.parts().findings.iter().map(|finding| kind_word(&finding.kind)).collect();
+    assert!(kinds.contains(&"refunds_split".to_owned()), "{kinds:?}");
+    let saved = read_readings(&write_readings(vec![Ok(set.clone())])).unwrap();
+    assert_eq!(saved, [Ok(set.clone())]);
+    let case = Case::new(Answers::default(), vec![Rc::new(set)], Corrections::default());
+    let category = |line: u32| case.ledger().postings().iter().find(|one| one.id.line == line).unwrap().category;
+    assert_eq!((category(1006), category(1007)), (Category::SalesRefund, Category::SupplierRefund));
+}
+
+#[test]
+fn a_refund_that_has_a_row_of_its_own_counts_once() {
+    let bought =
+        ["1002", "T2", "2020-05-06", "2020-05-08", "某店", "纸", "80.00", "支出", "交易成功", "5.50", "已支出"];
+    let other =
+        ["1009", "", "2020-05-07", "2020-05-08", "另一店", "米", "50.00", "支出", "交易成功", "20.00", "已支出"];
+    for (row, lines) in [
+        // By its number, by its order's, by its party and amount.
+        (["1002_7", "", "2020-05-08", "2020-05-08", "某店", "退款-纸", "5.50", "", "退款成功", "0.00", "资金转移"], 2),
+        (["2002", "T2", "2020-05-08", "2020-05-08", "平台", "退款-纸", "5.50", "", "退款成功", "0.00", "资金转移"], 2),
+        (["2003", "", "2020-05-08", "2020-05-08", "某店", "退款-纸", "5.50", "", "成功退款", "0.00", "已收入"], 2),
+        // Another party's, and one from before the payment, are others.
+        (["2004", "", "2020-05-08", "2020-05-08", "别家", "退款-纸", "5.50", "", "退款成功", "0.00", "资金转移"], 3),
+        (["2005", "", "2020-05-01", "2020-05-01", "某店", "退款-布", "5.50", "", "退款成功", "0.00", "资金转移"], 3),
+        // Only a part has its row: the rest is added.
+        (["1002_8", "", "2020-05-08", "2020-05-08", "某店", "退款-纸", "2.00", "", "退款成功", "0.00", "资金转移"], 3),
+    ] {
+        let set = web(&[bought, row]);
+        assert_eq!(set.parts().rows.len(), lines, "{row:?}: {:?}", dated(&set));
+        assert!(set.parts().rows.iter().filter(|one| one.line != 6).all(|one| !one.amount.is_negative()), "{row:?}");
+    }
+    let part =
+        ["1002_8", "", "2020-05-08", "2020-05-08", "某店", "退款-纸", "2.00", "", "退款成功", "0.00", "资金转移"];
+    assert_eq!(dated(&web(&[bought, part]))[1], "1006 2020-05-08 3.50");
+    // One row of a refund is not two: the other payment's is still added.
+    let row =
+        ["1002_7", "T2", "2020-05-08", "2020-05-08", "某店", "退款-纸", "5.50", "", "退款成功", "0.00", "资金转移"];
+    assert_eq!(dated(&web(&[bought, row, other])).len(), 4);
+    // What was given back whole is closed: nothing moved in the end, with or without a row of the refund.
+    let closed =
+        ["1004", "T4", "2020-05-06", "2020-05-08", "某店", "布", "40.00", "支出", "交易关闭", "40.00", "已支出"];
+    let whole =
+        ["1004_1", "T4", "2020-05-08", "2020-05-08", "某店", "退款-布", "40.00", "", "退款成功", "0.00", "资金转移"];
+    for rows in [&[closed][..], &[closed, whole]] {
+        let set = web(rows);
+        assert_eq!(set.parts().rows.len(), rows.len());
+        let case = Case::new(Answers::default(), vec![Rc::new(set)], Corrections::default());
+        assert!(case.ledger().postings().iter().all(|line| line.counted == Counted::NotExecuted));
+    }
 }

@@ -234,7 +234,7 @@ pub(super) fn split(table: &Table<'_>, plan: &mut Plan, run: Option<Run>, record
 }
 
 /// What is added to a line to number its charge: a power of ten above all lines.
-fn offset(records: &[Record]) -> u32 {
+pub(super) fn offset(records: &[Record]) -> u32 {
     let last = records.iter().map(|record| record.line).max().unwrap_or(0);
     std::iter::successors(Some(NUMBER), |number| number.checked_mul(10)).find(|number| *number > last).unwrap_or(last)
 }
