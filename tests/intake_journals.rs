@@ -1,7 +1,7 @@
 //! Which accounts of a journal are the firm's own money: asked where several fit, never asked where the journal says so.
 
 use credit_mirror::dossier::{read_records, read_request, write_records, write_request};
-use credit_mirror::intake::{Recipe, RecordSet, SampleReading, read_all};
+use credit_mirror::intake::{IntakeFinding, Recipe, RecordSet, SampleReading, read_all};
 use credit_mirror::kernel::Currency;
 
 fn load(text: &str, recipe: &Recipe) -> RecordSet {
@@ -70,4 +70,38 @@ fn a_journal_without_an_account_that_fits_asks_for_one() {
     let mut recipe = Recipe::default();
     question.choices[0].sets.clone().apply(&mut recipe);
     assert_eq!(accounts(&load(odd, &recipe)), ["Till", "Till"]);
+}
+
+/// Day and amount of each row, and the texts of what was read over.
+fn told(set: &RecordSet) -> (Vec<String>, Vec<String>) {
+    let rows = set.parts().rows.iter().map(|row| format!("{} {}", row.date, row.amount.to_decimal_string())).collect();
+    let text = |kind: &IntakeFinding| match kind {
+        IntakeFinding::NotApplied { text } => Some(text.clone()),
+        _ => None,
+    };
+    (rows, set.parts().findings.iter().filter_map(|finding| text(&finding.kind)).collect())
+}
+
+#[test]
+fn what_is_only_expected_or_made_by_a_rule_is_no_booked_money() {
+    let beancount = "2025-01-01 open Assets:Bank:Firm CNY\n2025-01-01 open Income:Sales CNY\n\n\
+        2025-01-02 * \"Shop\" \"Sale\"\n  Assets:Bank:Firm  100.00 CNY\n  Income:Sales\n\n\
+        2025-01-03 # \"Landlord\" \"Rent [MONTHLY REPEAT 12 TIMES]\"\n  Assets:Bank:Firm  -900.00 CNY\n  Expenses:Rent\n\n\
+        2025-01-04 ! \"Shop\" \"Sale\"\n  Assets:Bank:Firm  50.00 CNY\n  Income:Sales\n";
+    let (rows, skipped) = told(&load(beancount, &Recipe::default()));
+    assert_eq!(rows, ["2025-01-02 100.00", "2025-01-04 50.00"]);
+    assert_eq!(skipped, ["2025-01-03 # \"Landlord\" \"Rent [MONTHLY REPEAT 12 TIMES]\""]);
+    let sale = "2025-01-02 * Sale\n    Assets:Bank:Firm    100.00 CNY\n    Income:Sales\n\n";
+    for entry in [
+        "~ Monthly",
+        "~ monthly from 2025-01-01",
+        "~every 2 weeks in 2025  Rent",
+        "= /Sales/",
+        "= expr account =~ /Sales/",
+        "=^Income",
+    ] {
+        let text = format!("{entry}\n    Assets:Bank:Firm    -900.00 CNY\n    Expenses:Rent    900.00 CNY\n\n{sale}");
+        let (rows, skipped) = told(&load(&text, &Recipe::default()));
+        assert_eq!((rows, skipped), (vec!["2025-01-02 100.00".to_owned()], vec![entry.to_owned()]), "{entry}");
+    }
 }

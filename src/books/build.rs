@@ -5,7 +5,7 @@ use super::classify::{by_words, classify, own_names};
 use super::ledger::{Corrections, Counted, Ledger, Posting, Revenue};
 use super::lines::{Line, gather};
 use super::months::months;
-use super::pairs::{mark_not_executed, mark_platform_payments, mark_same_payments, match_transfers};
+use super::pairs::{mark_not_executed, mark_platform_payments, mark_same_payments, mark_settlements, match_transfers};
 use super::parties::parties;
 use super::words::RuleWords;
 use super::{gaps, papers, statement};
@@ -32,6 +32,7 @@ pub(super) fn build(
     classify(&mut lines, &words, &own_names(names, &words, matching), corrections);
     mark_same_payments(&mut lines, matching);
     mark_platform_payments(&mut lines, matching);
+    mark_settlements(&mut lines, matching);
     match_transfers(&mut lines, &words, matching);
     if let Some(model) = &rules.model {
         by_words(&mut lines, model, currency, &mut findings);

@@ -1,10 +1,10 @@
 //! Lines that belong together: payments that came back, one payment in wallet and bank, transfers between own accounts.
 
-use super::ledger::{Counted, Reason};
+use super::ledger::{Counted, LineId, Reason};
 use super::lines::Line;
 use super::words::RuleWords;
 use crate::intake::Format;
-use crate::kernel::days_between;
+use crate::kernel::{Date, days_between};
 use crate::rules::{Category, Matching};
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
         for at in wallet {
             let paid = &lines[at];
             let by_bank = paid_through(paid, &matching.bank_means);
-            let unknown = paid.row.own_account.trim().is_empty() && !paid.money_in();
+            let unknown = paid.row.own_account.trim().is_empty() && !paid.money_in() && !of_merchant(paid);
             // A neutral row moves own money, unless it is a refund to the card: that the bank tells too.
             let given_back = paid.money_in()
                 && (paid.folded.names(&matching.refund_words)
@@ -68,6 +68,36 @@ pub(super) fn mark_same_payments(lines: &mut [Line<'_>], matching: &Matching) {
                 let id = paid.id;
                 lines[bank.remove(place)].mark(Counted::SamePaymentAs(id));
             }
+        }
+    }
+}
+
+/// Whether a line is an order or a refund in the trade bill of a merchant, which states them by these words.
+fn of_merchant(line: &Line<'_>) -> bool {
+    let state = line.row.status.trim();
+    line.format == Format::WeChat && ["SUCCESS", "REFUND"].iter().any(|word| state.eq_ignore_ascii_case(word))
+}
+
+/// Marks what the wallet pays out to the bank for orders that a merchant's bill tells one by one: the orders count. It
+/// comes in one sum, mostly on the next day, less charges and refunds, so that no single amount is the same.
+pub(super) fn mark_settlements(lines: &mut [Line<'_>], matching: &Matching) {
+    let mut days: BTreeMap<Date, LineId> = BTreeMap::new();
+    let order = |line: &&Line<'_>| line.counts() && line.category == Category::Sales && of_merchant(line);
+    for line in lines.iter().filter(order) {
+        days.entry(line.row.date).and_modify(|first| *first = line.id.min(*first)).or_insert(line.id);
+    }
+    if days.is_empty() {
+        return;
+    }
+    for line in lines.iter_mut() {
+        let paid_out = line.counts() && !line.in_wallet() && line.money_in() && line.category == Category::Sales;
+        if !paid_out || !line.folded.names(&matching.wechat_words) {
+            continue;
+        }
+        let near = |day: &Date| (0..=matching.transfer_days).contains(&days_between(*day, line.row.date));
+        let told = days.range(..=line.row.date).next_back().filter(|(day, _)| near(day)).map(|(_, id)| *id);
+        if let Some(id) = told {
+            line.mark(Counted::SamePaymentAs(id));
         }
     }
 }

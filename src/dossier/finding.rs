@@ -62,6 +62,7 @@ enum SavedKind {
     SheetsLeft { names: Vec<String> },
     AmountsRounded { count: u32, example: String },
     FeesSplit { column: String, count: u32, total: String, number: u32 },
+    RefundsSplit { column: String, count: u32, total: String, number: u32 },
     FeesApart { column: String, count: u32 },
     SheetRepeats { name: String, of: String },
     OtherParts { names: Vec<String> },
@@ -274,6 +275,9 @@ impl SavedKind {
             IntakeFinding::AmountsRounded { count, example } => {
                 Self::AmountsRounded { count: *count, example: example.clone() }
             }
+            IntakeFinding::RefundsSplit { column, count, total, number } => {
+                Self::RefundsSplit { column: column.clone(), count: *count, total: money(*total), number: *number }
+            }
             IntakeFinding::FeesSplit { column, count, total, number } => {
                 Self::FeesSplit { column: column.clone(), count: *count, total: money(*total), number: *number }
             }
@@ -348,6 +352,9 @@ impl SavedKind {
             Self::DigitsLost { count, example } => IntakeFinding::DigitsLost { count, example },
             Self::SheetsLeft { names } => IntakeFinding::SheetsLeft { names },
             Self::AmountsRounded { count, example } => IntakeFinding::AmountsRounded { count, example },
+            Self::RefundsSplit { column, count, total, number } => {
+                IntakeFinding::RefundsSplit { column, count, total: money(&total)?, number }
+            }
             Self::FeesSplit { column, count, total, number } => {
                 IntakeFinding::FeesSplit { column, count, total: money(&total)?, number }
             }

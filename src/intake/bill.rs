@@ -19,7 +19,7 @@ pub(super) struct Layout {
     pub roles: &'static [(&'static str, Role)],
 }
 
-const LAYOUTS: [&Layout; 4] = [&alipay::LAYOUT, &wechat::LAYOUT, &jd::LAYOUT, &meituan::LAYOUT];
+const LAYOUTS: [&Layout; 5] = [&alipay::LAYOUT, &wechat::LAYOUT, &wechat::TRADE, &jd::LAYOUT, &meituan::LAYOUT];
 
 /// A bill found in a table.
 pub(super) struct Bill {

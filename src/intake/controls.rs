@@ -9,6 +9,7 @@ use super::recipe::DecimalSign;
 use super::record::{ControlTotal, Record, Role};
 use super::rows::Rows;
 use super::table::Table;
+use super::wechat;
 use super::words::{self, Summary};
 use crate::kernel::{Currency, Money, Severity};
 
@@ -132,7 +133,7 @@ fn first_amount(text: &str, currency: Currency) -> Option<(Money, &str)> {
 /// All totals the file states. `bill` says that they stand in a bill whose own notice warns of differences.
 pub(super) fn find(table: &Table<'_>, plan: &Plan, rows: &Rows, currency: Currency, bill: bool) -> Vec<Control> {
     let severity = if bill { Severity::Note } else { Severity::Warning };
-    let mut out = Vec::new();
+    let mut out = if bill { wechat::totals(table, plan, rows, currency) } else { Vec::new() };
     let ends = |row: usize| row < 60 || row + 20 >= table.rows.len();
     let banners: Vec<usize> =
         rows.skipped.iter().copied().filter(|row| ends(*row) && is_banner(table.line_text(*row))).collect();

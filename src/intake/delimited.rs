@@ -15,7 +15,7 @@ use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
 use super::tables::{self, Sheet};
-use super::{bill, controls, dates, day_numbers, fees, lists, preamble};
+use super::{alipay, bill, controls, dates, day_numbers, fees, lists, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };
@@ -108,6 +108,9 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     draft.currency = Some(main);
     let told = fees::split(table, &mut plan, draft.run, &mut rows.records);
     draft.added = told.added;
+    draft.findings.extend(told.finding.map(|kind| Finding::at(Severity::Note, kind, Origin::File(0))));
+    let told = alipay::refunds(draft.format, table, &plan, &mut rows.records);
+    draft.added += told.added;
     draft.findings.extend(told.finding.map(|kind| Finding::at(Severity::Note, kind, Origin::File(0))));
     draft.columns = plan.columns;
     draft.rows = rows.records;

@@ -156,7 +156,7 @@ impl Sheet<'_, '_> {
             let minus =
                 (0..self.records.len()).filter(|at| self.value(*at, fee).is_some_and(|value| value < 0)).count();
             let charges = usize::try_from(self.charges(fee).unwrap_or(0)).unwrap_or(0);
-            return Proven::Off(Fees { column: fee, gross: None, positive: minus * 2 <= charges });
+            return Proven::Off(Fees { column: fee, gross: None, positive: self.plan.bill || minus * 2 <= charges });
         }
         if let Some(fees) = read.and_then(|read| self.adding_up(fee, read)) {
             return Proven::Off(fees);
@@ -203,7 +203,15 @@ pub(super) fn split(table: &Table<'_>, plan: &mut Plan, run: Option<Run>, record
     let mut open = None;
     let mut off = None;
     for column in columns {
-        let Some(count) = sheet.charges(column) else { continue };
+        let Some(count) = sheet.charges(column) else {
+            // A column that is known to hold charges, and one of them cannot be read.
+            let unread = (0..records.len()).filter(|at| sheet.value(*at, column).is_none()).count();
+            if plan.roles[column] == Role::Fee && unread > 0 {
+                let (column, count) = (plan.columns[column].heading.clone(), proof::count(unread));
+                open = open.or(Some(IntakeFinding::FeesApart { column, count }));
+            }
+            continue;
+        };
         match sheet.proven(column, read, backward) {
             Proven::Off(fees) => {
                 off = Some((fees, count));
@@ -226,7 +234,7 @@ pub(super) fn split(table: &Table<'_>, plan: &mut Plan, run: Option<Run>, record
 }
 
 /// What is added to a line to number its charge: a power of ten above all lines.
-fn offset(records: &[Record]) -> u32 {
+pub(super) fn offset(records: &[Record]) -> u32 {
     let last = records.iter().map(|record| record.line).max().unwrap_or(0);
     std::iter::successors(Some(NUMBER), |number| number.checked_mul(10)).find(|number| *number > last).unwrap_or(last)
 }

@@ -275,6 +275,17 @@ pub enum IntakeFinding {
         /// The number that the charge of line 7 has.
         number: u32,
     },
+    /// Refunds that stand in the rows of what was paid, and in no row of their own, are lines of their own.
+    RefundsSplit {
+        /// The heading of their column.
+        column: String,
+        /// How many.
+        count: u32,
+        /// All of them, without sign.
+        total: Money,
+        /// The number that the refund of line 7 has.
+        number: u32,
+    },
     /// A column of charges of which nothing shows whether they came off the amounts.
     FeesApart {
         /// Its heading.

@@ -298,6 +298,10 @@ impl Words {
             IntakeFinding::AmountsRounded { count, example } => {
                 self.say(t::INTAKE_FINDING_AMOUNTS_ROUNDED, [&whole(u64::from(*count)), example])
             }
+            IntakeFinding::RefundsSplit { column, count, total, number } => self.say(
+                t::INTAKE_FINDING_REFUNDS_SPLIT,
+                [column, &whole(u64::from(*count)), &self.money_exact(*total), &number.to_string()],
+            ),
             IntakeFinding::FeesSplit { column, count, total, number } => self.say(
                 t::INTAKE_FINDING_FEES_SPLIT,
                 [column, &whole(u64::from(*count)), &self.money_exact(*total), &number.to_string()],

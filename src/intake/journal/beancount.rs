@@ -6,6 +6,9 @@ use super::quantity::{self, Worth};
 use super::{Assertion, Book, Posting, Transaction};
 use crate::kernel::{Date, date};
 
+/// The flag of what is only expected: beancount's own constant for it, which its plugin for forecasts repeats.
+const FORECAST: &str = "#";
+
 /// The date at the start of a line, the word behind it and the rest.
 pub(super) fn dated(line: &str) -> Option<(Date, &str, &str)> {
     let (day, rest) = (line.get(..10)?, line.get(10..)?);
@@ -40,8 +43,10 @@ pub(super) fn read(text: &str) -> Book {
                 posting(line.trim_start(), number, &mut book);
             }
         } else if let Some((day, word, rest)) = dated(line) {
-            inside = is_flag(word);
-            if inside {
+            inside = is_flag(word) && word != FORECAST;
+            if word == FORECAST {
+                book.skipped.push((number, statement::kept(line)));
+            } else if inside {
                 book.transactions.push(header(number, at, day, rest, line));
             } else {
                 directive(day, word, rest, number, line, &mut book);

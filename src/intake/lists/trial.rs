@@ -57,7 +57,8 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
         heads.figures.iter().filter(|((_, what), _)| *what != What::Side).map(|(_, column)| *column).collect();
     let form = Form::decide(table, heads.last, &[], &amounts, recipe, &mut draft);
     let own = currency(table, heads.first, recipe, ask.currency, &mut draft);
-    let told = period(table, heads.first);
+    let moves = heads.figures.keys().any(|(when, _)| *when == When::Period);
+    let told = period(table, heads.first, moves);
     let period = told.or_else(|| periods::chosen(recipe, true, ""));
     if told.is_none() {
         let line = table.rows[heads.first].line;
@@ -443,7 +444,8 @@ fn prove(table: &Table<'_>, heads: &Heads, form: Form, own: Currency, totals: &[
 }
 
 /// The period that lines above the heading name: `2025年1期-12期`, `期间：2025.01-2025.12`, `2025年12月`.
-fn period(table: &Table<'_>, end: usize) -> Option<StatementPeriod> {
+/// `moves` says that there are movements of a period too, of which the day tells no beginning.
+fn period(table: &Table<'_>, end: usize, moves: bool) -> Option<StatementPeriod> {
     let mut months = Vec::new();
     let mut named = None;
     for row in 0..end {
@@ -461,12 +463,22 @@ fn period(table: &Table<'_>, end: usize) -> Option<StatementPeriod> {
         // Balances of the last day of a year are those of the year; those of another day are asked about.
         _ => match named? {
             times::Time::Span(first, last) => Some(StatementPeriod::Span(first, last)),
-            times::Time::Day(day) if (day.month(), day.day()) == (12, 31) => {
+            times::Time::Day(day)
+                if (day.month(), day.day()) == (12, 31) && (!moves || heads_year(table, end, day)) =>
+            {
                 Some(StatementPeriod::Span(date(day.year(), 1, 1)?, day))
             }
             _ => None,
         },
     }
+}
+
+/// Whether a heading of columns is the year of a day: what moved did so in the whole of it.
+fn heads_year(table: &Table<'_>, heading: usize, day: Date) -> bool {
+    let year = day.year().to_string();
+    let rows = heading.saturating_sub(1)..(heading + 2).min(table.rows.len());
+    rows.flat_map(|row| (0..table.rows[row].count).map(move |column| (row, column)))
+        .any(|(row, column)| table.raw(row, column) == year)
 }
 
 /// The first and last month that a line names.

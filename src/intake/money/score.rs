@@ -101,6 +101,10 @@ impl Search<'_, '_> {
     ) -> Option<(i64, bool)> {
         let heading = |column: Option<usize>, right: Role| {
             let Some(column) = column else { return -50 };
+            // Who says which column is which side, the user or a known layout, leaves no doubt.
+            if self.chosen.get(&column) == Some(&right) {
+                return 180;
+            }
             match self.profiles[column].heading {
                 Some(heading) if heading.role == right => 120 + if heading.booked { 15 } else { 0 },
                 Some(heading) if heading.role == Role::Amount => -60,
