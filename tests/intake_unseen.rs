@@ -302,6 +302,11 @@ fn a_journal_of_bookings_gives_only_what_moved_on_bank_and_cash_accounts() {
         VT\t1\t20240105\t411000\tClients\tFacture\t120,00\t0,00\nVT\t1\t20240105\t707000\tVentes\tFacture\t0,00\t120,00\n\
         BQ\t2\t20240118\t512000\tBanque\tPaiement\t120,00\t0,00\nBQ\t2\t20240118\t411000\tClients\tPaiement\t0,00\t120,00\n");
     assert_eq!(rows(&read), ["2024-01-18 120.00 CNY"]);
+    let read = set(
+        "Fecha;Asiento;Cuenta;Nombre cuenta;Concepto;Debe;Haber\n05/01/2024;1;430000;Clientes;Factura;1.210,00;\n\
+        05/01/2024;1;700000;Ventas;Factura;;1.210,00\n18/01/2024;2;572000;Bancos;Cobro;1.210,00;\n18/01/2024;2;430000;Clientes;Cobro;;1.210,00\n",
+    );
+    assert_eq!(rows(&read), ["2024-01-18 1210.00 CNY"]);
     // GnuCash and hledger name paths; the currency stands in a column.
     let read = set("Date,Transaction ID,Description,Commodity/Currency,Full Account Name,Amount Num.,Value Num.\n\
         01/05/2024,a1,Customer,CURRENCY::EUR,Assets:Bank,100.00,100.00\n01/05/2024,a1,Customer,CURRENCY::EUR,Income:Sales,-100.00,-100.00\n\

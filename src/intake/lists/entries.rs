@@ -56,6 +56,8 @@ const ROLES: &[(Role, &[&str])] = &[
             "transaction date",
             "buchungsdatum",
             "datum",
+            "fecha",
+            "data",
         ],
     ),
     (Role::Word, &["凭证字"]),
@@ -92,6 +94,12 @@ const ROLES: &[(Role, &[&str])] = &[
             "belegnr",
             "bilagsnr",
             "verifikationsnummer",
+            "pièce",
+            "n° pièce",
+            "asiento",
+            "nº asiento",
+            "boekstuknummer",
+            "numero registrazione",
         ],
     ),
     (Role::Path, &["full account name"]),
@@ -110,6 +118,13 @@ const ROLES: &[(Role, &[&str])] = &[
             "gl code",
             "kontonummer",
             "konto nr",
+            "compte",
+            "n° compte",
+            "numéro de compte",
+            "cuenta",
+            "subcuenta",
+            "conto",
+            "grootboekrekening",
         ],
     ),
     (
@@ -125,15 +140,47 @@ const ROLES: &[(Role, &[&str])] = &[
             "konto",
             "kontobezeichnung",
             "kontoname",
+            "libellé compte",
+            "libellé du compte",
+            "intitulé du compte",
+            "nombre cuenta",
+            "nombre de la cuenta",
+            "descrizione conto",
         ],
     ),
     (
         Role::Debit,
-        &["借方金额", "借方", "借方本币", "本币借方", "借方发生额", "debit", "debit amount", "soll", "debet"],
+        &[
+            "借方金额",
+            "借方",
+            "借方本币",
+            "本币借方",
+            "借方发生额",
+            "debit",
+            "debit amount",
+            "soll",
+            "debet",
+            "débit",
+            "debe",
+            "dare",
+        ],
     ),
     (
         Role::Credit,
-        &["贷方金额", "贷方", "贷方本币", "本币贷方", "贷方发生额", "credit", "credit amount", "haben", "kredit"],
+        &[
+            "贷方金额",
+            "贷方",
+            "贷方本币",
+            "本币贷方",
+            "贷方发生额",
+            "credit",
+            "credit amount",
+            "haben",
+            "kredit",
+            "crédit",
+            "haber",
+            "avere",
+        ],
     ),
     (Role::Value, &["value num"]),
     (Role::Amount, &["amount num", "amount", "金额", "本币金额", "betrag"]),
@@ -144,6 +191,8 @@ const ROLES: &[(Role, &[&str])] = &[
             "摘要",
             "description",
             "ecriturelib",
+            "libellé",
+            "concepto",
             "label",
             "memo",
             "memo/description",
@@ -187,6 +236,8 @@ enum Plan {
     Chinese,
     /// Class 5 of the French plan: 512, 514, 517 and 53.
     French,
+    /// Group 57 of the Spanish plan.
+    Spanish,
     /// SKR 03.
     Skr03,
     /// SKR 04.
@@ -243,8 +294,10 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
         currency(table, columns.row, recipe, ask.currency, &mut draft)
     };
     let chinese = || lines.iter().any(|line| crate::intake::words::is_chinese(&line.account));
-    let plan = if heading == "comptenum" {
+    let plan = if heading.contains("compte") {
         Plan::French
+    } else if heading.contains("cuenta") {
+        Plan::Spanish
     } else if chinese() {
         Plan::Chinese
     } else {

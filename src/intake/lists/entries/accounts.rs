@@ -124,6 +124,7 @@ fn is_money(account: &str, plan: Plan) -> bool {
     match plan {
         Plan::Chinese if code.len() >= 4 => return starts(&["1001", "1002", "1012"]),
         Plan::French if code.len() >= 3 => return starts(&["512", "514", "517", "53"]),
+        Plan::Spanish if code.len() >= 3 => return starts(&["57"]),
         Plan::Skr03 if code.len() == 4 => return starts(&["100", "110", "111", "112", "113", "12"]),
         Plan::Skr04 if code.len() == 4 => return starts(&["160", "170", "171", "172", "173", "18"]),
         _ => {}
