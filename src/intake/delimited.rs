@@ -15,7 +15,7 @@ use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
 use super::tables::{self, Sheet};
-use super::{alipay, bill, controls, dates, day_numbers, fees, lists, preamble};
+use super::{alipay, bill, controls, dates, day_numbers, fees, lists, preamble, yearless};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };
@@ -78,6 +78,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     };
     let mut plan = plan::make(table, shape, &given);
     settle_years(table, shape, &mut plan);
+    let yearless = yearless::settle(table, shape, recipe, &mut plan);
     let mut rows = RowReader::new(table, shape, &plan).read(source.bytes.len(), ask.progress);
     let main = std::mem::take(&mut rows.currencies).main().unwrap_or(plan.currency);
     draft.stated = controls::stated(table, &plan, &rows, main);
@@ -101,7 +102,12 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     }
     let open = draft.findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided);
     let (sign, case) = (open.then_some(turned), ask.currency);
-    draft.question = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
+    let doubt = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
+    draft.question = match &yearless {
+        Some(years) if years.is_open() || doubt.is_none() => Some(years.question()),
+        _ => doubt,
+    };
+    draft.findings.extend(yearless.and_then(|years| years.finding()));
     draft.controls = controls::find(table, &plan, &rows, main, wallet);
     draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &plan, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();

@@ -31,6 +31,7 @@ mod rows;
 mod proof;
 mod controls;
 mod open_question;
+mod yearless;
 mod draft;
 mod bill;
 mod alipay;
