@@ -6,7 +6,7 @@ use super::format::Format;
 use super::guard::MAX_LINE;
 use super::label::Label;
 use super::money::{Mode, Money as Where, Run};
-use super::open_question::Doubt;
+use super::open_question::{Doubt, yearless};
 use super::plan::{self, Given, Plan};
 use super::readers::{self, Ask, Claim, Clue, Reader, Source};
 use super::recipe::{Progress, Reading, Recipe};
@@ -15,7 +15,7 @@ use super::rows::{self, RowReader, Rows};
 use super::shape::{self, Shape};
 use super::table::{Table, TooMany};
 use super::tables::{self, Sheet};
-use super::{alipay, bill, controls, dates, day_numbers, fees, lists, preamble, yearless};
+use super::{alipay, bill, controls, dates, day_numbers, fees, lists, preamble};
 use crate::kernel::{Currency, Finding, Money, Origin, Severity};
 
 pub(super) const READER: Reader = Reader { claim, read };

@@ -31,7 +31,6 @@ mod rows;
 mod proof;
 mod controls;
 mod open_question;
-mod yearless;
 mod draft;
 mod bill;
 mod alipay;

@@ -155,7 +155,8 @@ fn suggested(words: Words, (number, at): (u32, usize), question: &Question) -> N
     let answers = question.choices.iter().enumerate().filter_map(|(place, choice)| {
         let SampleReading::Period(period) = choice.reading else { return None };
         let of = format!("{number}|answer|{at},{place}");
-        let answer = button("button second", "job.choose", &of, &words.period(period), true);
+        let class = if choice.used { "button" } else { "button second" };
+        let answer = button(class, "job.choose", &of, &words.period(period), true);
         Some(answer.attr("aria-pressed", choice.used.to_string()))
     });
     shown(el("div", "stack tight"), !question.choices.is_empty())

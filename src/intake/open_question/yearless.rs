@@ -1,25 +1,25 @@
 //! Dates that name no year (`12/29`, `12月29日`, `29 Dec`), in a file whose lines above say none either: the user is asked
 //! up to which day the file goes, which gives each of them its year.
 
-use super::dates::{self, Form};
-use super::document::StatementPeriod;
-use super::finding::IntakeFinding;
-use super::plan::{Period, Plan};
-use super::question::{Question, QuestionKind};
-use super::recipe::Recipe;
-use super::shape::Shape;
-use super::table::Table;
+use crate::intake::dates::{self, Form};
+use crate::intake::document::StatementPeriod;
+use crate::intake::finding::IntakeFinding;
+use crate::intake::plan::{Period, Plan};
+use crate::intake::question::{Question, QuestionKind};
+use crate::intake::recipe::Recipe;
+use crate::intake::shape::Shape;
+use crate::intake::table::Table;
 use crate::kernel::{Date, Finding, Origin, Severity};
 
 /// The user's word for a file that says no year itself.
-pub(super) struct Yearless {
+pub(in crate::intake) struct Yearless {
     until: Option<Date>,
     line: u32,
 }
 
 /// Gives the plan the user's last day, if the file leaves its years open; nothing otherwise, and nothing where it is open
 /// which part of `03/04` is the month.
-pub(super) fn settle(table: &Table<'_>, shape: Shape, recipe: &Recipe, plan: &mut Plan) -> Option<Yearless> {
+pub(in crate::intake) fn settle(table: &Table<'_>, shape: Shape, recipe: &Recipe, plan: &mut Plan) -> Option<Yearless> {
     let column = plan.date.filter(|_| shape.yearless && plan.period.is_none())?;
     let read = |row: usize| Some((row, dates::lex(table.raw(row, column))?));
     let all = || (shape.body..table.rows.len()).filter_map(read).filter(|(_, read)| read.form == Form::NoYear);
