@@ -505,3 +505,40 @@ fn a_period_needs_its_first_and_its_last_day_in_this_order() {
     let page = choose_and_read(&mut desk, 1, file, ("last", "0", "2025-12-31"));
     assert!(page.contains("Chosen by you: 1 Jan 2025 – 31 Dec 2025") && !page.contains("aria-invalid"), "{page}");
 }
+
+#[test]
+fn a_layout_is_offered_to_the_next_file_without_the_day_that_was_said_of_the_last() {
+    let text = "日期,摘要,说明,金额,余额\n11/28,货款,a,50.00,100.00\n12/30,房租,b,-20.00,80.00\n";
+    let period = StatementPeriod::On("2025-12-31".parse().unwrap());
+    let recipe = |roles: &[(usize, Role)]| Recipe {
+        roles: roles.iter().copied().collect(),
+        periods: [(String::new(), period)].into(),
+        ..Recipe::default()
+    };
+    let reading = |name: &str, recipe: &Recipe| {
+        write_readings(vec![read(text.as_bytes(), name, recipe, Currency::CNY, &mut |_| ())])
+    };
+    // What is only about one file is offered to no other.
+    let mut desk = Desk::new(sample);
+    desk.answer(Ask::Preview(1, reading("one.csv", &Recipe::default())));
+    html(&mut desk, Tab::Job(1, 1), LOOKS);
+    let page = choose_and_read(&mut desk, 1, ("one.csv", text), ("first", "0", "2025-12-31"));
+    assert!(page.contains("Chosen by you: 31 Dec 2025") && page.contains("2 rows read, 0 not read"), "{page}");
+    desk.answer(Ask::Preview(2, reading("two.csv", &Recipe::default())));
+    let page = html(&mut desk, Tab::Job(2, 1), LOOKS);
+    assert!(!page.contains("|recipe|") && page.contains("data-of=\"2|first|0\""), "{page}");
+    // A layout is offered; it leaves the day that was said of this file, and brings none of the other's.
+    desk.answer(Ask::Preview(1, reading("one.csv", &recipe(&[(2, Role::Ignored)]))));
+    assert!(html(&mut desk, Tab::Job(2, 1), LOOKS).contains("2|recipe|0,one.csv"));
+    let chosen = |desk: &mut Desk| {
+        let choose = Ask::Choose(2, "recipe".into(), "0,one.csv".into(), String::new());
+        let Told::Text(request) = desk.answer(choose) else { panic!("no request") };
+        let requests: Vec<(String, String)> = serde_json::from_str(&request).unwrap();
+        read_request(&requests.iter().find(|(part, _)| part == "two.csv").unwrap().1).unwrap().1
+    };
+    let roles = [(2, Role::Ignored)].into_iter().collect();
+    assert_eq!(chosen(&mut desk), Recipe { roles, ..Recipe::default() });
+    desk.answer(Ask::Choose(2, "first".into(), "0".into(), "2024-12-31".into()));
+    let own = StatementPeriod::On("2024-12-31".parse().unwrap());
+    assert_eq!(chosen(&mut desk).periods, [(String::new(), own)].into());
+}

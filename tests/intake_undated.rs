@@ -227,3 +227,55 @@ fn an_answer_sets_only_its_own_days() {
     Setting::Period("年初余额".to_owned(), on("2023-12-31")).apply(&mut recipe);
     assert_eq!(recipe, chosen(&[("", on("2024-12-31")), ("年初余额", on("2023-12-31"))]));
 }
+
+/// A bank's file whose rows name no year, newest first, over the end of one.
+const BY_NAME: &str = "Completed Date ; Reference ; Paid Out (EUR) ; Paid In (EUR) ; Balance (EUR)\n2 Jan  ; Card payment ; 20.00 ;  ; 80.00\n\
+    28 Dec  ; Salary ;  ; 50.00 ; 100.00\n3 Nov  ; Cafe ; 5.00 ;  ; 50.00\n";
+
+fn rows(set: &RecordSet) -> Vec<String> {
+    set.parts().rows.iter().map(|row| format!("{} {}", row.date, row.amount.to_decimal_string())).collect()
+}
+
+#[test]
+fn dates_without_a_year_ask_for_the_last_day() {
+    let numbers = "日期,摘要,收入,支出,余额\n11/03,面,,5.00,50.00\n12/28,货款,50.00,,100.00\n01/02,房租,,20.00,80.00\n";
+    let chinese =
+        "日期,摘要,收入,支出,余额\n11月3日,面,,5.00,50.00\n12月28日,货款,50.00,,100.00\n1月2日,房租,,20.00,80.00\n";
+    let mut told = vec!["2019-11-03 -5.00", "2019-12-28 50.00", "2020-01-02 -20.00"];
+    for (text, name) in [(numbers, "a.csv"), (chinese, "b.csv"), (BY_NAME, "c.csv")] {
+        let open = load(text, name, &[]);
+        assert_eq!((open.parts().proof.read, open.parts().proof.unread), (0, 3), "{name}");
+        assert_eq!(asked(&open), Some((QuestionKind::Until, String::new(), Vec::new())), "{name}");
+        let read = load(text, name, &[("", on("2020-01-31"))]);
+        if text == BY_NAME {
+            told.reverse();
+        }
+        assert_eq!(rows(&read), told, "{name}");
+        assert!(kinds(&read).contains(&"year_chosen".to_owned()), "{name}: {:?}", kinds(&read));
+        assert_eq!(asked(&read).map(|(kind, ..)| kind), Some(QuestionKind::Until), "{name}");
+        assert_eq!(read_readings(&write_readings(vec![Ok(read.clone())])).unwrap(), [Ok(read)]);
+    }
+    // The name of the file is offered, not used.
+    let named = load(numbers, "bank 2020-01.csv", &[]);
+    assert_eq!((asked(&named).unwrap().2, rows(&named).len()), (vec!["2020-01-31".to_owned()], 0));
+}
+
+#[test]
+fn a_year_that_the_file_says_and_days_that_are_none_are_not_asked_about() {
+    let titled = "信用卡对账单 2020年1月\n日期,摘要,金额\n12/28,面,-5.00\n01/02,米,-20.00\n";
+    let read = load(titled, "a.csv", &[("", on("2024-01-31"))]);
+    assert_eq!(rows(&read), ["2019-12-28 -5.00", "2020-01-02 -20.00"]);
+    assert!(asked(&read).is_none() && !kinds(&read).contains(&"year_chosen".to_owned()));
+    // Which part is the month cannot be told, or it is the second: the rows stay unread as they are.
+    for text in ["Date,Text,Amount\n03/04,A,-5.00\n05/04,B,10.00\n", "Date,Text,Amount\n28/12,A,-5.00\n29/12,B,10.00\n"]
+    {
+        let read = load(text, "a.csv", &[("", on("2020-01-31"))]);
+        assert_eq!((read.parts().proof.read, read.parts().proof.unread), (0, 2), "{text}");
+        assert_ne!(read.parts().question.as_ref().map(|question| question.kind), Some(QuestionKind::Until), "{text}");
+    }
+    // A word and a number are a day only if the word is a month.
+    let chart = "Account number,Account name,Type\n1001,Product 7,asset\n1002,Group 3,asset\n1003,March 4,asset\n2001,Loan,liability\n";
+    assert_eq!(load(chart, "a.csv", &[]).parts().format.as_str(), "chart-of-accounts");
+    let dated = "Date,Text,Amount\n2020-01-02,May 5,-5.00\n2020-01-03,Sale,10.00\n";
+    assert_eq!(rows(&load(dated, "a.csv", &[])), ["2020-01-02 -5.00", "2020-01-03 10.00"]);
+}

@@ -38,6 +38,7 @@ enum SavedKind {
     CurrencyAssumed,
     CurrencyBySign { sign: char, currency: String },
     OldDate { date: String },
+    YearChosen { until: String },
     MoreBalanceBreaks { count: u32 },
     DirectionDiffers { word: String, amount: String },
     Rounded { text: String, amount: String },
@@ -236,6 +237,7 @@ impl SavedKind {
                 Self::CurrencyBySign { sign: *sign, currency: currency.as_str().to_owned() }
             }
             IntakeFinding::OldDate { date } => Self::OldDate { date: date.to_string() },
+            IntakeFinding::YearChosen { until } => Self::YearChosen { until: until.to_string() },
             IntakeFinding::MoreBalanceBreaks { count } => Self::MoreBalanceBreaks { count: *count },
             IntakeFinding::DirectionDiffers { word, amount } => {
                 Self::DirectionDiffers { word: word.clone(), amount: money(*amount) }
@@ -320,6 +322,7 @@ impl SavedKind {
             Self::CurrencyBySign { sign, currency } => {
                 IntakeFinding::CurrencyBySign { sign, currency: codes::currency(&currency)? }
             }
+            Self::YearChosen { until } => IntakeFinding::YearChosen { until: codes::date(&until)? },
             Self::OldDate { date } => IntakeFinding::OldDate { date: codes::date(&date)? },
             Self::MoreBalanceBreaks { count } => IntakeFinding::MoreBalanceBreaks { count },
             Self::DirectionDiffers { word, amount } => {

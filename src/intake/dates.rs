@@ -166,7 +166,7 @@ fn named(text: &str) -> Option<DateText> {
         first = second;
         second = tokens.next()?;
     }
-    let year = tokens.next()?;
+    let Some(year) = tokens.next() else { return yearless(first, second) };
     let (day, month) = match (first.parse::<u16>(), second.parse::<u16>()) {
         (Ok(day), Err(_)) => (day, words::month(second)?),
         (Err(_), Ok(day)) => (day, words::month(first)?),
@@ -185,6 +185,18 @@ fn named(text: &str) -> Option<DateText> {
         }
     };
     Some(DateText { parts: [year, month, day], form: Form::Certain, separator: ' ', time })
+}
+
+/// `1 Jan`, `Jan 1`. The month must be a whole word: `Product 7` is no day.
+fn yearless(first: &str, second: &str) -> Option<DateText> {
+    let (day, month) = match (first.parse::<u16>(), second.parse::<u16>()) {
+        (Ok(day), Err(_)) => (day, second),
+        (Err(_), Ok(day)) => (day, first),
+        _ => return None,
+    };
+    let month = words::month_named(&month.to_lowercase())?;
+    let parts = [month, day, 0];
+    (1..=31).contains(&day).then_some(DateText { parts, form: Form::NoYear, separator: ' ', time: None })
 }
 
 /// The full year of a year of one or two digits: 70–99 are of the last century.

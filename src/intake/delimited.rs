@@ -6,7 +6,7 @@ use super::format::Format;
 use super::guard::MAX_LINE;
 use super::label::Label;
 use super::money::{Mode, Money as Where, Run};
-use super::open_question::Doubt;
+use super::open_question::{Doubt, yearless};
 use super::plan::{self, Given, Plan};
 use super::readers::{self, Ask, Claim, Clue, Reader, Source};
 use super::recipe::{Progress, Reading, Recipe};
@@ -78,6 +78,7 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     };
     let mut plan = plan::make(table, shape, &given);
     settle_years(table, shape, &mut plan);
+    let yearless = yearless::settle(table, shape, recipe, &mut plan);
     let mut rows = RowReader::new(table, shape, &plan).read(source.bytes.len(), ask.progress);
     let main = std::mem::take(&mut rows.currencies).main().unwrap_or(plan.currency);
     draft.stated = controls::stated(table, &plan, &rows, main);
@@ -101,7 +102,12 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     }
     let open = draft.findings.iter().any(|finding| finding.kind == IntakeFinding::SignUndecided);
     let (sign, case) = (open.then_some(turned), ask.currency);
-    draft.question = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
+    let doubt = Doubt { table, shape, plan: &plan, rows: &rows, recipe, case, sign }.question();
+    draft.question = match &yearless {
+        Some(years) if years.is_open() || doubt.is_none() => Some(years.question()),
+        _ => doubt,
+    };
+    draft.findings.extend(yearless.and_then(|years| years.finding()));
     draft.controls = controls::find(table, &plan, &rows, main, wallet);
     draft.account = recipe.account.clone().unwrap_or_else(|| account(&above.account, &plan, &rows.records));
     draft.skipped = rows.skipped.iter().map(|row| rows::skipped_line(table, *row)).collect();

@@ -305,6 +305,11 @@ pub enum IntakeFinding {
         /// Their names.
         names: Vec<String>,
     },
+    /// Dates that name no year; the user said up to which day the file goes.
+    YearChosen {
+        /// The day.
+        until: Date,
+    },
     /// About an invoice, an order or accounts.
     Document(DocumentFinding),
 }

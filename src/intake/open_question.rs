@@ -1,6 +1,8 @@
 //! The one question that a table leaves open, the gravest first: which part of a date is the day, what the decimal
 //! sign is, which side is money in, which currency a sign stands for.
 
+pub(super) mod yearless;
+
 use super::amounts::{self, Amount, Cell, Hint};
 use super::dates;
 use super::finding::IntakeFinding;

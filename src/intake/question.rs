@@ -21,12 +21,14 @@ pub enum QuestionKind {
     Day,
     /// From which to which day accounts are that name neither.
     Span,
+    /// Up to which day a file goes whose dates name no year.
+    Until,
 }
 
 impl QuestionKind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::DateOrder, Self::Decimal, Self::Sign, Self::Currency, Self::Account, Self::Day, Self::Span];
+    pub const ALL: [Self; 8] =
+        [Self::DateOrder, Self::Decimal, Self::Sign, Self::Currency, Self::Account, Self::Day, Self::Span, Self::Until];
 
     /// The name used in files.
     #[must_use]
@@ -39,13 +41,14 @@ impl QuestionKind {
             Self::Account => "account",
             Self::Day => "day",
             Self::Span => "span",
+            Self::Until => "until",
         }
     }
 
     /// Whether the answer is any day or any two, and not one of a few choices.
     #[must_use]
     pub const fn asks_days(self) -> bool {
-        matches!(self, Self::Day | Self::Span)
+        matches!(self, Self::Day | Self::Span | Self::Until)
     }
 }
 

@@ -163,6 +163,28 @@ pub(super) fn side_of_text(text: &str) -> Option<Side> {
     }
 }
 
+/// The month that a whole word names. Titles hold other words too, such as `profit`, `group` and `marketing`, which begin
+/// as the month of some language does.
+#[rustfmt::skip]
+pub(super) fn month_named(word: &str) -> Option<u16> {
+    const NAMES: [&[&str]; 12] = [
+        &["jan", "january", "januar", "januari", "janvier", "enero", "gennaio", "janeiro"],
+        &["feb", "february", "februar", "februari", "février", "febrero", "febbraio", "fevereiro"],
+        &["mar", "march", "märz", "maart", "mars", "marzo", "março"],
+        &["apr", "april", "avril", "abril", "aprile"],
+        &["may", "mai", "mei", "maj", "mayo", "maggio", "maio"],
+        &["jun", "june", "juni", "juin", "junio", "giugno", "junho"],
+        &["jul", "july", "juli", "juillet", "julio", "luglio", "julho"],
+        &["aug", "august", "augustus", "augusti", "août", "agosto"],
+        &["sep", "sept", "september", "septembre", "septiembre", "settembre", "setembro"],
+        &["oct", "october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
+        &["nov", "november", "novembre", "noviembre", "novembro"],
+        &["dec", "december", "dezember", "décembre", "diciembre", "dicembre", "dezembro"],
+    ];
+    let at = NAMES.iter().position(|names| names.contains(&word))?;
+    u16::try_from(at + 1).ok()
+}
+
 /// The month of a name or its first letters, in the languages of the headings.
 pub(super) fn month(text: &str) -> Option<u16> {
     const NAMES: [&[&str]; 12] = [

@@ -185,6 +185,7 @@ impl Words {
     pub fn question(self, question: &Question) -> String {
         let message = match (question.kind, question.sample.as_str()) {
             (QuestionKind::Account, _) => return self.get(t::INTAKE_QUESTION_ACCOUNT).to_owned(),
+            (QuestionKind::Until, _) => return self.get(t::INTAKE_QUESTION_UNTIL).to_owned(),
             (QuestionKind::Day, "") => return self.get(t::INTAKE_QUESTION_DAY).to_owned(),
             (QuestionKind::Span, "") => return self.get(t::INTAKE_QUESTION_SPAN).to_owned(),
             (QuestionKind::Day, heading) => return self.say(t::INTAKE_QUESTION_DAY_OF, [heading]),
@@ -253,6 +254,7 @@ impl Words {
             IntakeFinding::CurrencyBySign { sign, currency } => {
                 self.say(t::INTAKE_FINDING_CURRENCY_BY_SIGN, [&sign.to_string(), currency.as_str()])
             }
+            IntakeFinding::YearChosen { until } => one(t::INTAKE_FINDING_YEAR_CHOSEN, &self.date(*until)),
             IntakeFinding::OldDate { date } => one(t::INTAKE_FINDING_OLD_DATE, &self.date(*date)),
             IntakeFinding::MoreBalanceBreaks { count } => {
                 one(t::INTAKE_FINDING_MORE_BALANCE_BREAKS, &whole(u64::from(*count)))

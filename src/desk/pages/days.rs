@@ -57,7 +57,7 @@ impl Typed {
     /// The days typed, or what is wrong with each.
     fn days(&self, kind: QuestionKind, as_of: Date) -> Result<StatementPeriod, [Option<Wrong>; 2]> {
         let first = self.day(0, as_of);
-        if kind == QuestionKind::Day {
+        if kind != QuestionKind::Span {
             return first.map(StatementPeriod::On).map_err(|wrong| [Some(wrong), None]);
         }
         match (first, self.day(1, as_of)) {
@@ -127,7 +127,7 @@ pub fn ask(
             .with(problem.with(message.unwrap_or_default()))
             .with(input)
     };
-    let fields = if question.kind == QuestionKind::Day {
+    let fields = if question.kind != QuestionKind::Span {
         vec![field(0, "first", words.get(t::INTAKE_DAYS_DAY))]
     } else {
         vec![field(0, "first", words.get(t::INTAKE_DAYS_FIRST)), field(1, "last", words.get(t::INTAKE_DAYS_LAST))]
@@ -155,7 +155,8 @@ fn suggested(words: Words, (number, at): (u32, usize), question: &Question) -> N
     let answers = question.choices.iter().enumerate().filter_map(|(place, choice)| {
         let SampleReading::Period(period) = choice.reading else { return None };
         let of = format!("{number}|answer|{at},{place}");
-        let answer = button("button second", "job.choose", &of, &words.period(period), true);
+        let class = if choice.used { "button" } else { "button second" };
+        let answer = button(class, "job.choose", &of, &words.period(period), true);
         Some(answer.attr("aria-pressed", choice.used.to_string()))
     });
     shown(el("div", "stack tight"), !question.choices.is_empty())

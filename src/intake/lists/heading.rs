@@ -119,7 +119,7 @@ fn order(table: &Table<'_>, below: usize, columns: &[usize], draft: &mut Draft) 
     for row in below + 1..table.rows.len() {
         for column in columns {
             let text = table.raw(row, *column);
-            if let Some(read) = dates::lex(text) {
+            if let Some(read) = dates::lex(text).filter(|read| read.form != dates::Form::NoYear) {
                 for (fit, order) in fits.iter_mut().zip(DateOrder::ALL) {
                     *fit &= read.fits(order);
                 }

@@ -101,7 +101,9 @@ fn apart(c: char) -> bool {
 
 /// A day in digits with a sign between them.
 fn slashed(word: &str) -> Option<dates::DateText> {
-    dates::lex(word.trim_matches(['(', ')', ':'])).filter(|_| word.contains(['-', '/', '.']))
+    // `Dec-25` is a month of a year here, no day of some year.
+    let read = dates::lex(word.trim_matches(['(', ')', ':'])).filter(|_| word.contains(['-', '/', '.']));
+    read.filter(|read| read.form != dates::Form::NoYear || !word.contains(char::is_alphabetic))
 }
 
 /// Days in digits: `12/31/2025`, `2025-12-31`. What fits two orders names no day.
@@ -131,28 +133,6 @@ struct Part {
     year: Option<i16>,
 }
 
-/// The month that a whole word names. Titles hold other words too, such as `profit`, `group` and `marketing`, which begin
-/// as the month of some language does.
-#[rustfmt::skip]
-fn month_named(word: &str) -> Option<i8> {
-    const NAMES: [&[&str]; 12] = [
-        &["jan", "january", "januar", "januari", "janvier", "enero", "gennaio", "janeiro"],
-        &["feb", "february", "februar", "februari", "février", "febrero", "febbraio", "fevereiro"],
-        &["mar", "march", "märz", "maart", "mars", "marzo", "março"],
-        &["apr", "april", "avril", "abril", "aprile"],
-        &["may", "mai", "mei", "maj", "mayo", "maggio", "maio"],
-        &["jun", "june", "juni", "juin", "junio", "giugno", "junho"],
-        &["jul", "july", "juli", "juillet", "julio", "luglio", "julho"],
-        &["aug", "august", "augustus", "augusti", "août", "agosto"],
-        &["sep", "sept", "september", "septembre", "septiembre", "settembre", "setembro"],
-        &["oct", "october", "oktober", "octobre", "octubre", "ottobre", "outubro"],
-        &["nov", "november", "novembre", "noviembre", "novembro"],
-        &["dec", "december", "dezember", "décembre", "diciembre", "dicembre", "dezembro"],
-    ];
-    let at = NAMES.iter().position(|names| names.contains(&word))?;
-    i8::try_from(at + 1).ok()
-}
-
 /// `As of December 31, 2025`, `31 Dec 2025`, `Jan - Dec 2025`, `Year ended 31 March 2025`, `2025`.
 fn english(text: &str) -> Option<Time> {
     let tokens: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
@@ -162,15 +142,15 @@ fn english(text: &str) -> Option<Time> {
     let mut parts: Vec<Part> = Vec::new();
     let mut used = vec![false; tokens.len()];
     for (at, token) in tokens.iter().enumerate() {
-        let Some(month) = month_named(token) else { continue };
-        let mut part = Part { month: Some(month), ..Part::default() };
+        let Some(month) = words::month_named(token) else { continue };
+        let mut part = Part { month: i8::try_from(month).ok(), ..Part::default() };
         let mut next = at + 1;
         let before = at.checked_sub(1).filter(|before| !used[*before]).and_then(|before| day(tokens[before]));
         let after = tokens.get(next).and_then(|token| day(token));
         if let Some(found) = before {
             part.day = i8::try_from(found).ok();
         } else if let Some(found) = after.filter(|_| {
-            tokens.get(next + 1).is_some_and(|t| is_year(t) || day(t).is_some() || month_named(t).is_some())
+            tokens.get(next + 1).is_some_and(|t| is_year(t) || day(t).is_some() || words::month_named(t).is_some())
         }) {
             part.day = i8::try_from(found).ok();
             used[next] = true;
