@@ -1,6 +1,8 @@
 //! Zip files: each file inside is read on its own, under the name `archive.zip/file`. What is inflated is counted
 //! while it is inflated, so that a small archive cannot fill the memory.
 
+mod gzip;
+
 use super::finding::{IntakeFinding, Limit, Lock};
 use super::guard::{MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_INFLATED, MAX_RATIO};
 use super::readers::{self, Ask, Claim, Clue, Reader, Source, wide};
@@ -9,6 +11,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 pub(super) const READER: Reader = Reader { claim, read };
+
+pub(super) use gzip::READER as GZIP;
 
 /// Bytes of an entry below which its ratio does not matter.
 const SMALL: u64 = 1024 * 1024;

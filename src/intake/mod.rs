@@ -40,7 +40,6 @@ mod meituan;
 
 mod readers;
 mod archive;
-mod gzip;
 mod delimited;
 mod stacked;
 mod tables;

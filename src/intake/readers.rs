@@ -35,7 +35,7 @@ use super::finding::IntakeFinding;
 use super::guard;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
 use super::{
-    accounts, amazon, archive, camt, einvoice, factur_x, gnucash, gzip, journal, mt940, ofd, ofx, qif, saf_t, workbook,
+    accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif, saf_t, workbook,
 };
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
@@ -60,7 +60,7 @@ const READERS: &[&Reader] = &[
     &workbook::SPREADSHEET_XML,
     &workbook::PAGE,
     &archive::READER,
-    &gzip::READER,
+    &archive::GZIP,
     &delimited::READER,
 ];
 

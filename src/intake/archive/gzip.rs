@@ -1,13 +1,13 @@
 //! Files packed with gzip: GnuCash keeps its books so, and some banks their exports. What is inside is read under the
 //! name without `.gz`.
 
-use super::finding::{IntakeFinding, Limit};
-use super::guard::{MAX_BYTES, MAX_DEPTH, MAX_INFLATED, MAX_RATIO};
-use super::readers::{self, Ask, Claim, Clue, Reader, Source, wide};
-use super::recipe::Reading;
+use crate::intake::finding::{IntakeFinding, Limit};
+use crate::intake::guard::{MAX_BYTES, MAX_DEPTH, MAX_INFLATED, MAX_RATIO};
+use crate::intake::readers::{self, Ask, Claim, Clue, Reader, Source, wide};
+use crate::intake::recipe::Reading;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-pub(super) const READER: Reader = Reader { claim, read };
+pub(in crate::intake) const READER: Reader = Reader { claim, read };
 
 /// Bytes that may always come out, whatever the ratio.
 const SMALL: u64 = 1024 * 1024;
