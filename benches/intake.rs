@@ -273,7 +273,7 @@ fn short(lines: usize) -> String {
 fn measure(file: &File, rounds: usize) -> (Duration, Duration) {
     let mut times = Vec::new();
     for _ in 0..rounds {
-        let bytes = file.bytes.clone();
+        let bytes = file.bytes.clone().into();
         let start = Instant::now();
         let mut sets = read_digested(bytes, None, file.name, &|_| Recipe::default(), Currency::CNY, &mut |_| {});
         let set = sets.swap_remove(0).expect("a statement");

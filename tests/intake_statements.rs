@@ -197,7 +197,7 @@ fn an_english_balance_sheet_with_nested_totals() {
     let set = load(ENGLISH);
     let parts = set.parts();
     assert!(is_statement(&set));
-    assert_eq!(kinds(parts), ["currency_assumed"], "{:#?} {:#?}", parts.findings, rows(parts));
+    assert_eq!(kinds(parts), ["currency_by_sign"], "{:#?} {:#?}", parts.findings, rows(parts));
     assert!(has(parts, "Accumulated Depreciation [balance-sheet] 2025-12-31 -2500.00"), "{:#?}", rows(parts));
     let parent = |name: &str| parts.papers.statement.iter().find(|row| row.name == name).map(|row| row.parent.as_str());
     assert_eq!(parent("Checking"), Some("assets > current assets > bank accounts"));

@@ -18,7 +18,7 @@ mod exports {
     use credit_mirror::assessment::{Packs, assess};
     use credit_mirror::desk::{Ask, Call, Desk, pack, unpack};
     use credit_mirror::dossier::{read, read_request, write_readings};
-    use credit_mirror::intake::{Progress, Reading, Recipe, read_digested};
+    use credit_mirror::intake::{Incoming, Progress, Reading, Recipe, read_digested};
     use credit_mirror::kernel::{Currency, Date};
     use credit_mirror::report::assessment_json;
     use credit_mirror::wording::Words;
@@ -28,7 +28,7 @@ mod exports {
 
     thread_local! {
         static DESK: RefCell<Desk> = RefCell::new(Desk::new(samples::case));
-        static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        static BYTES: RefCell<Incoming> = RefCell::default();
         static READ: RefCell<Vec<Reading>> = const { RefCell::new(Vec::new()) };
         static HELD: RefCell<BTreeMap<u32, Vec<u8>>> = const { RefCell::new(BTreeMap::new()) };
     }
@@ -83,7 +83,20 @@ mod exports {
     #[wasm_bindgen]
     pub fn open_file(bytes: Vec<u8>) {
         room(ROOM);
-        BYTES.set(bytes);
+        BYTES.set(bytes.into());
+    }
+
+    /// Makes room for a file of so many bytes, which [`add_bytes`] gives.
+    #[wasm_bindgen]
+    pub fn open_large(size: usize) {
+        room(ROOM);
+        BYTES.set(Incoming::of_size(size));
+    }
+
+    /// Takes the next bytes of a file.
+    #[wasm_bindgen]
+    pub fn add_bytes(piece: &[u8]) {
+        BYTES.with_borrow_mut(|bytes| bytes.push(piece));
     }
 
     /// Reads the file whose bytes were given. `request` is a list of part names with JSON as `dossier::write_request`
@@ -125,12 +138,12 @@ mod exports {
         Ok(())
     }
 
-    /// What was read of the file, for `dossier::read_readings`. `digest` is the bytes' SHA-256, if it was promised.
+    /// What was read of the file, for `dossier::read_readings`; its last 64 bytes are the place of the bytes' SHA-256 in
+    /// hexadecimal, if it was promised.
     #[wasm_bindgen]
     #[must_use]
-    pub fn take_readings(digest: Option<String>) -> Vec<u8> {
-        let digest = digest.unwrap_or_default();
-        write_readings(READ.take().into_iter().map(|reading| reading.map(|set| set.digested(&digest))).collect())
+    pub fn take_readings() -> Vec<u8> {
+        write_readings(READ.take())
     }
 
     /// Assesses one saved case: the assessment as JSON, or the reason why the case cannot be used.

@@ -42,7 +42,9 @@ pub fn read_request(json: &str) -> Result<(Currency, Recipe), String> {
 }
 
 /// What reading a file gave, for the desk: for each part its JSON without the rows and then the rows as bytes, each with
-/// its length. The readings are given up one by one, so that they and the bytes need not be there as a whole.
+/// its length. The readings are given up one by one, so that they and the bytes need not be there as a whole. The last
+/// [`DIGEST`] bytes are zeros; a SHA-256 in hexadecimal may be put there for readings without a digest, which browsers
+/// work out meanwhile.
 #[must_use]
 pub fn write_readings(readings: Vec<Reading>) -> Vec<u8> {
     let mut out = Vec::new();
@@ -63,8 +65,12 @@ pub fn write_readings(readings: Vec<Reading>) -> Vec<u8> {
             }
         });
     }
+    out.extend_from_slice(&[0; DIGEST]);
     out
 }
+
+/// Bytes at the end of what [`write_readings`] gives, in which a digest may be put.
+pub const DIGEST: usize = 64;
 
 /// Appends what a function writes, and before it its length.
 fn part(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
@@ -83,7 +89,8 @@ fn part(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
 /// The words of the JSON reader, or the code that is not known.
 pub fn read_readings(bytes: &[u8]) -> Result<Vec<Reading>, String> {
     let cut = || "readings of another build".to_owned();
-    let mut rest = bytes;
+    let (mut rest, digest) = bytes.split_last_chunk::<DIGEST>().ok_or_else(cut)?;
+    let digest = if *digest == [0; DIGEST] { "" } else { std::str::from_utf8(digest).map_err(|_| cut())? };
     let mut part = || {
         let (length, after) = rest.split_first_chunk::<8>()?;
         let (part, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
@@ -100,7 +107,7 @@ pub fn read_readings(bytes: &[u8]) -> Result<Vec<Reading>, String> {
         readings.push(match saved {
             SavedReading::Read { file } => {
                 let open = |file: SavedFile| file.open_with(&|currency| rows::read(rows, currency));
-                Ok(open(*file).map_err(|Unknown(code)| code)?.ok_or_else(cut)?)
+                Ok(open(*file).map_err(|Unknown(code)| code)?.ok_or_else(cut)?.digested(digest))
             }
             SavedReading::Refused { name, bytes, finding } => {
                 let finding = finding.open().map_err(|Unknown(code)| code)?;

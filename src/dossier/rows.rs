@@ -31,11 +31,41 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
     out.reserve_exact(8 + words + rows.len() * USUAL + 8);
     let start = out.len();
     out.extend_from_slice(&[0; 8]);
-    let mut block = Block { start: out.len(), seen: vec![Place::default(); PLACES], columns: [Column::default(); 7] };
-    let mut heads = Heads::default();
-    let (mut head, mut line, mut date, mut day) = (Head::default(), 0, EPOCH, 0);
-    for row in rows {
-        let own = row.amount.currency();
+    let mut writer = Writer {
+        main,
+        block: Block { start: out.len(), seen: vec![Place::default(); PLACES], columns: [Column::default(); 7] },
+        heads: Heads::default(),
+        head: Head::default(),
+        line: 0,
+        date: EPOCH,
+        day: 0,
+    };
+    rows.iter().for_each(|row| writer.add(row, out));
+    let Writer { block, heads, .. } = writer;
+    let length = widened(out.len() - block.start);
+    if let Some(place) = out.get_mut(start..start + 8) {
+        place.copy_from_slice(&length.to_le_bytes());
+    }
+    number(out, widened(rows.len()));
+    heads.pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+}
+
+/// What is known while rows are written: the texts so far, and the row above.
+struct Writer {
+    main: Currency,
+    block: Block,
+    heads: Heads,
+    head: Head,
+    line: i64,
+    date: Date,
+    day: i64,
+}
+
+impl Writer {
+    // A call for each row: browsers exchange slow first code for fast code between calls only.
+    #[inline(never)]
+    fn add(&mut self, row: &Record, out: &mut Vec<u8>) {
+        let (head, own) = (&mut self.head, row.amount.currency());
         let other = row.balance.is_some_and(|balance| balance.currency() != own);
         let flag = |given: bool, flag: u8| if given { flag } else { 0 };
         let texts = texts(row);
@@ -43,19 +73,19 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
         head.byte(
             flag(row.time.is_some(), TIME)
                 | flag(row.balance.is_some(), BALANCE)
-                | flag(own != main, CURRENCY)
+                | flag(own != self.main, CURRENCY)
                 | flag(other, BALANCE_CURRENCY)
                 | flag(row.neutral, NEUTRAL),
         );
         head.byte(texts.iter().enumerate().fold(0, |mask, (at, text)| mask | (u8::from(!text.is_empty()) << at)));
-        head.signed(i64::from(row.line) - line);
-        line = i64::from(row.line);
+        head.signed(i64::from(row.line) - self.line);
+        self.line = i64::from(row.line);
         // Most rows are of the day of the row above.
-        let today = if row.date == date { day } else { EPOCH.duration_until(row.date).as_secs() / DAY };
-        head.signed(today - day);
-        (date, day) = (row.date, today);
+        let today = if row.date == self.date { self.day } else { EPOCH.duration_until(row.date).as_secs() / DAY };
+        head.signed(today - self.day);
+        (self.date, self.day) = (row.date, today);
         head.signed(row.amount.minor());
-        if own != main {
+        if own != self.main {
             head.code(own);
         }
         if let Some(time) = row.time {
@@ -68,16 +98,23 @@ pub fn write(rows: &[Record], main: Currency, out: &mut Vec<u8>) {
             }
         }
         for (column, text) in texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            block.write(column, text, out, &mut head);
+            self.block.write(column, text, out, head);
         }
-        heads.add(head.written());
+        self.heads.add(head.written());
     }
-    let length = widened(out.len() - block.start);
-    if let Some(place) = out.get_mut(start..start + 8) {
-        place.copy_from_slice(&length.to_le_bytes());
+}
+
+/// Appends a few bytes. A call for copying would take longer than they do.
+fn append(out: &mut Vec<u8>, bytes: &[u8]) {
+    const SHORT: usize = 96;
+    if bytes.len() > SHORT {
+        out.extend_from_slice(bytes);
+        return;
     }
-    number(out, widened(rows.len()));
-    heads.pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    out.reserve(bytes.len());
+    chunks.iter().for_each(|chunk| out.extend_from_slice(chunk));
+    rest.iter().for_each(|byte| out.push(*byte));
 }
 
 /// What stands of the rows beside their texts, in pieces that find room between larger blocks of memory.
@@ -91,10 +128,10 @@ impl Heads {
 
     fn add(&mut self, head: &[u8]) {
         match self.pieces.last_mut() {
-            Some(piece) if piece.capacity() - piece.len() >= head.len() => piece.extend_from_slice(head),
+            Some(piece) if piece.capacity() - piece.len() >= head.len() => append(piece, head),
             _ => {
                 let mut piece = Vec::with_capacity(Self::PIECE);
-                piece.extend_from_slice(head);
+                append(&mut piece, head);
                 self.pieces.push(piece);
             }
         }
@@ -141,7 +178,7 @@ impl Block {
         let (start, of) = (self.start, &mut self.columns[column]);
         if !of.pays() {
             head.number(length << 1);
-            out.extend_from_slice(text.as_bytes());
+            append(out, text.as_bytes());
             return;
         }
         of.tries += 1;
@@ -156,7 +193,7 @@ impl Block {
         } else {
             *place = Place { hash, start: out.len() - start, length: text.len() };
             head.number(length << 1);
-            out.extend_from_slice(text.as_bytes());
+            append(out, text.as_bytes());
         }
     }
 }
@@ -208,29 +245,53 @@ pub fn read(bytes: &[u8], main: Currency) -> Option<Vec<Record>> {
     let (length, rest) = bytes.split_first_chunk::<8>()?;
     let (block, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
     let block = Text::from(std::str::from_utf8(block).ok()?.to_owned());
-    let mut input = Input(rest);
-    let count = usize::try_from(input.number()?).ok()?;
+    let mut reader = Reader { input: Input(rest), block, main, end: 0, line: 0, date: EPOCH, day: 0 };
+    let count = usize::try_from(reader.input.number()?).ok()?;
     // No row is shorter than five bytes.
     let mut rows = Vec::with_capacity(count.min(rest.len() / 5));
-    let mut end = 0;
-    let (mut line, mut day) = (0_i64, 0_i64);
     for _ in 0..count {
-        let [flags, mask] = *input.take(2)? else { return None };
-        line = line.checked_add(input.signed()?)?;
-        day = day.checked_add(input.signed()?)?;
-        let minor = input.signed()?;
-        let own = if flags & CURRENCY == 0 { main } else { input.currency()? };
-        let time = if flags & TIME == 0 { None } else { Some(u32::try_from(input.number()?).ok()?) };
+        reader.add(&mut rows)?;
+    }
+    reader.input.0.is_empty().then_some(rows)
+}
+
+/// What is known while rows are read: their texts, and the row above.
+struct Reader<'b> {
+    input: Input<'b>,
+    block: Text,
+    main: Currency,
+    /// The end of the last new text in the block.
+    end: usize,
+    line: i64,
+    date: Date,
+    day: i64,
+}
+
+impl Reader<'_> {
+    // A call for each row: see `Writer::add`.
+    #[inline(never)]
+    fn add(&mut self, rows: &mut Vec<Record>) -> Option<()> {
+        let [flags, mask] = *self.input.take(2)? else { return None };
+        self.line = self.line.checked_add(self.input.signed()?)?;
+        let step = self.input.signed()?;
+        if step != 0 {
+            self.day = self.day.checked_add(step)?;
+            self.date = EPOCH.checked_add(SignedDuration::from_secs(self.day.checked_mul(DAY)?)).ok()?;
+        }
+        let minor = self.input.signed()?;
+        let own = if flags & CURRENCY == 0 { self.main } else { self.input.currency()? };
+        let time = if flags & TIME == 0 { None } else { Some(u32::try_from(self.input.number()?).ok()?) };
         let balance = if flags & BALANCE == 0 {
             None
         } else {
-            let minor = input.signed()?;
-            Some(Money::from_minor(minor, if flags & BALANCE_CURRENCY == 0 { own } else { input.currency()? }))
+            let minor = self.input.signed()?;
+            Some(Money::from_minor(minor, if flags & BALANCE_CURRENCY == 0 { own } else { self.input.currency()? }))
         };
-        let mut text = |at: u8| if mask & (1 << at) == 0 { Some(Label::EMPTY) } else { input.label(&block, &mut end) };
+        let (block, end, input) = (&self.block, &mut self.end, &mut self.input);
+        let mut text = |at: u8| if mask & (1 << at) == 0 { Some(Label::EMPTY) } else { input.label(block, end) };
         rows.push(Record {
-            line: u32::try_from(line).ok()?,
-            date: EPOCH.checked_add(SignedDuration::from_secs(day.checked_mul(DAY)?)).ok()?,
+            line: u32::try_from(self.line).ok()?,
+            date: self.date,
             time,
             amount: Money::from_minor(minor, own),
             balance,
@@ -243,8 +304,8 @@ pub fn read(bytes: &[u8], main: Currency) -> Option<Vec<Record>> {
             own_account: text(6)?,
             neutral: flags & NEUTRAL != 0,
         });
+        Some(())
     }
-    input.0.is_empty().then_some(rows)
 }
 
 fn number(out: &mut Vec<u8>, mut value: u64) {

@@ -38,14 +38,31 @@ enum Digits {
         /// The digits and separators.
         text: [u8; MOST],
         /// How many.
-        length: usize,
+        length: u8,
     },
 }
+
+/// A whole number that may stand anywhere: an amount of more than 64 bytes is copied by a call, not by a few
+/// instructions, and each cell's is copied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Whole([u8; 8]);
+
+impl Whole {
+    const fn of(value: i64) -> Self {
+        Self(value.to_le_bytes())
+    }
+
+    const fn get(self) -> i64 {
+        i64::from_le_bytes(self.0)
+    }
+}
+
+const _: () = assert!(size_of::<Cell>() <= 64);
 
 /// Few digits, read once: the number that all of them make, and where the separator stands.
 #[derive(Clone, Copy, Debug)]
 struct Few {
-    value: i64,
+    value: Whole,
     length: u8,
     /// The separator; zero for none.
     separator: u8,
@@ -70,8 +87,7 @@ pub(super) struct Amount {
     pub side: Option<Side>,
     /// The currency named in the cell.
     pub unit: Option<Unit>,
-    /// The part of the cell behind the digits that names a refund.
-    pub refund: Option<i64>,
+    refund: Option<Whole>,
 }
 
 const EMPTY: Amount = Amount {
@@ -162,6 +178,7 @@ fn lex_few(text: &[u8]) -> Option<Amount> {
     }
     let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
     let zero = body.first() == Some(&b'0');
+    let value = Whole::of(value);
     let few = Few { value, length: small(body.len()), separator, behind: small(behind), groups: 0, zero };
     Some(Amount { digits: Digits::Few(few), minus, ..EMPTY })
 }
@@ -204,7 +221,7 @@ fn lex_groups(text: &[u8]) -> Option<Amount> {
     let behind = if separator == 0 { 0 } else { run };
     let whole = if separator == 0 { run == 3 && many > 1 } else { run > 0 };
     let length = u8::try_from(body.len()).ok()?;
-    let few = Few { value, length, separator, behind, groups, zero: false };
+    let few = Few { value: Whole::of(value), length, separator, behind, groups, zero: false };
     whole.then_some(Amount { digits: Digits::Few(few), minus, ..EMPTY })
 }
 
@@ -222,7 +239,12 @@ fn lex_digits(text: &[u8]) -> Option<Amount> {
     }
     let mut text = [0; MOST];
     text[..body.len()].copy_from_slice(body);
-    Some(Amount { digits: Digits::Many { text, length: body.len() }, minus, ..EMPTY })
+    Some(Amount { digits: many(text, body.len()), minus, ..EMPTY })
+}
+
+/// Digits and separators as they stand; none beyond [`MOST`].
+fn many(text: [u8; MOST], length: usize) -> Digits {
+    Digits::Many { text, length: u8::try_from(length.min(MOST)).unwrap_or(0) }
 }
 
 fn lex_wide(text: &str) -> Option<Amount> {
@@ -234,10 +256,10 @@ fn lex_wide(text: &str) -> Option<Amount> {
     let mut amount = lex_plain(body)?;
     amount.refund = refund.and_then(|rest| {
         if rest.contains("全额") {
-            return amount.minor(DecimalSign::Point, 2).ok();
+            return amount.minor(DecimalSign::Point, 2).ok().map(Whole::of);
         }
         let digits: String = rest.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-        lex_plain(&digits)?.minor(DecimalSign::Point, 2).ok()
+        lex_plain(&digits)?.minor(DecimalSign::Point, 2).ok().map(Whole::of)
     });
     Some(amount)
 }
@@ -265,7 +287,7 @@ fn lex_plain(text: &str) -> Option<Amount> {
         *text.get_mut(length)? = b;
         length += 1;
     }
-    amount.digits = Digits::Many { text, length };
+    amount.digits = many(text, length);
     (digits > 0).then_some(amount)
 }
 
@@ -321,11 +343,21 @@ impl Amount {
         None
     }
 
+    /// The refund that the part of the cell behind the digits names, in minor units.
+    pub fn refund(&self) -> Option<i64> {
+        self.refund.map(Whole::get)
+    }
+
+    /// The digits and separators, when they are kept as they stand.
+    fn text(text: &[u8; MOST], length: u8) -> &[u8] {
+        &text[..usize::from(length).min(MOST)]
+    }
+
     /// Whether it is written without any separator, sign or currency.
     pub fn bare(&self) -> bool {
         let digits = match &self.digits {
             Digits::Few(few) => few.separator == 0 && few.groups == 0,
-            Digits::Many { text, length } => text[..*length].iter().all(u8::is_ascii_digit),
+            Digits::Many { text, length } => Self::text(text, *length).iter().all(u8::is_ascii_digit),
         };
         digits && !self.minus && !self.plus && self.unit.is_none()
     }
@@ -342,7 +374,7 @@ impl Amount {
     pub const fn length(&self) -> usize {
         match &self.digits {
             Digits::Few(few) => few.length as usize,
-            Digits::Many { length, .. } => *length,
+            Digits::Many { length, .. } => *length as usize,
         }
     }
 
@@ -354,7 +386,9 @@ impl Amount {
                 3 + if few.separator == 0 { 0 } else { 1 + usize::from(few.behind) }
             }
             Digits::Few(few) => usize::from(if few.separator == sign { few.behind } else { 0 }),
-            Digits::Many { text, length } => text[..*length].iter().rev().position(|b| *b == sign).unwrap_or(0),
+            Digits::Many { text, length } => {
+                Self::text(text, *length).iter().rev().position(|b| *b == sign).unwrap_or(0)
+            }
         }
     }
 
@@ -362,7 +396,7 @@ impl Amount {
     pub fn hint(&self) -> Hint {
         let text = match &self.digits {
             Digits::Few(few) => return few.hint(),
-            Digits::Many { text, length } => &text[..*length],
+            Digits::Many { text, length } => Self::text(text, *length),
         };
         let (mut points, mut commas, mut other) = (0, 0, false);
         let (mut last_point, mut last_comma) = (None, None);
@@ -440,7 +474,7 @@ impl Amount {
         let sign = sign_of(decimal);
         let text = match &self.digits {
             Digits::Few(few) => return few.value(sign),
-            Digits::Many { text, length } => &text[..*length],
+            Digits::Many { text, length } => Self::text(text, *length),
         };
         let cut = text.iter().position(|b| *b == sign).unwrap_or(text.len());
         let (whole, fraction) = (&text[..cut], text.get(cut + 1..).unwrap_or_default());
@@ -493,9 +527,9 @@ impl Few {
             return Err(());
         }
         if self.separator == sign || self.separator == 0 {
-            return Ok((self.value, u32::from(self.behind)));
+            return Ok((self.value.get(), u32::from(self.behind)));
         }
-        if self.behind == 3 && matches!(self.whole(), 1..=3) { Ok((self.value, 0)) } else { Err(()) }
+        if self.behind == 3 && matches!(self.whole(), 1..=3) { Ok((self.value.get(), 0)) } else { Err(()) }
     }
 }
 
@@ -671,7 +705,7 @@ mod tests {
     fn a_refund_inside_the_cell_is_kept() {
         for (text, expected) in [("131.77(已退款89.84)", 8_984), ("468.32(已全额退款)", 46_832)] {
             match lex(text) {
-                Cell::Amount(amount) => assert_eq!(amount.refund, Some(expected), "{text}"),
+                Cell::Amount(amount) => assert_eq!(amount.refund(), Some(expected), "{text}"),
                 other => panic!("{text}: {other:?}"),
             }
         }

@@ -5,10 +5,11 @@ use super::dates::{self, Form};
 use super::recipe::{DateOrder, DecimalSign};
 use super::record::Role;
 use super::shape::Shape;
-use super::table::Table;
+use super::table::{self, Table};
 use super::words::{self, Heading};
 use crate::kernel::{Date, days_between};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Rows of the body that are counted for what a column holds; the decimal sign and the order of dates are decided
 /// over all rows.
@@ -198,14 +199,23 @@ pub(super) struct Separators {
     point: u32,
     comma: u32,
     open: u32,
+    /// Whether any cell names a currency.
+    pub units: bool,
 }
 
 impl Separators {
     /// Counts over all rows of the body.
     pub fn count(table: &Table<'_>, body: usize, column: usize) -> Self {
+        let blocks = table::blocks(body..table.rows.len());
+        blocks.fold(Self::default(), |sum, rows| sum.plus(Self::of_rows(table, rows, column)))
+    }
+
+    #[inline(never)] // see `table::blocks`
+    fn of_rows(table: &Table<'_>, rows: Range<usize>, column: usize) -> Self {
         let mut out = Self::default();
-        for row in body..table.rows.len() {
+        for row in rows {
             if let Cell::Amount(amount) = amounts::lex(table.raw(row, column)) {
+                out.units |= amount.unit.is_some();
                 match amount.hint() {
                     Hint::Sure(DecimalSign::Point) => out.point += 2,
                     Hint::Sure(DecimalSign::Comma) => out.comma += 2,
@@ -221,7 +231,12 @@ impl Separators {
 
     /// Both counts together.
     pub const fn plus(self, other: Self) -> Self {
-        Self { point: self.point + other.point, comma: self.comma + other.comma, open: self.open + other.open }
+        Self {
+            point: self.point + other.point,
+            comma: self.comma + other.comma,
+            open: self.open + other.open,
+            units: self.units || other.units,
+        }
     }
 
     /// The decimal sign that the cells show; `None` when they show none.
@@ -260,8 +275,14 @@ impl Orders {
     /// Counts over all rows of the body.
     pub fn count(table: &Table<'_>, body: usize, column: usize) -> Self {
         let mut out = Self::default();
+        table::blocks(body..table.rows.len()).for_each(|rows| out.add_rows(table, rows, column));
+        out
+    }
+
+    #[inline(never)] // see `table::blocks`
+    fn add_rows(&mut self, table: &Table<'_>, rows: Range<usize>, column: usize) {
         let (mut last, mut certain) = ("", false);
-        for row in body..table.rows.len() {
+        for row in rows {
             let text = table.raw(row, column);
             // Most rows are of the day of the row before.
             if certain && text == last {
@@ -273,13 +294,12 @@ impl Orders {
             if !matches!(read.form, Form::YearLast | Form::Short) {
                 continue;
             }
-            out.open += 1;
-            out.dotted += u32::from(read.separator == '.');
+            self.open += 1;
+            self.dotted += u32::from(read.separator == '.');
             for (at, order) in DateOrder::ALL.into_iter().enumerate() {
-                out.fits[at] += u32::from(read.fits(order));
+                self.fits[at] += u32::from(read.fits(order));
             }
         }
-        out
     }
 
     /// The orders that fit the most dates.

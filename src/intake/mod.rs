@@ -72,6 +72,7 @@ mod amazon;
 mod saf_t;
 mod lists;
 
+pub use decode::Incoming;
 pub use document::{
     Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,
     StatementFigure, StatementPeriod, StatementRow, SumRule,

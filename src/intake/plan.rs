@@ -125,7 +125,8 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     if !orders.is_empty() {
         doubts.push(IntakeFinding::DateOrderUndecided { example: example_date(table, shape, date) });
     }
-    let (decimals, open_decimal) = decimal_signs(table, shape, &profiles, &fixed, given, &mut doubts);
+    let Signs { decimals, open: open_decimal, unnamed } =
+        decimal_signs(table, shape, &profiles, &fixed, given, &mut doubts);
     let currency_column = fixed
         .iter()
         .find(|(_, role)| **role == Role::Currency)
@@ -157,8 +158,9 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
     let heading_currency = found.and_then(|found| {
         let columns = found.money.columns();
         let named = columns.iter().find_map(|column| words::heading_currency(&profiles[*column].title));
-        let unnamed = currency_column.is_none() && given.recipe.currency.is_none();
-        named.or_else(|| if unnamed { currency_of_cells(table, shape, &columns) } else { None })
+        let open = currency_column.is_none() && given.recipe.currency.is_none();
+        let may = open && !columns.iter().all(|column| unnamed.contains(column));
+        named.or_else(|| if may { currency_of_cells(table, shape, &columns) } else { None })
     });
     let width = width(table, shape);
     let texts = (0..roles.len()).filter(|column| roles[*column] == Role::Text).collect();
@@ -297,6 +299,16 @@ fn differs(table: &Table<'_>, body: usize, column: usize, orders: &[DateOrder]) 
     })
 }
 
+/// The decimal signs of the columns.
+struct Signs {
+    /// By column.
+    decimals: Vec<DecimalSign>,
+    /// The column whose sign the content leaves open.
+    open: Option<usize>,
+    /// Columns in which no cell names a currency.
+    unnamed: Vec<usize>,
+}
+
 fn decimal_signs(
     table: &Table<'_>,
     shape: Shape,
@@ -304,10 +316,10 @@ fn decimal_signs(
     fixed: &BTreeMap<usize, Role>,
     given: &Given<'_>,
     doubts: &mut Vec<IntakeFinding>,
-) -> (Vec<DecimalSign>, Option<usize>) {
+) -> Signs {
     let (recipe, mixed) = (given.recipe, given.mixed);
     if let Some(chosen) = recipe.decimal {
-        return (vec![chosen; profiles.len()], None);
+        return Signs { decimals: vec![chosen; profiles.len()], open: None, unnamed: Vec::new() };
     }
     let money = |column: usize| {
         profiles[column].is_money()
@@ -334,7 +346,8 @@ fn decimal_signs(
     let signs = (0..profiles.len()).map(|column| {
         own[column].sign().unwrap_or_else(|| if undecided.is_some() { thousands(column) } else { fallback })
     });
-    (signs.collect(), open)
+    let unnamed = (0..profiles.len()).filter(|column| money(*column) && !own[*column].units).collect();
+    Signs { decimals: signs.collect(), open, unnamed }
 }
 
 /// Cells up to the last filled one that most rows of data have; at least the heading's.

@@ -34,6 +34,47 @@ impl Sums {
     }
 }
 
+/// What is summed over all rows.
+#[derive(Default)]
+struct Totals<'r> {
+    sum_in: Sums,
+    sum_out: Sums,
+    sum_neutral: Sums,
+    neutral: u32,
+    /// The net sum in the main currency.
+    all: i128,
+    /// The first row with a date of long ago.
+    old: Option<&'r Record>,
+    span: Option<(Date, Date)>,
+}
+
+/// Rows that are summed at a call.
+const BLOCK: usize = 1_024;
+
+impl<'r> Totals<'r> {
+    #[inline(never)] // see `table::blocks`
+    fn add(&mut self, block: &'r [Record], main: Currency) {
+        for record in block {
+            let (minor, currency) = (i128::from(record.amount.minor()), record.amount.currency());
+            let sums = if record.neutral {
+                self.neutral += 1;
+                &mut self.sum_neutral
+            } else if minor < 0 {
+                &mut self.sum_out
+            } else {
+                &mut self.sum_in
+            };
+            sums.add(currency, minor.abs());
+            self.all += if currency == main { minor } else { 0 };
+            if record.date.year() < OLDEST_YEAR && self.old.is_none() {
+                self.old = Some(record);
+            }
+            let (first, last) = self.span.unwrap_or((record.date, record.date));
+            self.span = Some((first.min(record.date), last.max(record.date)));
+        }
+    }
+}
+
 /// The balances of one account in one currency.
 struct Chain<'r> {
     account: &'r str,
@@ -61,28 +102,9 @@ pub(super) fn make(
     run: Option<Run>,
     findings: &mut Vec<Finding<IntakeFinding>>,
 ) -> Proof {
-    let (mut sum_in, mut sum_out, mut sum_neutral) = (Sums::default(), Sums::default(), Sums::default());
-    let (mut neutral, mut old, mut all) = (0, None, 0);
-    let mut span: Option<(Date, Date)> = None;
-    for record in records {
-        let (minor, currency) = (i128::from(record.amount.minor()), record.amount.currency());
-        let sums = if record.neutral {
-            neutral += 1;
-            &mut sum_neutral
-        } else if minor < 0 {
-            &mut sum_out
-        } else {
-            &mut sum_in
-        };
-        sums.add(currency, minor.abs());
-        all += if currency == main { minor } else { 0 };
-        if record.date.year() < OLDEST_YEAR && old.is_none() {
-            old = Some(record);
-        }
-        span = Some(
-            span.map_or((record.date, record.date), |(first, last)| (first.min(record.date), last.max(record.date))),
-        );
-    }
+    let mut totals = Totals::default();
+    records.chunks(BLOCK).for_each(|block| totals.add(block, main));
+    let Totals { sum_in, sum_out, sum_neutral, neutral, all, old, span } = totals;
     if let Some(record) = old {
         let origin = Origin::Line { file: 0, line: record.line };
         findings.push(Finding::at(Severity::Warning, IntakeFinding::OldDate { date: record.date }, origin));
@@ -133,49 +155,17 @@ pub(super) fn make(
 
 /// Walks the balances, account by account and currency by currency, and lists where they do not roll.
 fn chains<'r>(records: &'r [Record], backward: bool, findings: &mut Vec<Finding<IntakeFinding>>) -> Vec<Chain<'r>> {
-    let mut places: BTreeMap<(&str, Currency), usize> = BTreeMap::new();
-    let mut chains: Vec<Chain<'_>> = Vec::new();
     if records.iter().all(|record| record.balance.is_none()) {
-        return chains;
+        return Vec::new();
     }
-    // Rows without a balance since the last row that has one, by account and currency.
-    let mut gaps: BTreeMap<(&str, Currency), i64> = BTreeMap::new();
-    let mut broken = 0;
-    let mut at = 0;
-    let mut all = records.iter();
-    while let Some(record) = if backward { all.next_back() } else { all.next() } {
-        let (account, amount, currency) =
-            (record.own_account.as_str(), record.amount.minor(), record.amount.currency());
-        let Some(balance) = record.balance else {
-            let gap = gaps.entry((account, currency)).or_default();
-            *gap = gap.saturating_add(amount);
-            continue;
-        };
-        let gap = if gaps.is_empty() { 0 } else { gaps.remove(&(account, currency)).unwrap_or(0) };
-        // Most rows are of the account of the row before.
-        if chains.get(at).is_none_or(|chain| chain.account != account || chain.currency != currency) {
-            at = *places.entry((account, currency)).or_insert(chains.len());
-        }
-        let Some(chain) = chains.get_mut(at) else {
-            let opening = balance.minor().saturating_sub(amount).saturating_sub(gap);
-            chains.push(Chain { account, currency, opening, last: balance.minor(), rolls: true });
-            continue;
-        };
-        // Rows without a balance moved it, or are still waiting to.
-        let waiting = chain.last.saturating_add(amount);
-        let moved = waiting.saturating_add(gap);
-        let computed = if waiting == balance.minor() { waiting } else { moved };
-        if computed != balance.minor() {
-            chain.rolls = false;
-            broken += 1;
-            if broken <= LISTED {
-                let computed = Money::from_minor(computed, currency);
-                let kind = IntakeFinding::BalanceBreak { stated: balance, computed };
-                findings.push(Finding::at(Severity::Warning, kind, Origin::Line { file: 0, line: record.line }));
-            }
-        }
-        chain.last = balance.minor();
+    let mut walk =
+        Walk { places: BTreeMap::new(), chains: Vec::new(), gaps: BTreeMap::new(), broken: 0, at: 0, findings };
+    if backward {
+        records.rchunks(BLOCK).for_each(|block| walk.steps(block.iter().rev()));
+    } else {
+        records.chunks(BLOCK).for_each(|block| walk.steps(block.iter()));
     }
+    let Walk { mut chains, gaps, broken, .. } = walk;
     for chain in &mut chains {
         let rest = gaps.get(&(chain.account, chain.currency)).copied().unwrap_or(0);
         chain.last = chain.last.saturating_add(rest);
@@ -185,6 +175,60 @@ fn chains<'r>(records: &'r [Record], backward: bool, findings: &mut Vec<Finding<
         findings.push(Finding::at(Severity::Warning, kind, Origin::File(0)));
     }
     chains
+}
+
+/// The walk along the balances.
+struct Walk<'r, 'f> {
+    places: BTreeMap<(&'r str, Currency), usize>,
+    chains: Vec<Chain<'r>>,
+    /// Rows without a balance since the last row that has one, by account and currency.
+    gaps: BTreeMap<(&'r str, Currency), i64>,
+    broken: u32,
+    /// The chain of the row before.
+    at: usize,
+    findings: &'f mut Vec<Finding<IntakeFinding>>,
+}
+
+impl<'r> Walk<'r, '_> {
+    #[inline(never)] // see `table::blocks`
+    fn steps(&mut self, records: impl Iterator<Item = &'r Record>) {
+        records.for_each(|record| self.step(record));
+    }
+
+    fn step(&mut self, record: &'r Record) {
+        let (account, amount, currency) =
+            (record.own_account.as_str(), record.amount.minor(), record.amount.currency());
+        let Some(balance) = record.balance else {
+            let gap = self.gaps.entry((account, currency)).or_default();
+            *gap = gap.saturating_add(amount);
+            return;
+        };
+        let gap = if self.gaps.is_empty() { 0 } else { self.gaps.remove(&(account, currency)).unwrap_or(0) };
+        // Most rows are of the account of the row before.
+        if self.chains.get(self.at).is_none_or(|chain| chain.account != account || chain.currency != currency) {
+            self.at = *self.places.entry((account, currency)).or_insert(self.chains.len());
+        }
+        let Some(chain) = self.chains.get_mut(self.at) else {
+            let opening = balance.minor().saturating_sub(amount).saturating_sub(gap);
+            self.chains.push(Chain { account, currency, opening, last: balance.minor(), rolls: true });
+            return;
+        };
+        // Rows without a balance moved it, or are still waiting to.
+        let waiting = chain.last.saturating_add(amount);
+        let moved = waiting.saturating_add(gap);
+        let computed = if waiting == balance.minor() { waiting } else { moved };
+        if computed != balance.minor() {
+            chain.rolls = false;
+            self.broken += 1;
+            if self.broken <= LISTED {
+                let computed = Money::from_minor(computed, currency);
+                let kind = IntakeFinding::BalanceBreak { stated: balance, computed };
+                let origin = Origin::Line { file: 0, line: record.line };
+                self.findings.push(Finding::at(Severity::Warning, kind, origin));
+            }
+        }
+        chain.last = balance.minor();
+    }
 }
 
 /// The equation of each account and currency, where there are several. Rows of a currency without any balance are one

@@ -29,7 +29,7 @@
 //! format that lives in a zip only has to say `Certain`. `Err` refuses the whole file and says why. A file in several
 //! parts gives each a name with `Draft::part`.
 
-use super::decode::{self, Content, Decoded};
+use super::decode::{self, Content, Decoded, Incoming};
 use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
@@ -247,13 +247,13 @@ pub fn read_all(
     currency: Currency,
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
-    read_digested(bytes.to_vec(), None, name, choose, currency, progress)
+    read_digested(bytes.to_vec().into(), None, name, choose, currency, progress)
 }
 
 /// As [`read_all`], for bytes that are given up, and whose SHA-256 may be known already, in lower-case hexadecimal:
 /// browsers work it out faster. An empty one is to be told later by [`super::RecordSet::digested`].
 pub fn read_digested(
-    bytes: Vec<u8>,
+    bytes: Incoming,
     digest: Option<&str>,
     name: &str,
     choose: &dyn Fn(&str) -> Recipe,
@@ -261,8 +261,9 @@ pub fn read_digested(
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
     let mut ask = Ask { currency, progress, choose, digest, depth: 0, inflated: 0 };
-    let size = wide(bytes.len());
-    let all: Vec<Reading> = read_source(bytes, name, &mut ask)
+    let content = Content::from(bytes);
+    let size = wide(content.bytes().len());
+    let all: Vec<Reading> = read_content(&content, name, &mut ask)
         .into_iter()
         .map(|reading| {
             reading.map(|set| {
@@ -278,12 +279,15 @@ pub fn read_digested(
 
 /// Finds the reader of some bytes and reads them; for archives too.
 pub(super) fn read_source(bytes: Vec<u8>, name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
-    if let Some(kind) = guard::size(&bytes) {
-        return vec![Err(refusal(&bytes, name, kind))];
-    }
-    let content = Content::from(bytes);
+    read_content(&bytes.into(), name, ask)
+}
+
+fn read_content(content: &Content, name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
     let bytes = content.bytes();
-    let mut source = Source::new(name, &content, ask.recipe(name).encoding);
+    if let Some(kind) = guard::size(bytes) {
+        return vec![Err(refusal(bytes, name, kind))];
+    }
+    let mut source = Source::new(name, content, ask.recipe(name).encoding);
     let claims = READERS.iter().filter_map(|reader| Some((*reader, (reader.claim)(&source)?)));
     let best = claims.fold(None, |best: Option<(&Reader, Claim)>, (reader, claim)| match best {
         Some(best) if best.1.confidence >= claim.confidence => Some(best),

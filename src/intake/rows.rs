@@ -165,6 +165,7 @@ impl<'r, 't> RowReader<'r, 't> {
         })
     }
 
+    #[inline(never)] // see `table::blocks`
     fn row(&mut self, row: usize, inside: bool) {
         let text = self.date_text(row);
         if self.cut_off(row) {

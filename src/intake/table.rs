@@ -147,6 +147,15 @@ impl<'t> Table<'t> {
     }
 }
 
+/// The rows of a range in blocks, for loops over all rows. A browser exchanges its first, slow code of a function for
+/// fast code when the function is called, never while it runs: a loop over all rows of a first file would be slow to
+/// its end, unless it calls a function for each row or block.
+pub(super) fn blocks(rows: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+    const BLOCK: usize = 1_024;
+    let end = rows.end;
+    rows.step_by(BLOCK).map(move |from| from..end.min(from + BLOCK))
+}
+
 /// Makes room for what the rest of a text will give, if it is like what went before. Growing by doubling would take
 /// half as much memory again.
 fn foresee<T>(list: &mut Vec<T>, left: usize, done: usize) {
@@ -251,6 +260,7 @@ impl<'t> Cutter<'t> {
         Self { text, bytes: text.as_bytes(), delimiter, ends, at: 0, line: 1, stray: 0 }
     }
 
+    #[inline(never)] // see `blocks`
     fn row(&mut self, cells: &mut Vec<Span>) -> Option<Row> {
         if self.at >= self.bytes.len() {
             return None;

@@ -101,7 +101,7 @@ impl<'t> RowReader<'_, 't> {
             }
         };
         let minor = if self.plan.flip { -minor } else { minor };
-        Ok(Read { minor, currency, neutral, refund: amount.refund, conflict })
+        Ok(Read { minor, currency, neutral, refund: amount.refund(), conflict })
     }
 
     /// The amount of a number in a workbook, rounded; counted so that it is told.
