@@ -1,4 +1,4 @@
-//! Zip files: each file inside is read on its own, under the name `archive.zip/file`. What is inflated is counted
+//! Zip files, and files packed with gzip: each file inside is read on its own, under the name `archive.zip/file`. What is inflated is counted
 //! while it is inflated, so that a small archive cannot fill the memory.
 
 mod gzip;
@@ -12,8 +12,6 @@ use zip::ZipArchive;
 
 pub(super) const READER: Reader = Reader { claim, read };
 
-pub(super) use gzip::READER as GZIP;
-
 /// Bytes of an entry below which its ratio does not matter.
 const SMALL: u64 = 1024 * 1024;
 
@@ -21,7 +19,7 @@ const SMALL: u64 = 1024 * 1024;
 pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 fn claim(source: &Source<'_>) -> Option<Claim> {
-    is_zip(source.bytes).then(|| Claim::possible(Clue::Bytes))
+    (is_zip(source.bytes) || gzip::is(source.bytes)).then(|| Claim::possible(Clue::Bytes))
 }
 
 /// Whether the bytes begin as a zip does.
@@ -94,6 +92,9 @@ pub(super) fn inflate(archive: &mut Archive<'_>, at: usize, ask: &mut Ask<'_>) -
 fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
     if ask.depth >= MAX_DEPTH {
         return Err(IntakeFinding::OverLimit { what: Limit::Depth, limit: u64::from(MAX_DEPTH) });
+    }
+    if gzip::is(source.bytes) {
+        return gzip::read(source, ask);
     }
     let mut archive = open(source.bytes).ok_or(IntakeFinding::Damaged)?;
     if wide(archive.len()) > MAX_ENTRIES {

@@ -60,7 +60,6 @@ const READERS: &[&Reader] = &[
     &workbook::SPREADSHEET_XML,
     &workbook::PAGE,
     &archive::READER,
-    &archive::GZIP,
     &delimited::READER,
 ];
 

@@ -2,26 +2,23 @@
 //! name without `.gz`.
 
 use crate::intake::finding::{IntakeFinding, Limit};
-use crate::intake::guard::{MAX_BYTES, MAX_DEPTH, MAX_INFLATED, MAX_RATIO};
-use crate::intake::readers::{self, Ask, Claim, Clue, Reader, Source, wide};
+use crate::intake::guard::{MAX_BYTES, MAX_INFLATED, MAX_RATIO};
+use crate::intake::readers::{self, Ask, Source, wide};
 use crate::intake::recipe::Reading;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-
-pub(in crate::intake) const READER: Reader = Reader { claim, read };
 
 /// Bytes that may always come out, whatever the ratio.
 const SMALL: u64 = 1024 * 1024;
 /// Checksum and length at the end.
 const END: usize = 8;
 
-fn claim(source: &Source<'_>) -> Option<Claim> {
-    source.bytes.starts_with(b"\x1f\x8b\x08").then(|| Claim::certain(Clue::Bytes))
+/// Whether the bytes begin as a gzip file does.
+pub(super) fn is(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x1f\x8b\x08")
 }
 
-fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
-    if ask.depth >= MAX_DEPTH {
-        return Err(IntakeFinding::OverLimit { what: Limit::Depth, limit: u64::from(MAX_DEPTH) });
-    }
+/// Reads what is inside.
+pub(super) fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFinding> {
     let bytes = inflate(source.bytes, ask)?;
     let name = source.name.strip_suffix(".gz").unwrap_or(source.name);
     ask.depth += 1;
