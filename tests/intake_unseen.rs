@@ -563,3 +563,46 @@ fn sales_of_an_audit_file_with_one_amount_and_its_side_are_summed() {
     assert!(warnings(&right).is_empty(), "{:?}", warnings(&right));
     assert_eq!(warnings(&set("150.00")).len(), 1);
 }
+
+#[test]
+fn a_side_in_brackets_and_parts_of_an_account_in_a_trial_balance() {
+    // Opening and closing without their sides would all be debits; the customers' lines are in the account's own.
+    let read = set(
+        "科目编码,科目名称,核算维度,期初余额(借方),期初余额(贷方),本期发生(借方),本期发生(贷方),期末余额（借方）,期末余额（贷方）\n\
+        1122,应收账款,,1000,,500,300,1200,\n1122,应收账款,甲公司,600,,500,0,1100,\n1122,应收账款,乙公司,400,,0,300,100,\n\
+        2202,应付账款,,,1000,300,500,,1200\n合计,,,1000,1000,800,800,1200,1200\n",
+    );
+    assert_eq!(balances(&read)[0], "应收账款 1000.00 500.00 300.00 1200.00");
+    assert_eq!(balances(&read)[3], "应付账款 -1000.00 300.00 500.00 -1200.00");
+    let parents: Vec<&str> = read.parts().papers.statement.iter().map(|row| row.parent.as_str()).collect();
+    assert_eq!(parents, ["", "1122", "1122", ""]);
+    assert_eq!(warnings(&read).len(), 1, "only the period is not stated: {:?}", warnings(&read));
+    let read = set(
+        ",Initial Balance,Initial Balance,Jan 2024,Jan 2024,End Balance,End Balance\n,Debit,Credit,Debit,Credit,Debit,Credit\n\
+        101401 Bank,1000.00,0.00,500.00,300.00,1200.00,0.00\n211000 Payable,0.00,1000.00,300.00,500.00,0.00,1200.00\n",
+    );
+    assert_eq!(balances(&read)[1], "211000 Payable -1000.00 300.00 500.00 -1200.00");
+}
+
+#[test]
+fn charts_told_by_the_kinds_of_their_accounts() {
+    let chart = credit_mirror::intake::Format::ChartOfAccounts;
+    for (text, first) in [
+        (
+            "Código;Cuenta;Tipo\n100;Capital social;Patrimonio\n430;Clientes;Activo\n700;Ventas;Ingreso\n",
+            "100 Capital social",
+        ),
+        ("序号,编号,会计科目名称\n1,1001,库存现金\n2,1002,银行存款\n3,6001,主营业务收入\n", "1001 库存现金"),
+        (
+            "Nr.;Bezeichnung;Typ\n0027;EDV-Software;Anlagevermögen\n1000;Kasse;Umlaufvermögen\n8400;Erlöse;Erlöse\n",
+            "0027 EDV-Software",
+        ),
+    ] {
+        let set = set(text);
+        let row = &set.parts().papers.statement[0];
+        assert_eq!((set.parts().format, format!("{} {}", row.code, row.name)), (chart, first.to_owned()), "{text}");
+    }
+    let goods = "Nr.;Bezeichnung;Typ\n1;Schraube;Eisen\n2;Nagel;Eisen\n3;Brett;Holz\n";
+    let read = read(goods.as_bytes(), "x.csv", &Recipe::default(), Currency::CNY, &mut |_| {});
+    assert!(read.is_err() || read.is_ok_and(|set| set.parts().format != chart));
+}

@@ -47,6 +47,15 @@ pub(super) const CODES: &[&str] = &[
     "代码",
     "kontokode",
     "numéro",
+    "código",
+    "codigo",
+    "codice",
+    "编号",
+    "n/c",
+    "nominal code",
+    "nominal account",
+    "nr",
+    "number",
     "n° compte",
     "numéro du compte",
     "nummer",
@@ -106,6 +115,9 @@ const ROLES: &[(Role, &[&str])] = &[
             "class",
             "category",
             "kontenart",
+            "typ",
+            "tipo",
+            "kontotyp",
             "kontotype",
         ],
     ),
@@ -178,6 +190,53 @@ fn paths(table: &Table<'_>) -> Option<Draft> {
     Some(draft)
 }
 
+/// A heading in which the word for an account is that of its name, beside a column of numbers: `Código;Cuenta;Tipo`.
+fn coded(table: &Table<'_>) -> Option<Columns<Role>> {
+    const NUMBERS: [&str; 5] = ["código", "codigo", "code", "numéro", "codice"];
+    const ACCOUNTS: [&str; 4] = ["cuenta", "compte", "konto", "conto"];
+    let mut columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Kind]])?;
+    let column = |words: &[&str]| {
+        (0..table.rows[columns.row].count)
+            .find(|column| words.contains(&plain(&table.cell(columns.row, *column)).as_str()))
+    };
+    let (code, name) = (column(&NUMBERS)?, column(&ACCOUNTS)?);
+    columns.of.insert(Role::Code, code);
+    columns.of.insert(Role::Name, name);
+    Some(columns)
+}
+
+/// Whether most kinds are those of accounts.
+fn are_kinds(table: &Table<'_>, columns: &Columns<Role>) -> bool {
+    const WORDS: [&str; 22] = [
+        "asset",
+        "liabil",
+        "equity",
+        "income",
+        "expense",
+        "revenue",
+        "bank",
+        "aktiv",
+        "passiv",
+        "vermögen",
+        "erlös",
+        "aufwand",
+        "ertrag",
+        "kapital",
+        "activo",
+        "pasivo",
+        "资产",
+        "负债",
+        "权益",
+        "损益",
+        "收入",
+        "费用",
+    ];
+    let all: Vec<String> =
+        (columns.row + 1..table.rows.len()).map(|at| columns.text(table, at, Role::Kind).to_lowercase()).collect();
+    let known = all.iter().filter(|kind| WORDS.iter().any(|word| kind.contains(word))).count();
+    known > 0 && known * 2 >= all.iter().filter(|kind| !kind.is_empty()).count()
+}
+
 /// Whether numbers are those of a plan of accounts though no heading says so: in order, and over several classes.
 fn is_plan(table: &Table<'_>, columns: &Columns<Role>) -> bool {
     let codes: Vec<String> = (columns.row + 1..table.rows.len())
@@ -191,7 +250,7 @@ fn is_plan(table: &Table<'_>, columns: &Columns<Role>) -> bool {
 
 /// A heading with a number, a name and perhaps a kind, and no column of amounts or dates.
 fn listed(table: &Table<'_>) -> Option<Draft> {
-    let columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Name]])?;
+    let columns = Columns::find(table, ROLES, &[&[Role::Code], &[Role::Name]]).or_else(|| coded(table))?;
     if columns.has(Role::Money) || has_dates(table, columns.row) {
         return None;
     }
@@ -204,7 +263,11 @@ fn listed(table: &Table<'_>) -> Option<Draft> {
     };
     let body = columns.row + 1..table.rows.len();
     let numbers = body.clone().filter(|at| numbered(*at)).count();
-    let sure = sure || columns.has(Role::Kind) || is_plan(table, &columns);
+    let name = plain(&columns.text(table, columns.row, Role::Name));
+    let named = ["科目", "account", "konto", "compte", "cuenta", "conto"].iter().any(|word| name.contains(word));
+    let weak = ["编号", "nr", "number"].contains(&heading.as_str());
+    let kinds = columns.has(Role::Kind) && (!weak || are_kinds(table, &columns));
+    let sure = sure || kinds || named || is_plan(table, &columns);
     if numbers < 2 || !sure || numbers * 2 < body.len() {
         return None;
     }

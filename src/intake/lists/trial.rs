@@ -13,6 +13,7 @@ use crate::intake::readers::Ask;
 use crate::intake::recipe::Recipe;
 use crate::intake::record::UnreadRow;
 use crate::intake::table::Table;
+use crate::intake::words;
 use crate::kernel::{Currency, Date, Finding, Money, Month, Origin, Severity, date};
 use std::collections::BTreeMap;
 
@@ -109,7 +110,7 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     if draft.paper_rows == 0 {
         return None;
     }
-    parents(&mut draft.papers.statement);
+    parents(&mut draft.papers.statement, &heads.parts(table));
     prove(table, &heads, form, own, &totals, &mut draft);
     draft.currency = Some(own);
     Some(draft)
@@ -139,10 +140,15 @@ fn heads(table: &Table<'_>) -> Option<Heads> {
     };
     (0..table.rows.len().min(LOOK)).find_map(|row| {
         let width = table.rows[row].count.max(table.rows.get(row + 1).map_or(0, |next| next.count));
-        let text = |row: usize, column: usize| plain(&table.cell(row, column));
+        let text = |row: usize, column: usize| label(&table.cell(row, column));
         let code = (0..width).find(|column| CODES.contains(&text(row, *column).as_str()));
-        // Under the title of a trial balance the names may stand in a first column without a heading.
-        let nameless = || (code.is_none() && text(row, 0).is_empty() && titled(row)).then_some(0);
+        // Under the title of a trial balance, and beside a first and a last balance, the names may stand in a first column
+        // without a heading.
+        let framed = || {
+            let below = over(table, row, (row + 1).min(table.rows.len() - 1), width);
+            [When::Opening, When::Closing].iter().all(|when| below.contains_key(&(*when, What::Debit)))
+        };
+        let nameless = || (code.is_none() && text(row, 0).is_empty() && (titled(row) || framed())).then_some(0);
         let name = (0..width)
             .find(|column| Some(*column) != code && NAMES.contains(&text(row, *column).as_str()))
             .or_else(nameless)?;
@@ -192,15 +198,27 @@ fn heads(table: &Table<'_>) -> Option<Heads> {
     })
 }
 
+/// A heading without what stands in brackets, unless that is the side: `Opening (Dr)`, `期初余额(借方)`.
+fn label(cell: &str) -> String {
+    let base = plain(cell);
+    let whole = words::normal(cell);
+    let inner = whole.split_once('(').map(|(_, rest)| rest.split(')').next().unwrap_or_default().trim());
+    let sided = |text: &&str| matches!(side(text), Some(What::Debit | What::Credit));
+    match inner.filter(sided) {
+        Some(inner) if !sided(&&*base) => format!("{base} {inner}"),
+        _ => base,
+    }
+}
+
 /// Columns whose times stand in the row above that of the accounts: `Initial Balance`, `2024`, `End Balance`.
 fn over(table: &Table<'_>, times: usize, row: usize, width: usize) -> BTreeMap<(When, What), usize> {
     let (mut upper, mut found, mut open) = (String::new(), BTreeMap::new(), BTreeMap::new());
     for column in 0..width {
-        let own = plain(&table.cell(times, column));
+        let own = label(&table.cell(times, column));
         if !own.is_empty() {
             upper = own;
         }
-        let lower = plain(&table.cell(row, column));
+        let lower = label(&table.cell(row, column));
         let Some(what) = side(&lower).filter(|_| !upper.is_empty()) else { continue };
         match when(&format!("{upper} {lower}")) {
             Some(when) => found.entry((when, what)).or_insert(column),
@@ -355,10 +373,31 @@ fn figures<'t>(
     Ok(any.then_some(StatementFigure::Balance { opening, debit, credit, year_debit, year_credit, closing }))
 }
 
-/// Marks each account that is a part of another: its number begins with the other's.
-fn parents(rows: &mut [StatementRow]) {
+impl Heads {
+    /// Lines on which an account is split by customer, department or the like: they are in the account's own line.
+    fn parts(&self, table: &Table<'_>) -> std::collections::BTreeSet<u32> {
+        const SPLIT: [&str; 5] = ["核算维度", "辅助核算", "核算项目", "辅助项", "往来单位"];
+        let width = table.rows[self.first].count;
+        let column = (0..width).find(|column| SPLIT.contains(&plain(&table.cell(self.first, *column)).as_str()));
+        let Some(column) = column else { return std::collections::BTreeSet::new() };
+        let body = self.last + 1..table.rows.len();
+        body.filter(|row| !table.cell(*row, column).trim().is_empty()).map(|row| table.rows[row].line).collect()
+    }
+}
+
+/// Marks each account that is a part of another: its number begins with the other's, or it is one of the parts of the
+/// account above.
+fn parents(rows: &mut [StatementRow], parts: &std::collections::BTreeSet<u32>) {
+    let mut above = std::collections::BTreeSet::new();
+    for row in rows.iter_mut() {
+        if parts.contains(&row.line) && above.contains(&row.code) {
+            row.parent.clone_from(&row.code);
+        } else {
+            above.insert(row.code.clone());
+        }
+    }
     let codes: std::collections::BTreeSet<String> = rows.iter().map(|row| row.code.clone()).collect();
-    for row in rows {
+    for row in rows.iter_mut().filter(|row| row.parent.is_empty()) {
         let mut prefix = row.code.as_str();
         while let Some((at, _)) = prefix.char_indices().next_back() {
             prefix = &prefix[..at];
