@@ -68,10 +68,12 @@ async function open(file) {
 
 async function readings(file, name, options, progress) {
   const large = file instanceof Blob;
-  const again = async () => digestOf(await file.arrayBuffer());
+  // The worker beside starts while this one waits for bytes: it cannot while this one works.
+  let digest = globalThis.crypto?.subtle && large ? digestBeside(file) : undefined;
+  digest = digest?.catch(async () => digestOf(await file.arrayBuffer()));
   if (large) await open(file);
   else wasm_bindgen.open_file(new Uint8Array(file));
-  const digest = globalThis.crypto?.subtle && (large ? digestBeside(file).catch(again) : digestOf(file));
+  if (!large && globalThis.crypto?.subtle) digest = digestOf(file);
   digest?.catch(() => {});
   wasm_bindgen.import_file(name, options, digest !== undefined, progress);
   const readings = wasm_bindgen.take_readings();
