@@ -317,6 +317,10 @@ fn a_journal_of_bookings_gives_only_what_moved_on_bank_and_cash_accounts() {
         set("Date,Transaction Type,Num,Name,Account,Debit,Credit\n01/25/2024,Check,22,Landlord,Checking,,900.00\n\
         ,,,,Rent,900.00,\n,,,,,900.00,900.00\n02/26/2024,Deposit,23,Bank,Bank Loan,,50.00\n,,,,Checking,50.00,\n");
     assert_eq!(rows(&read), ["2024-01-25 -900.00 CNY", "2024-02-26 50.00 CNY"]);
+    let own = set(
+        "Date,Account,Description,Debit,Credit\n2024-01-25,Current,Transfer,100.00,\n2024-01-25,Savings,Transfer,,100.00\n",
+    );
+    assert_ne!(own.parts().format, kind);
     // Where debits are not credits it is a statement.
     let plain =
         set("Date,Account,Reference,Description,Debit,Credit\n2024-01-05,77,a,in,,15.00\n2024-01-18,78,b,out,5.00,\n");
@@ -360,6 +364,16 @@ fn orders_of_more_shops_are_orders_and_not_a_statement() {
         201,Completed,2024-01-05 10:10,40,0,45,Mug,2\n202,Refunded,2024-01-18 11:10,20,25,25,Mug,1\n",
     );
     assert_eq!(orders(&read), ["201 valid 45.00", "202 reversed 25.00"]);
+    let read = set(
+        "ID,Purchase Point,Purchase Date,Bill-to Name,Grand Total (Base),Status\n01,Main,\"Jan 5, 2024 10:00:00 AM\",Ann,$45.00,Complete\n\
+        02,Main,\"Jan 18, 2024 10:00:00 AM\",Bob,$20.00,Canceled\n",
+    );
+    assert_eq!(orders(&read), ["01 valid 45.00", "02 void 20.00"]);
+    // Charges of a payment service are money, though each has an ID and a state.
+    let read = set(
+        "id,Created (UTC),Amount,Currency,Status,Customer\nch_1,2024-01-05 10:00,20.00,usd,Paid,Ann\nch_2,2024-01-18 10:00,-5.00,usd,Paid,Ann\n",
+    );
+    assert_eq!(read.parts().rows.len(), 2);
     // What the platform gives for a reduction is the shop's; a deleted order is none.
     let read = set("商品,订单号,订单状态,商品总价(元),用户实付金额(元),商家实收金额(元),商品数量(件),支付时间\n\
         杯子,240118-1,已收货,39.90,32.90,37.90,1,2024-01-18 10:00:00\n");
@@ -605,4 +619,26 @@ fn charts_told_by_the_kinds_of_their_accounts() {
     let goods = "Nr.;Bezeichnung;Typ\n1;Schraube;Eisen\n2;Nagel;Eisen\n3;Brett;Holz\n";
     let read = read(goods.as_bytes(), "x.csv", &Recipe::default(), Currency::CNY, &mut |_| {});
     assert!(read.is_err() || read.is_ok_and(|set| set.parts().format != chart));
+}
+
+#[test]
+fn the_balance_of_an_invoice_is_what_is_open_on_it() {
+    let read = set(
+        "Invoice Date,Invoice Number,Invoice Status,Customer Name,Due Date,Currency Code,Item Name,Item Total,Total,Balance\n\
+        2024-01-05,INV-1,Closed,Ann,2024-02-05,USD,Work,100,150,0\n2024-01-05,INV-1,Closed,Ann,2024-02-05,USD,Parts,50,150,0\n\
+        2024-01-18,INV-2,Void,Bob,2024-02-18,USD,Work,50,50,50\n",
+    );
+    assert_eq!(orders(&read), ["INV-1 valid 150.00", "INV-2 void 50.00"]);
+    let open = |at: usize| read.parts().papers.documents[at].payable.map(|money| money.to_decimal_string());
+    assert_eq!((open(0).as_deref(), open(1).as_deref()), (Some("0.00"), Some("50.00")));
+    let read = set(
+        "id,Customer,Number,Currency,Amount Due,Amount Paid,Subtotal,Tax,Total,Date (UTC),Due Date (UTC),Paid,Status\n\
+        in_1,cus_1,A-1,usd,120.00,0.00,100.00,20.00,120.00,2024-01-05 10:00,2024-02-05 10:00,true,open\n\
+        in_2,cus_2,A-2,usd,60.00,0.00,50.00,10.00,60.00,2024-01-18 10:00,2024-02-18 10:00,false,void\n",
+    );
+    assert_eq!(orders(&read), ["A-1 valid 120.00", "A-2 void 60.00"]);
+    // A cheque's number beside a balance is a statement's.
+    let read =
+        set("Date,Number,Description,Amount,Balance\n2024-01-05,,in,15.00,115.00\n2024-01-18,101,rent,-40.00,75.00\n");
+    assert_eq!(rows(&read).len(), 2);
 }

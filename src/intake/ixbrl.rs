@@ -122,37 +122,44 @@ fn units(text: &str) -> Option<String> {
     }
 }
 
-/// English words for small whole numbers.
+/// English words for whole numbers: `no`, `three`, `forty-two`, `one hundred and five`, `fifteen million`.
 fn words(text: &str) -> Option<Decimal> {
-    const SMALL: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
+    #[rustfmt::skip]
+    const SMALL: [&str; 20] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
-    let word = text.trim().to_ascii_lowercase();
-    let number = match word.as_str() {
-        "no" | "none" | "nil" => 0,
-        other => SMALL.iter().position(|small| *small == other)?,
-    };
-    Decimal::parse(&number.to_string())
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const GROUPS: [(&str, u64); 4] =
+        [("trillion", 1_000_000_000_000), ("billion", 1_000_000_000), ("million", 1_000_000), ("thousand", 1_000)];
+    let low = text.trim().to_ascii_lowercase();
+    if matches!(low.as_str(), "no" | "none" | "nil") {
+        return Some(Decimal::ZERO);
+    }
+    let at =
+        |list: &[&str], word: &str| list.iter().position(|other| *other == word).and_then(|n| u64::try_from(n).ok());
+    let (mut all, mut group, mut least, mut any) = (0_u64, 0_u64, u64::MAX, false);
+    for word in low.split(|c: char| c.is_whitespace() || matches!(c, '-' | ',')).filter(|word| !word.is_empty()) {
+        if word == "and" && any {
+            continue;
+        }
+        if let Some(number) = at(&SMALL, word) {
+            // `twenty three`, but no `three three`.
+            let room = group % 10 == 0 && (group % 100 == 0 || (number < 10 && group % 100 >= 20));
+            group = room.then_some(group + number)?;
+        } else if let Some(ten) = at(&TENS, word) {
+            group = (group % 100 == 0).then_some(group + 10 * (ten + 2))?;
+        } else if word == "hundred" {
+            group = (1..10).contains(&group).then_some(group * 100)?;
+        } else {
+            let (_, size) = GROUPS.iter().find(|(name, _)| *name == word)?;
+            // Groups fall, and each has a number before it.
+            all = ((1..1_000).contains(&group) && *size < least).then(|| all + group * size)?;
+            (least, group) = (*size, 0);
+        }
+        any = true;
+    }
+    any.then(|| Decimal::parse(&(all + group).to_string()))?
 }
 
 #[cfg(test)]
@@ -173,6 +180,13 @@ mod tests {
             ("scale='6'", "1.5", Some("1500000")),
             ("format='ixt:num-unit-decimal'", "5 pounds 7 pence", Some("5.07")),
             ("format='ixt-sec:numwordsen'", "three", Some("3")),
+            ("format='ixt-sec:numwordsen'", "Fifteen million", Some("15000000")),
+            ("format='ixt-sec:numwordsen'", "one hundred and forty-two", Some("142")),
+            ("format='ixt-sec:numwordsen'", "two thousand three hundred", Some("2300")),
+            ("format='ixt-sec:numwordsen'", "no", Some("0")),
+            ("format='ixt-sec:numwordsen'", "three four", None),
+            ("format='ixt-sec:numwordsen'", "million", None),
+            ("format='ixt-sec:numwordsen'", "a few", None),
             ("", "1,234", None),
             ("format='ixt:numcommadot'", "(1,234)", None),
             ("format='x:unheard-of'", "1", None),

@@ -303,6 +303,10 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     } else {
         Plan::Named
     };
+    // Transfers between accounts that are all at a bank are what its statements show.
+    if lines.iter().all(|line| accounts::is_money(&line.account, plan)) {
+        return None;
+    }
     Some(finish(table, Book { lines, plan, own }, recipe, draft))
 }
 

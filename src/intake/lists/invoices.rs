@@ -55,6 +55,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "invoicenumber",
             "invoice num",
             "num",
+            "number",
             "rechnungsnummer",
             "rechnungsnr",
             "rechnung nr",
@@ -227,11 +228,20 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     let numbers: &[Role] = &[Role::Number, Role::Digital];
     let amounts: &[Role] = &[Role::Total, Role::Net, Role::Open];
     let parties: &[Role] = &[Role::Buyer, Role::Seller, Role::Tax, Role::Due];
-    let columns = Columns::find(table, ROLES, &[numbers, amounts, parties])?;
+    let mut columns = Columns::find(table, ROLES, &[numbers, amounts, parties])?;
     // A list of a customer's dealings numbers payments too: only beside what is open are they told apart.
-    let numbered = super::heading::plain(&columns.text(table, columns.row, Role::Number)) == "num";
-    if columns.has(Role::Balance) || (numbered && !(columns.has(Role::Open) && columns.has(Role::Kind))) {
+    let heading = super::heading::plain(&columns.text(table, columns.row, Role::Number));
+    let numbered = heading == "num";
+    let owed = columns.has(Role::Open);
+    if (numbered && !(owed && columns.has(Role::Kind))) || (heading == "number" && !(owed && columns.has(Role::Due))) {
         return None;
+    }
+    // Beside the day that an invoice falls due its balance is what is open; elsewhere that of an account.
+    if let Some(balance) = columns.of.remove(&Role::Balance) {
+        if !columns.has(Role::Due) || !heading.contains("invoice") {
+            return None;
+        }
+        columns.of.entry(Role::Open).or_insert(balance);
     }
     let mut draft = Draft::new(Format::InvoiceList);
     let of = |roles: &[Role]| -> Vec<usize> { roles.iter().filter_map(|role| columns.of.get(role)).copied().collect() };

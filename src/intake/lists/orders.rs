@@ -49,6 +49,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "order no",
             "order #",
             "orderid",
+            "ordernumber",
             "amazon order id",
             "bestellnummer",
             "name",
@@ -82,6 +83,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "order date",
             "sale date",
             "purchase date",
+            "createtime",
             "date created",
             "date",
             "bestelldatum",
@@ -105,6 +107,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "实收金额",
             "order total",
             "order total amount",
+            "paidprice",
             "total price",
             "total",
             "order amount",
@@ -126,6 +129,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "收货人姓名",
             "客户",
             "billing name",
+            "bill to name",
             "customer",
             "buyer",
             "buyer name",
@@ -147,6 +151,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "product name",
             "product",
             "item title",
+            "itemname",
         ],
     ),
     (
@@ -171,7 +176,8 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     let amounts: &[Role] = &[Role::Total, Role::ItemPrice, Role::Goods];
     let dates: &[Role] = &[Role::Date, Role::PaidDate];
     let states: &[Role] = &[Role::State, Role::Item, Role::PaidDate];
-    let mut columns = Columns::find(table, ROLES, &[&[Role::Number], amounts, dates, states])?;
+    let mut columns =
+        Columns::find(table, ROLES, &[&[Role::Number], amounts, dates, states]).or_else(|| identified(table))?;
     // What the platform adds to the price is the shop's too.
     if let Some(received) = columns.of.get(&Role::Received).copied() {
         columns.of.insert(Role::Total, received);
@@ -225,6 +231,20 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
     draft.findings.append(&mut sheet.findings);
     draft.currency = crate::intake::einvoice::main_currency(&draft.papers.documents).or(Some(own));
     Some(draft)
+}
+
+/// Orders whose number is only called `ID`: day, state, customer and a total stand beside it. An amount may be a payment.
+fn identified(table: &Table<'_>) -> Option<Columns<Role>> {
+    let must: &[&[Role]] = &[&[Role::Date], &[Role::State], &[Role::Buyer], &[Role::Total]];
+    let mut columns = Columns::find(table, ROLES, must)?;
+    let heading = |column: usize| super::heading::plain(&table.cell(columns.row, column));
+    let total = columns.of.get(&Role::Total).map(|column| heading(*column)).unwrap_or_default();
+    let number = (0..table.rows[columns.row].count).find(|column| heading(*column) == "id")?;
+    if !matches!(total.as_str(), "total" | "grand total" | "order total") {
+        return None;
+    }
+    columns.of.insert(Role::Number, number);
+    Some(columns)
 }
 
 /// Whether the price of an article is that of all its pieces: so it is in the order reports of Amazon.

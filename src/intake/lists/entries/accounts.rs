@@ -89,7 +89,7 @@ fn most(count: &BTreeMap<&str, usize>) -> Vec<String> {
 }
 
 /// Whether an account is money at a bank or in hand, by its number in a known plan or by its name.
-fn is_money(account: &str, plan: Plan) -> bool {
+pub(super) fn is_money(account: &str, plan: Plan) -> bool {
     const NONE: [&str; 27] = [
         "loan",
         "charge",
