@@ -307,6 +307,17 @@ fn a_journal_of_bookings_gives_only_what_moved_on_bank_and_cash_accounts() {
         05/01/2024;1;700000;Ventas;Factura;;1.210,00\n18/01/2024;2;572000;Bancos;Cobro;1.210,00;\n18/01/2024;2;430000;Clientes;Cobro;;1.210,00\n",
     );
     assert_eq!(rows(&read), ["2024-01-18 1210.00 CNY"]);
+    // An amount with its side beside it, and a signed one; neither is a chart of accounts.
+    let read = set(
+        "EcritureNum|EcritureDate|CompteNum|CompteLib|EcritureLib|Montant|Sens\n1|20240105|411000|Clients|Facture|120,00|D\n\
+        1|20240105|707000|Ventes|Facture|120,00|C\n2|20240118|512000|Banque|Paiement|120,00|D\n2|20240118|411000|Clients|Paiement|120,00|C\n",
+    );
+    assert_eq!(rows(&read), ["2024-01-18 120.00 CNY"]);
+    let read = set(
+        "Kontonummer;Kontonavn;Bilagsnr;Dato;Tekst;Beløp\n1920;Bank;1;05.01.2024;Kunde;100,00\n1500;Kunder;1;05.01.2024;Kunde;-100,00\n\
+        6300;Leie;2;18.01.2024;Husleie;40,00\n1920;Bank;2;18.01.2024;Husleie;-40,00\n",
+    );
+    assert_eq!(rows(&read), ["2024-01-05 100.00 CNY", "2024-01-18 -40.00 CNY"]);
     // GnuCash and hledger name paths; the currency stands in a column.
     let read = set("Date,Transaction ID,Description,Commodity/Currency,Full Account Name,Amount Num.,Value Num.\n\
         01/05/2024,a1,Customer,CURRENCY::EUR,Assets:Bank,100.00,100.00\n01/05/2024,a1,Customer,CURRENCY::EUR,Income:Sales,-100.00,-100.00\n\

@@ -268,7 +268,11 @@ fn listed(table: &Table<'_>) -> Option<Draft> {
     let weak = ["编号", "nr", "number"].contains(&heading.as_str());
     let kinds = columns.has(Role::Kind) && (!weak || are_kinds(table, &columns));
     let sure = sure || kinds || named || is_plan(table, &columns);
-    if numbers < 2 || !sure || numbers * 2 < body.len() {
+    // A chart names each account once; bookings name it again and again.
+    let once: std::collections::BTreeSet<String> =
+        body.clone().map(|at| columns.text(table, at, Role::Code)).filter(|code| !code.is_empty()).collect();
+    let filled = body.clone().filter(|at| !columns.text(table, *at, Role::Code).is_empty()).count();
+    if numbers < 2 || !sure || numbers * 2 < body.len() || once.len() * 10 < filled * 9 {
         return None;
     }
     let mut draft = Draft::new(Format::ChartOfAccounts);

@@ -57,6 +57,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "buchungsdatum",
             "datum",
             "fecha",
+            "dato",
             "data",
         ],
     ),
@@ -74,6 +75,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "journal entry",
             "journal no",
             "journal number",
+            "bilag",
             "journal id",
             "entry no",
             "entry number",
@@ -117,6 +119,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "gl account",
             "gl code",
             "kontonummer",
+            "kontonr",
             "konto nr",
             "compte",
             "n° compte",
@@ -140,6 +143,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "konto",
             "kontobezeichnung",
             "kontoname",
+            "kontonavn",
             "libellé compte",
             "libellé du compte",
             "intitulé du compte",
@@ -183,8 +187,23 @@ const ROLES: &[(Role, &[&str])] = &[
         ],
     ),
     (Role::Value, &["value num"]),
-    (Role::Amount, &["amount num", "amount", "金额", "本币金额", "betrag"]),
-    (Role::Side, &["方向", "借贷方向", "借/贷", "借贷"]),
+    (
+        Role::Amount,
+        &[
+            "amount num",
+            "amount",
+            "金额",
+            "本币金额",
+            "betrag",
+            "montant",
+            "net amount",
+            "beløp",
+            "belopp",
+            "bedrag",
+            "importe",
+        ],
+    ),
+    (Role::Side, &["方向", "借贷方向", "借/贷", "借贷", "sens", "d/c", "dc", "dr/cr", "debit/credit"]),
     (
         Role::Text,
         &[
@@ -192,6 +211,7 @@ const ROLES: &[(Role, &[&str])] = &[
             "description",
             "ecriturelib",
             "libellé",
+            "tekst",
             "concepto",
             "label",
             "memo",
@@ -336,7 +356,7 @@ fn lines(table: &Table<'_>, columns: &Columns<Role>, form: Form, draft: &mut Dra
             read(Role::Debit).and_then(|debit| read(Role::Credit).and_then(|credit| debit.minus(credit).ok_or(())))
         } else {
             let role = if columns.has(Role::Amount) { Role::Amount } else { Role::Value };
-            let credit = matches!(text(Role::Side).as_str(), "贷" | "贷方" | "C" | "Cr");
+            let credit = matches!(text(Role::Side).to_lowercase().as_str(), "贷" | "贷方" | "c" | "cr" | "credit");
             read(role).map(|value| if credit { value.negated() } else { value })
         };
         let weight = if columns.has(Role::Value) { read(Role::Value) } else { amount };
