@@ -40,7 +40,7 @@ pub fn Files() -> Html {
             <p key="lead">{ words.get(t::APP_FILES_LEAD) }</p>
             <div key="drop" class={classes!("drop", "stack", "tight", over.then_some("over"))} ondragover={hover(true)} ondragleave={hover(false)} ondrop={dropped}>
                 <p class="pick">
-                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsm,.ods,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.zip,.ofd,.pdf,.htm,.html,.xhtml,.xbrl,.dat,.beancount,.ledger,.journal,.hledger,.json" disabled={!writes} onchange={chosen} />
+                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,.tsv,.xlsx,.xls,.xlsm,.ods,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.zip,.ofd,.pdf,.htm,.html,.xhtml,.xbrl,.dat,.beancount,.ledger,.journal,.hledger,.gnucash,.gz,.json" disabled={!writes} onchange={chosen} />
                     <label class="button second" for="files">{ words.get(t::APP_FILES_CHOOSE) }</label>
                 </p>
                 <p>{ words.get(t::APP_FILES_DROP) }</p>
