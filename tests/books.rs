@@ -545,3 +545,23 @@ fn nothing_imported_gives_empty_books() {
     let empty = books(&[bank("")]);
     assert!(!empty.is_empty() && empty.months().is_empty());
 }
+
+#[test]
+fn what_expired_lapsed_or_failed_was_never_paid() {
+    // Of nine lines only the first and the refund that was tried again are money.
+    let lines = bank(
+        "
+        2025-03-01|100||样板公司|货款||a1|交易成功
+        2025-03-02|21||样板公司|货款||a2|expired
+        2025-03-03|22||样板公司|货款||a3|Lapsed
+        2025-03-04|23||样板公司|货款||a4|Canceled
+        2025-03-05|24||样板公司|货款||a5|Declined
+        2025-03-06|25||样板公司|货款||a6|已过期
+        2025-03-07|26||样板公司|货款||a7|已失效
+        2025-03-08|-27||样板公司|退货||a8|REFUND FAIL
+        2025-03-09|-27||样板公司|退货||a8|REFUND SUCCESS",
+    );
+    let ledger = books(&[lines]);
+    let counted: Vec<u32> = (1..=9).filter(|line| at(&ledger, 0, *line).counted != Counted::NotExecuted).collect();
+    assert_eq!(counted, [1, 9]);
+}

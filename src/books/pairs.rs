@@ -32,8 +32,10 @@ pub(super) fn mark_not_executed(lines: &mut [Line<'_>], matching: &Matching) {
                 let other = &lines[*other];
                 let (ours, theirs) = (line.row.reference.trim(), other.row.reference.trim());
                 let by_reference = !ours.is_empty() && theirs.starts_with(ours);
-                let by_party = !line.party.is_empty() && line.party == other.party && line.minor() == -other.minor();
-                other.account == line.account && other.row.date >= line.row.date && (by_reference || by_party)
+                let by_party = !line.party.is_empty() && line.party == other.party;
+                // A refund tried again after it failed goes the same way and gives nothing back.
+                let back = line.minor() == -other.minor() && other.row.date >= line.row.date;
+                other.account == line.account && back && (by_reference || by_party)
             });
             lines[at].mark(Counted::NotExecuted);
             if let Some(partner) = partner {
