@@ -21,7 +21,8 @@ type Row<'r> = [&'r str; 9];
 
 fn bill(head: &str, rows: &[Row<'_>], tail: &str) -> String {
     let line = |[time, number, state, settled, refund, back, fee, priced, asked]: &Row<'_>| {
-        let (way, done) = if *refund == "0" { ("", "") } else { ("ORIGINAL", "SUCCESS") };
+        let done = if *refund == "5033" { "FAIL" } else { "SUCCESS" };
+        let (way, done) = if *refund == "0" { ("", "") } else { ("ORIGINAL", done) };
         let mut cells = vec![
             *time,
             "wxaa",
@@ -143,6 +144,19 @@ fn sales_net_out() {
     // 145 sold and 75 given back, in the one month there is.
     let month = case.ledger().months().first().unwrap();
     assert_eq!(month.revenue.minor(), 7_000);
+}
+
+#[test]
+fn a_refund_that_failed_is_none_and_the_one_tried_again_counts() {
+    let failed = ["2026-03-03 12:01:00", "4201", "REFUND", "0.00", "5033", "20.00", "-0.12", "0.00", "20.00"];
+    let again = ["2026-03-04 12:01:00", "4201", "REFUND", "0.00", "5034", "20.00", "-0.12", "0.00", "20.00"];
+    let set = load(&bill(NEW, &[ROWS[0], failed, again], ""));
+    assert_eq!(set.parts().rows[2].status.as_str(), "REFUND FAIL");
+    let case = Case::new(Answers::default(), vec![Rc::new(set)], Corrections::default());
+    let lines = case.ledger().postings().iter().filter(|line| line.counted == Counted::NotExecuted);
+    // The refund and the charge that would have come back with it.
+    assert_eq!(lines.map(|line| line.id.line).collect::<Vec<_>>(), [3, 1003]);
+    assert_eq!(case.ledger().months().first().unwrap().revenue.minor(), 10_000 - 2_000);
 }
 
 #[test]

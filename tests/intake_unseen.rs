@@ -653,3 +653,87 @@ fn the_balance_of_an_invoice_is_what_is_open_on_it() {
         set("Date,Number,Description,Amount,Balance\n2024-01-05,,in,15.00,115.00\n2024-01-18,101,rent,-40.00,75.00\n");
     assert_eq!(rows(&read).len(), 2);
 }
+
+#[test]
+fn rows_without_a_currency_take_the_one_that_all_others_name() {
+    // The yen has no smaller unit: read as yuan, 900 would be 900.00.
+    for (code, paid, fee) in [("EUR", "15.50", "-4.00"), ("JPY", "1550", "-400")] {
+        let read = set(&format!(
+            "Date,Type,Reference,Currency,Amount\n2024-01-05,payment,a1,{code},{paid}\n2024-01-12,payment,a2,{code},{paid}\n\
+             2024-01-14,payment,a3,{code},{paid}\n2024-01-15,payment,a4,{code},{paid}\n2024-01-18,fee,a5,,{fee}\n"
+        ));
+        assert_eq!(rows(&read)[4], format!("2024-01-18 {fee} {code}"));
+        assert_eq!(read.parts().currency.as_str(), code);
+        let currency = Currency::parse(code).unwrap_or(Currency::CNY);
+        let kinds: Vec<_> = read.parts().findings.iter().map(|finding| &finding.kind).collect();
+        assert_eq!(kinds, [&IntakeFinding::CurrencyOfFile { count: 1, currency }]);
+        assert!(warnings(&read).is_empty(), "{:?}", warnings(&read));
+    }
+    let several = "Date,Type,Reference,Currency,Amount\n2024-01-05,payment,a1,EUR,15.50\n2024-01-12,payment,a2,USD,20.00\n\
+        2024-01-18,fee,a3,,-4.00\n2024-01-19,fee,a4,,-1.00\n";
+    let read = set(several);
+    assert_eq!(rows(&read)[2..], ["2024-01-18 -4.00 CNY", "2024-01-19 -1.00 CNY"]);
+    assert_eq!(warnings(&read), [&IntakeFinding::CurrencyOfRowsAssumed { count: 2, currency: Currency::CNY }]);
+    let chosen = Recipe { currency: Some(Currency::USD), ..Recipe::default() };
+    let read = credit_mirror::intake::read(several.as_bytes(), "x.csv", &chosen, Currency::CNY, &mut |_| {});
+    let read = read.unwrap_or_else(|refusal| panic!("{:?}", refusal.finding));
+    assert_eq!(rows(&read)[2], "2024-01-18 -4.00 USD");
+    assert!(warnings(&read).is_empty(), "{:?}", warnings(&read));
+    // What is no currency that is known is not taken for the others'.
+    let read = set(
+        "Date,Type,Reference,Currency,Amount\n2024-01-05,payment,a1,EUR,15.50\n2024-01-12,payment,a2,EUR,15.50\n\
+        2024-01-13,payment,a3,EUR,15.50\n2024-01-14,payment,a4,EUR,15.50\n2024-01-15,payment,a5,EUR,15.50\n2024-01-18,fee,a6,points,-4.00\n",
+    );
+    assert_eq!(rows(&read)[5], "2024-01-18 -4.00 CNY");
+    assert_eq!(warnings(&read), [&IntakeFinding::CurrencyOfRowsAssumed { count: 1, currency: Currency::CNY }]);
+}
+
+#[test]
+fn a_day_book_of_vouchers_is_no_statement_of_an_account() {
+    let head = "Date,Particulars,,Vch Type,Vch No.,Debit,Credit\n";
+    let vouchers = "1-Apr-24,Blue Traders,,Sales,1,1180.00,\n3-Apr-24,Paper House,,Purchase,2,,590.00\n\
+        5-Apr-24,Blue Traders,,Receipt,3,,1180.00\n6-Apr-24,Paper House,,Payment,4,590.00,\n";
+    for text in [format!("Sample Firm\nDay Book\n1-Apr-24 to 30-Apr-24\n{head}{vouchers}"), format!("{head}{vouchers}")]
+    {
+        let read = set(&text);
+        assert_eq!(read.parts().format, credit_mirror::intake::Format::EntryJournal);
+        assert!(rows(&read).is_empty(), "{:?}", rows(&read));
+        assert_eq!(read.parts().proof.read, 4);
+        assert_eq!(warnings(&read), [&IntakeFinding::OneSided { count: 4 }]);
+    }
+    // The ledger of a bank account has the same columns; there what came in is a debit.
+    let ledger = set(&format!(
+        "{head}1-Apr-24,Opening Balance,,,,500.00,\n5-Apr-24,Blue Traders,,Receipt,3,1180.00,\n6-Apr-24,Paper House,,Payment,4,,590.00\n"
+    ));
+    assert_ne!(ledger.parts().format, credit_mirror::intake::Format::EntryJournal);
+    // No balance beside the rows proves it: it is asked.
+    assert_eq!(rows(&ledger), ["2024-04-05 1180.00 CNY", "2024-04-06 -590.00 CNY"]);
+    assert!(warnings(&ledger).contains(&&IntakeFinding::SignUndecided), "{:?}", warnings(&ledger));
+    assert!(matches!(&ledger.parts().question, Some(question) if question.choices.iter().any(|choice| choice.used)));
+    let text = "日期,凭证字号,摘要,对方科目,借方,贷方\n2024-01-05,记-1,收货款,应收账款,5000.00,\n2024-01-18,记-2,付房租,管理费用,,1200.00\n";
+    let book = set(text);
+    assert_eq!(rows(&book), ["2024-01-05 5000.00 CNY", "2024-01-18 -1200.00 CNY"]);
+    assert_eq!(warnings(&book), [&IntakeFinding::SignUndecided]);
+    // Whoever answers that debits are money out is followed, and asked no more.
+    for (flip, first) in [(false, "-5000.00"), (true, "5000.00")] {
+        let chosen = Recipe { flip_sign: Some(flip), ..Recipe::default() };
+        let read = credit_mirror::intake::read(text.as_bytes(), "x.csv", &chosen, Currency::CNY, &mut |_| {});
+        let read = read.unwrap_or_else(|refusal| panic!("{:?}", refusal.finding));
+        assert_eq!(rows(&read)[0], format!("2024-01-05 {first} CNY"));
+        assert!(warnings(&read).is_empty() && read.parts().question.is_none(), "{:?}", warnings(&read));
+    }
+}
+
+#[test]
+fn two_rows_of_a_bank_book_ask_which_side_is_money_in() {
+    // One step of the balance, 6000 to 4800, says that the credit of 1200 went out; one step proves little.
+    let book =
+        set("日期,摘要,借方,贷方,余额\n2024-01-05,收货款,5000.00,,6000.00\n2024-01-18,付房租,,1200.00,4800.00\n");
+    assert_eq!(rows(&book), ["2024-01-05 5000.00 CNY", "2024-01-18 -1200.00 CNY"]);
+    assert_eq!(warnings(&book), [&IntakeFinding::SignUndecided]);
+    assert!(book.parts().question.is_some());
+    let bank =
+        set("日期,摘要,借方,贷方,余额\n2024-01-05,收货款,,5000.00,6000.00\n2024-01-18,付房租,1200.00,,4800.00\n");
+    assert_eq!(rows(&bank), ["2024-01-05 5000.00 CNY", "2024-01-18 -1200.00 CNY"]);
+    assert!(warnings(&bank).is_empty() && bank.parts().question.is_none(), "{:?}", warnings(&bank));
+}

@@ -37,6 +37,9 @@ enum SavedKind {
     FutureDate { date: String },
     CurrencyAssumed,
     CurrencyBySign { sign: char, currency: String },
+    CurrencyOfFile { count: u32, currency: String },
+    CurrencyOfRowsAssumed { count: u32, currency: String },
+    OneSided { count: u32 },
     OldDate { date: String },
     YearChosen { until: String },
     MoreBalanceBreaks { count: u32 },
@@ -236,6 +239,13 @@ impl SavedKind {
             IntakeFinding::CurrencyBySign { sign, currency } => {
                 Self::CurrencyBySign { sign: *sign, currency: currency.as_str().to_owned() }
             }
+            IntakeFinding::CurrencyOfFile { count, currency } => {
+                Self::CurrencyOfFile { count: *count, currency: currency.as_str().to_owned() }
+            }
+            IntakeFinding::CurrencyOfRowsAssumed { count, currency } => {
+                Self::CurrencyOfRowsAssumed { count: *count, currency: currency.as_str().to_owned() }
+            }
+            IntakeFinding::OneSided { count } => Self::OneSided { count: *count },
             IntakeFinding::OldDate { date } => Self::OldDate { date: date.to_string() },
             IntakeFinding::YearChosen { until } => Self::YearChosen { until: until.to_string() },
             IntakeFinding::MoreBalanceBreaks { count } => Self::MoreBalanceBreaks { count: *count },
@@ -322,6 +332,13 @@ impl SavedKind {
             Self::CurrencyBySign { sign, currency } => {
                 IntakeFinding::CurrencyBySign { sign, currency: codes::currency(&currency)? }
             }
+            Self::CurrencyOfFile { count, currency } => {
+                IntakeFinding::CurrencyOfFile { count, currency: codes::currency(&currency)? }
+            }
+            Self::CurrencyOfRowsAssumed { count, currency } => {
+                IntakeFinding::CurrencyOfRowsAssumed { count, currency: codes::currency(&currency)? }
+            }
+            Self::OneSided { count } => IntakeFinding::OneSided { count },
             Self::YearChosen { until } => IntakeFinding::YearChosen { until: codes::date(&until)? },
             Self::OldDate { date } => IntakeFinding::OldDate { date: codes::date(&date)? },
             Self::MoreBalanceBreaks { count } => IntakeFinding::MoreBalanceBreaks { count },

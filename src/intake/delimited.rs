@@ -84,7 +84,8 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     let mut plan = plan::make(table, shape, &given);
     settle_years(table, shape, &mut plan);
     let yearless = yearless::settle(table, shape, recipe, &mut plan);
-    let mut rows = RowReader::new(table, shape, &plan).read(source.bytes.len(), ask.progress);
+    let unstated = base.is_none() && recipe.currency.is_none();
+    let (mut rows, unnamed) = read_rows(table, shape, &mut plan, unstated, source, ask);
     let main = std::mem::take(&mut rows.currencies).main().unwrap_or(plan.currency);
     draft.stated = controls::stated(table, &plan, &rows, main);
     draft.run = plan.found.and_then(|found| found.roll).filter(|roll| roll.proves()).map(|roll| roll.run);
@@ -92,11 +93,14 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
         signs_from_balance(&mut rows, draft.run, draft.stated.opening);
     }
     one_account(&mut plan, recipe, &mut rows.records);
-    draft.findings = doubts(table, shape, &plan, &rows, base.is_none() && recipe.currency.is_none());
+    draft.findings = doubts(table, shape, &plan, &rows);
+    draft.findings.extend(unnamed.map(|(severity, kind)| Finding::at(severity, kind, Origin::File(0))));
     let card = names_card(table, shape.body) && recipe.flip_sign.is_none();
     let mut turned = false;
-    if card && plan.found.is_some_and(|found| card_like(found.money, &plan, &rows, 2)) {
-        // A card's statement writes spending as positive; the doubt stays listed for the user to settle.
+    let card = card && plan.found.is_some_and(|found| card_like(found.money, &plan, &rows, 2));
+    if card || (plan.debit_in && recipe.flip_sign.is_none()) {
+        // A card's statement writes spending as positive, in the firm's own books a debit is money in; the doubt stays
+        // listed for the user to settle.
         for record in &mut rows.records {
             record.amount = record.amount.negated();
         }
@@ -127,6 +131,39 @@ pub(super) fn draft(sheet: &Sheet<'_>, source: &Source<'_>, ask: &mut Ask<'_>) -
     draft.rows = rows.records;
     draft.unread = rows.unread;
     Ok(draft)
+}
+
+/// Reads the rows, and says which currency those got that name none: the one that all others name, else the case's.
+fn read_rows(
+    table: &Table<'_>,
+    shape: Shape,
+    plan: &mut Plan,
+    unstated: bool,
+    source: &Source<'_>,
+    ask: &mut Ask<'_>,
+) -> (Rows, Option<(Severity, IntakeFinding)>) {
+    let bytes = source.bytes.len();
+    let rows = RowReader::new(table, shape, plan).read(bytes, ask.progress);
+    let count = rows.assumed;
+    if !unstated || count == 0 || rows.records.is_empty() {
+        return (rows, None);
+    }
+    let named: Vec<Currency> = rows.currencies.without(count, plan.currency).collect();
+    match named[..] {
+        [] => (rows, Some((Severity::Note, IntakeFinding::CurrencyAssumed))),
+        [currency] if !rows.strange => {
+            // Their smallest units may differ, so the rows are read again.
+            let signs = rows.signs;
+            drop(rows.records);
+            plan.heading_currency = Some(currency);
+            let again = RowReader::new(table, shape, plan).read(bytes, ask.progress);
+            (Rows { signs, ..again }, Some((Severity::Note, IntakeFinding::CurrencyOfFile { count, currency })))
+        }
+        _ => {
+            let kind = IntakeFinding::CurrencyOfRowsAssumed { count, currency: plan.currency };
+            (rows, Some((Severity::Warning, kind)))
+        }
+    }
 }
 
 /// Whether the rows look like a table at all, so that the user can say what its columns are.
@@ -201,7 +238,7 @@ fn one_account(plan: &mut Plan, recipe: &Recipe, records: &mut [Record]) {
 }
 
 /// Everything that could not be decided or read.
-fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows, unstated: bool) -> Vec<Finding<IntakeFinding>> {
+fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows) -> Vec<Finding<IntakeFinding>> {
     let mut out = Vec::new();
     let whole = |severity: Severity, kind: IntakeFinding| Finding::at(severity, kind, Origin::File(0));
     let line = |severity: Severity, kind: IntakeFinding, line: u32| {
@@ -217,9 +254,6 @@ fn doubts(table: &Table<'_>, shape: Shape, plan: &Plan, rows: &Rows, unstated: b
     if rows.cut {
         let last = table.rows.last().map_or(0, |row| row.line);
         out.push(line(Severity::Error, IntakeFinding::CutOff, last));
-    }
-    if let (true, true, false) = (unstated, rows.assumed, rows.records.is_empty()) {
-        out.push(whole(Severity::Note, IntakeFinding::CurrencyAssumed));
     }
     if let Some((count, example)) = rows.rounded.clone() {
         out.push(whole(Severity::Note, IntakeFinding::AmountsRounded { count, example }));

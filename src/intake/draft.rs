@@ -134,6 +134,12 @@ impl Tally {
         }
     }
 
+    /// The currencies, leaving out some rows of one of them.
+    pub fn without(&self, rows: u32, of: Currency) -> impl Iterator<Item = Currency> {
+        let left = move |(currency, count): &(Currency, u32)| *currency != of || *count > rows;
+        self.0.iter().filter(move |one| left(one)).map(|(currency, _)| *currency)
+    }
+
     /// The currency of most rows; the first by code when equal.
     pub fn main(self) -> Option<Currency> {
         self.0.into_iter().max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency))).map(|(c, _)| c)

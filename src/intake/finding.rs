@@ -130,6 +130,25 @@ pub enum IntakeFinding {
         /// The currency used.
         currency: Currency,
     },
+    /// Rows that name no currency took the only one that the other rows name.
+    CurrencyOfFile {
+        /// How many.
+        count: u32,
+        /// The currency.
+        currency: Currency,
+    },
+    /// Rows that name no currency while the others name several; the case's is used.
+    CurrencyOfRowsAssumed {
+        /// How many.
+        count: u32,
+        /// The currency used.
+        currency: Currency,
+    },
+    /// A book of vouchers that shows one side of each: what moved on an account it does not show.
+    OneSided {
+        /// How many vouchers.
+        count: u32,
+    },
     /// A date long before any electronic statement.
     OldDate {
         /// The date.

@@ -104,6 +104,8 @@ pub(super) struct Found {
     pub roll: Option<Roll>,
     /// Whether the sign is certain.
     pub sure: bool,
+    /// Whether the balance moves as if debit and credit were the other way round, in too few rows to prove it.
+    pub against: bool,
     score: i64,
 }
 
@@ -164,7 +166,15 @@ impl Search<'_, '_> {
                 self.offer_with_balances(&sample, two, &money, &mut offer);
             }
         }
-        best
+        best.map(|found| Found { against: self.is_against(&sample, &found), ..found })
+    }
+
+    fn is_against(&self, sample: &Sample, found: &Found) -> bool {
+        let Money::Two { debit: Some(debit), credit: Some(credit), minus: false } = found.money else { return false };
+        let (Some(balance), Some(roll)) = (found.balance, found.roll) else { return false };
+        let turned = Money::Two { debit: Some(credit), credit: Some(debit), minus: false };
+        let other = || self.roll(sample, turned, balance);
+        roll.rows == 0 && roll.of > 0 && matches!(other(), turned if turned.rows == turned.of && turned.of == roll.of)
     }
 
     fn money_columns(&self) -> Vec<usize> {

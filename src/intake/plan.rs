@@ -6,7 +6,7 @@ use super::amounts::{self, Cell, Unit};
 use super::columns::{self, Orders, Profile, Separators};
 use super::dates::{self, Form};
 use super::finding::IntakeFinding;
-use super::money::{Found, Search};
+use super::money::{Found, Money, Search};
 use super::recipe::{DateOrder, DecimalSign, Recipe};
 use super::record::{ColumnReading, Role};
 use super::shape::Shape;
@@ -58,6 +58,8 @@ pub(super) struct Plan {
     pub mixed: bool,
     /// Whether a known layout of a bill was found: there an empty direction means neither.
     pub bill: bool,
+    /// Whether a debit seems to be money in, as in the firm's own books, though too little proves it.
+    pub debit_in: bool,
     /// What could not be decided.
     pub doubts: Vec<IntakeFinding>,
 }
@@ -145,7 +147,8 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
         mixed: given.mixed,
     };
     let found = search.find();
-    if found.is_some_and(|found| !found.sure) && given.recipe.flip_sign.is_none() {
+    let debit_in = found.is_some_and(|found| is_debit_in(&profiles, &fixed, &found));
+    if (debit_in || found.is_some_and(|found| !found.sure)) && given.recipe.flip_sign.is_none() {
         doubts.push(IntakeFinding::SignUndecided);
     }
     let currency_column = currency_column.filter(|column| {
@@ -182,8 +185,25 @@ pub(super) fn make(table: &Table<'_>, shape: Shape, given: &Given<'_>) -> Plan {
         heading_currency,
         mixed: given.mixed,
         bill: !given.layout.is_empty(),
+        debit_in,
         doubts,
     }
+}
+
+/// Whether no balance proves the sides of columns of debit and credit, and the few steps of it or headings that no bank
+/// writes speak for a firm's own books.
+fn is_debit_in(profiles: &[Profile], fixed: &BTreeMap<usize, Role>, found: &Found) -> bool {
+    const HEADINGS: [&str; 7] = ["vch type", "vch no", "vch no.", "voucher type", "对方科目", "凭证字号", "凭证字"];
+    let Money::Two { debit: Some(debit), credit: Some(credit), .. } = found.money else { return false };
+    let sides = profiles[debit].named() == Some(Role::Debit) && profiles[credit].named() == Some(Role::Credit);
+    let word = |column: usize| {
+        let title = profiles[column].title.to_lowercase();
+        ["debit", "借"].iter().any(|word| title.contains(word))
+    };
+    let headed = || profiles.iter().any(|profile| HEADINGS.contains(&profile.title.trim().to_lowercase().as_str()));
+    let chosen = fixed.contains_key(&debit) || fixed.contains_key(&credit);
+    let proven = found.roll.is_some_and(|roll| roll.proves());
+    sides && !chosen && !proven && word(debit) && (found.against || headed())
 }
 
 /// The column of currencies: by its heading, that of the booked amount first, else by its cells.

@@ -42,8 +42,10 @@ pub(super) struct Rows {
     pub signs: BTreeMap<char, Currency>,
     /// Amounts that were rounded, and the first as written.
     pub rounded: Option<(u32, String)>,
-    /// Whether any row took the case's currency.
-    pub assumed: bool,
+    /// How many rows took the case's currency.
+    pub assumed: u32,
+    /// Whether one of them has something else than a currency in its column of currencies.
+    pub strange: bool,
     /// How many records are of each currency.
     pub currencies: Tally,
     /// How many records are of money out.
@@ -84,6 +86,7 @@ struct Columns {
     kind: Option<usize>,
     reference: Option<usize>,
     status: Option<usize>,
+    more_status: Option<usize>,
     own_account: Option<usize>,
 }
 
@@ -99,6 +102,7 @@ impl Columns {
             kind: plan.column(Role::Kind),
             reference: plan.column(Role::Reference),
             status: plan.column(Role::Status),
+            more_status: plan.roles.iter().rposition(|role| *role == Role::Status),
             own_account: plan.column(Role::OwnAccount),
         }
     }
@@ -293,6 +297,10 @@ impl<'r, 't> RowReader<'r, 't> {
             Some(Amt::from_minor(if debt { -minor } else { minor }, read.currency))
         });
         let mut status = self.label(row, columns.status);
+        if columns.more_status != columns.status {
+            let more = self.label(row, columns.more_status);
+            status = if more.is_empty() { status } else { format!("{status} {more}").trim().into() };
+        }
         if let Some(refund) = read.refund {
             if !read.neutral {
                 self.out.refunds = self.out.refunds.saturating_add(refund);

@@ -68,7 +68,7 @@ pub(super) const TRADE: Layout = Layout {
         ("企业红包退款金额", Role::Ignored),
         ("代金券或立减优惠退款金额", Role::Ignored),
         ("退款类型", Role::Ignored),
-        ("退款状态", Role::Ignored),
+        ("退款状态", Role::Status),
         ("商户数据包", Role::Ignored),
         ("费率", Role::Ignored),
         ("费率备注", Role::Ignored),

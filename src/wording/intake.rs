@@ -254,6 +254,13 @@ impl Words {
             IntakeFinding::CurrencyBySign { sign, currency } => {
                 self.say(t::INTAKE_FINDING_CURRENCY_BY_SIGN, [&sign.to_string(), currency.as_str()])
             }
+            IntakeFinding::CurrencyOfFile { count, currency } => {
+                self.say(t::INTAKE_FINDING_CURRENCY_OF_FILE, [&whole(u64::from(*count)), currency.as_str()])
+            }
+            IntakeFinding::CurrencyOfRowsAssumed { count, currency } => {
+                self.say(t::INTAKE_FINDING_CURRENCY_OF_ROWS_ASSUMED, [&whole(u64::from(*count)), currency.as_str()])
+            }
+            IntakeFinding::OneSided { count } => one(t::INTAKE_FINDING_ONE_SIDED, &whole(u64::from(*count))),
             IntakeFinding::YearChosen { until } => one(t::INTAKE_FINDING_YEAR_CHOSEN, &self.date(*until)),
             IntakeFinding::OldDate { date } => one(t::INTAKE_FINDING_OLD_DATE, &self.date(*date)),
             IntakeFinding::MoreBalanceBreaks { count } => {

@@ -2,6 +2,7 @@
 //! Each is told by its heading; a table whose heading is none of theirs is left to the reader of statements.
 
 mod chart;
+mod day_book;
 mod entries;
 mod heading;
 mod invoices;
@@ -26,6 +27,7 @@ pub(super) fn draft(table: &Table<'_>, recipe: &Recipe, ask: &Ask<'_>) -> Option
         return None;
     }
     entries::draft(table, recipe, ask)
+        .or_else(|| day_book::draft(table))
         .or_else(|| settlement::draft(table, recipe, ask))
         .or_else(|| statements::draft(table, recipe, ask))
         .or_else(|| invoices::draft(table, recipe, ask))

@@ -42,7 +42,14 @@ impl Search<'_, '_> {
             }
         };
         score += own;
-        Some(Found { money, balance: balance.map(|(column, _, _)| column), roll, sure: sure || proven, score })
+        Some(Found {
+            money,
+            balance: balance.map(|(column, _, _)| column),
+            roll,
+            sure: sure || proven,
+            against: false,
+            score,
+        })
     }
 
     fn telling(&self, column: usize) -> i64 {

@@ -58,7 +58,11 @@ impl<'t> RowReader<'_, 't> {
         };
         let (currency, unit) = self.currency(row, &amount);
         match unit {
-            None => self.out.assumed = true,
+            None => {
+                self.out.assumed += 1;
+                let cell = self.columns.currency.map(|column| self.table.raw(row, column));
+                self.out.strange |= cell.is_some_and(|cell| !amounts::is_nothing(cell));
+            }
             Some(Unit::Sign(sign, currency)) => {
                 self.out.signs.insert(sign, currency);
             }
