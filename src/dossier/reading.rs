@@ -43,7 +43,7 @@ pub fn read_request(json: &str) -> Result<(Currency, Recipe), String> {
 
 /// What reading a file gave, for the desk: for each part its JSON without the rows and then the rows as bytes, each with
 /// its length. The readings are given up one by one, so that they and the bytes need not be there as a whole. The last
-/// [`DIGEST`] bytes are zeros; a SHA-256 in hexadecimal may be put there for readings without a digest, which browsers
+/// 64 bytes are zeros; a SHA-256 in hexadecimal may be put there for readings without a digest, which browsers
 /// work out meanwhile.
 #[must_use]
 pub fn write_readings(readings: Vec<Reading>) -> Vec<u8> {

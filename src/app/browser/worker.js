@@ -48,7 +48,7 @@ async function digestAlone(file) {
 
 // One small buffer that is filled again and again takes half as long as the whole file in one of its own. Browsers that
 // cannot fill a given buffer give pieces of theirs.
-async function open(file) {
+async function receive(file) {
   wasm_bindgen.open_large(file.size);
   const stream = file.stream();
   let reader, room;
@@ -71,7 +71,7 @@ async function readings(file, name, options, progress) {
   // The worker beside starts while this one waits for bytes: it cannot while this one works.
   let digest = globalThis.crypto?.subtle && large ? digestBeside(file) : undefined;
   digest = digest?.catch(async () => digestOf(await file.arrayBuffer()));
-  if (large) await open(file);
+  if (large) await receive(file);
   else wasm_bindgen.open_file(new Uint8Array(file));
   if (!large && globalThis.crypto?.subtle) digest = digestOf(file);
   digest?.catch(() => {});
