@@ -701,6 +701,12 @@ fn a_day_book_of_vouchers_is_no_statement_of_an_account() {
         assert_eq!(read.parts().proof.read, 4);
         assert_eq!(warnings(&read), [&IntakeFinding::OneSided { count: 4 }]);
     }
+    // So has the ledger of a customer, whose receipts are credits as in a day book.
+    let customer = set(&format!(
+        "Ledger: Blue Traders\n{head}1-Apr-24,Opening Balance,,,,500.00,\n2-Apr-24,Sales,,Sales,1,1180.00,\n5-Apr-24,Current Account,,Receipt,3,,1180.00\n"
+    ));
+    assert!(rows(&customer).is_empty(), "{:?}", rows(&customer));
+    assert_eq!(warnings(&customer), [&IntakeFinding::OneSided { count: 2 }]);
     // The ledger of a bank account has the same columns; there what came in is a debit.
     let ledger = set(&format!(
         "{head}1-Apr-24,Opening Balance,,,,500.00,\n5-Apr-24,Blue Traders,,Receipt,3,1180.00,\n6-Apr-24,Paper House,,Payment,4,,590.00\n"
