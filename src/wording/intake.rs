@@ -203,7 +203,7 @@ impl Words {
     pub fn answer(self, choice: &Choice) -> String {
         match (&choice.reading, &choice.sets) {
             (SampleReading::Date(date), _) => self.date(*date),
-            (SampleReading::Accounts(names), _) => names.join(self.get(t::APP_AND)),
+            (SampleReading::Accounts(names), _) => self.list(names),
             (SampleReading::Period(period), _) => self.period(*period),
             (SampleReading::Amount(money), Setting::FlipSign(_)) => {
                 let message = if money.is_negative() { t::INTAKE_ANSWER_OUT } else { t::INTAKE_ANSWER_IN };

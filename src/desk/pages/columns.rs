@@ -50,7 +50,7 @@ fn row(words: Words, column: &ColumnReading, (number, part): (u32, usize)) -> Ve
     vec![
         Cell::words(heading.clone()),
         Cell::words(select.with(roles)),
-        Cell::words(why.join(words.get(t::APP_AND))),
+        Cell::words(words.clauses(&why)),
         Cell::words(Node::new("span").with_all(samples)),
     ]
 }

@@ -236,7 +236,7 @@ fn lines(words: Words, origins: &[Origin]) -> String {
         Origin::Line { line, .. } => Some(words.say(t::APP_LINE_NUMBER, [&line.to_string()])),
         Origin::File(_) | Origin::Answer(_) | Origin::Figure(_) => None,
     });
-    numbers.take(5).collect::<Vec<_>>().join(words.get(t::APP_AND))
+    words.list(&numbers.take(5).collect::<Vec<_>>())
 }
 
 /// What else can be chosen about a file: encoding, order of dates, decimal sign, which way the signs go.
