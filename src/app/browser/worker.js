@@ -67,13 +67,14 @@ async function receive(file) {
 }
 
 async function readings(file, name, options, progress) {
-  const large = file instanceof Blob;
+  const [large, safe] = [file instanceof Blob, Boolean(globalThis.crypto?.subtle)];
+  const again = async () => digestOf(await file.arrayBuffer());
   // The worker beside starts while this one waits for bytes: it cannot while this one works.
-  let digest = globalThis.crypto?.subtle && large ? digestBeside(file) : undefined;
-  digest = digest?.catch(async () => digestOf(await file.arrayBuffer()));
+  let digest = safe && large ? digestBeside(file).catch(again) : undefined;
+  digest?.catch(() => {});
   if (large) await receive(file);
   else wasm_bindgen.open_file(new Uint8Array(file));
-  if (!large && globalThis.crypto?.subtle) digest = digestOf(file);
+  if (safe && !large) digest = digestOf(file);
   digest?.catch(() => {});
   wasm_bindgen.import_file(name, options, digest !== undefined, progress);
   const readings = wasm_bindgen.take_readings();
