@@ -1,6 +1,7 @@
 //! Bytes become text. A wrong guess can be put right by naming the encoding in the recipe.
 
 use super::code_page::CodePage;
+use super::guard::MAX_BYTES;
 use super::label::Text;
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -13,11 +14,6 @@ pub(super) struct Decoded {
     pub encoding: String,
     /// Replacement characters that stand for bytes that are not valid.
     pub replaced: u64,
-}
-
-/// A text without its byte order mark.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Words of Chinese statements and bills: one of them shows that a reading as GB18030 is right.
@@ -43,6 +39,83 @@ impl From<Vec<u8>> for Content {
             Ok(text) => Self::Text(text.into()),
             Err(other) => Self::Bytes(other.into_bytes()),
         }
+    }
+}
+
+/// The bytes of a file as they come in, piece by piece: a text as long as they are UTF-8.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    text: String,
+    /// Bytes behind the text: the beginning of a character, or all bytes once one was not UTF-8.
+    rest: Vec<u8>,
+    other: bool,
+}
+
+impl Incoming {
+    /// Makes room for a file of so many bytes.
+    #[must_use]
+    pub fn of_size(bytes: usize) -> Self {
+        let most = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX);
+        Self { text: String::with_capacity(bytes.min(most)), ..Self::default() }
+    }
+
+    /// Takes the next bytes.
+    pub fn push(&mut self, mut piece: &[u8]) {
+        if self.other {
+            self.rest.extend_from_slice(piece);
+            return;
+        }
+        // A character that began in the piece before.
+        while let (Some(next), false) = (piece.first(), self.rest.is_empty()) {
+            self.rest.push(*next);
+            piece = piece.get(1..).unwrap_or_default();
+            match std::str::from_utf8(&self.rest) {
+                Ok(character) => {
+                    self.text.push_str(character);
+                    self.rest.clear();
+                }
+                Err(problem) if problem.error_len().is_none() => {}
+                Err(_) => return self.give_up(piece),
+            }
+        }
+        match std::str::from_utf8(piece) {
+            Ok(text) => self.text.push_str(text),
+            Err(problem) => {
+                let (good, after) = piece.split_at(problem.valid_up_to());
+                self.text.push_str(std::str::from_utf8(good).unwrap_or_default());
+                if problem.error_len().is_none() {
+                    self.rest.extend_from_slice(after);
+                } else {
+                    self.give_up(after);
+                }
+            }
+        }
+    }
+
+    /// The bytes are no UTF-8.
+    fn give_up(&mut self, after: &[u8]) {
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        bytes.append(&mut self.rest);
+        bytes.extend_from_slice(after);
+        (self.rest, self.other) = (bytes, true);
+    }
+}
+
+impl From<Vec<u8>> for Incoming {
+    fn from(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { text, ..Self::default() },
+            Err(bytes) => Self { rest: bytes.into_bytes(), other: true, ..Self::default() },
+        }
+    }
+}
+
+impl From<Incoming> for Content {
+    fn from(mut whole: Incoming) -> Self {
+        if !whole.rest.is_empty() && !whole.other {
+            whole.give_up(&[]);
+        }
+        if whole.other { Self::Bytes(whole.rest) } else { Self::Text(whole.text.into()) }
     }
 }
 
@@ -241,6 +314,31 @@ mod tests {
             assert!(!decoded.text.starts_with('\u{feff}'), "{expected}");
             assert!(expected == "windows-1252" || *decoded.text == *text, "{expected}: {}", &*decoded.text);
             assert_eq!(decoded.replaced, 0, "{expected}");
+        }
+    }
+
+    #[test]
+    fn bytes_in_pieces_are_the_same_as_in_one() {
+        for bytes in [
+            "a日期é😀,金额\n".repeat(3).into_bytes(),
+            b"ab\xe6\x97".to_vec(),
+            b"\xc8\xd5\xc6\xda,1\n".to_vec(),
+            b"ab\xe6\x97,\xf0\x9f\x98\x80".to_vec(),
+            b"ab\xf0\x9f\xff\x80".to_vec(),
+            Vec::new(),
+        ] {
+            let whole = Content::from(bytes.clone());
+            for size in 1..8 {
+                let mut coming = Incoming::of_size(bytes.len());
+                bytes.chunks(size).for_each(|piece| coming.push(piece));
+                let content = Content::from(coming);
+                assert_eq!(content.bytes(), whole.bytes(), "{size}");
+                assert_eq!(
+                    matches!(content, Content::Text(_)),
+                    matches!(whole, Content::Text(_)),
+                    "{bytes:?} by {size}"
+                );
+            }
         }
     }
 

@@ -32,13 +32,8 @@ fn read(source: &Source<'_>, ask: &mut Ask<'_>) -> Result<Vec<Reading>, IntakeFi
         return Err(IntakeFinding::OverLimit { what: Limit::Line, limit: MAX_LINE });
     }
     let delimiter = recipe.delimiter.unwrap_or_else(|| shape::delimiter(&decoded.text));
-    // Rows that were cut ahead are those of the bytes as UTF-8.
-    let ahead = source.ahead.take().filter(|ahead| ahead.delimiter() == delimiter && decoded.encoding == "utf-8");
-    let table = match ahead {
-        Some(ahead) => Table::cut_on(&decoded.text, ahead),
-        None => Table::cut(&decoded.text, delimiter, None),
-    };
-    let mut table = table.map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
+    let mut table = Table::cut(&decoded.text, delimiter, None)
+        .map_err(|TooMany { rows }| IntakeFinding::TooManyRows { rows, limit: super::MAX_ROWS })?;
     table.shared = Some(&decoded.text);
     let sheet = Sheet { table: &table, plain: Format::Delimited, recipe: &recipe };
     let drafts = tables::read_all(&sheet, "", source, ask)?;

@@ -16,7 +16,6 @@ mod words;
 mod code_page;
 mod entities;
 mod decode;
-mod incoming;
 mod table;
 mod grid;
 mod amounts;
@@ -73,6 +72,7 @@ mod amazon;
 mod saf_t;
 mod lists;
 
+pub use decode::Incoming;
 pub use document::{
     Document, DocumentFinding, DocumentItem, DocumentKind, DocumentPart, DocumentParty, DocumentState, Papers,
     StatementFigure, StatementPeriod, StatementRow, SumRule,
@@ -80,7 +80,6 @@ pub use document::{
 pub use finding::{ControlFigure, IntakeFinding, Limit, Lock, UnreadReason};
 pub use format::Format;
 pub use guard::{BYTE_KINDS, MAX_BYTES, MAX_CELLS, MAX_ROWS};
-pub use incoming::Incoming;
 pub use label::{Label, Labels, Text, text_hash};
 pub use question::{Choice, Question, QuestionKind, SampleReading, Setting};
 pub use readers::{Clue, read, read_all, read_digested};

@@ -29,19 +29,17 @@
 //! format that lives in a zip only has to say `Certain`. `Err` refuses the whole file and says why. A file in several
 //! parts gives each a name with `Draft::part`.
 
-use super::decode::{self, Content, Decoded};
+use super::decode::{self, Content, Decoded, Incoming};
 use super::delimited;
 use super::finding::IntakeFinding;
 use super::guard;
-use super::incoming::Incoming;
 use super::recipe::{Progress, Reading, Recipe, Refusal};
-use super::table::Ahead;
 use super::{
     accounts, amazon, archive, camt, einvoice, factur_x, gnucash, journal, mt940, ofd, ofx, qif, saf_t, workbook,
 };
 use crate::kernel::{Currency, Finding, Origin, Severity};
 use sha2::{Digest as _, Sha256};
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 
 /// All readers. Delimited text comes last.
 const READERS: &[&Reader] = &[
@@ -144,8 +142,6 @@ pub(super) struct Source<'s> {
     pub content: &'s Content,
     /// By what it was recognised; set when a reader has been chosen.
     pub clue: Clue,
-    /// The first rows, when they were cut while the file came in.
-    pub ahead: Cell<Option<Ahead>>,
     encoding: Option<String>,
     text: OnceCell<Option<Decoded>>,
     entries: OnceCell<Vec<String>>,
@@ -153,8 +149,8 @@ pub(super) struct Source<'s> {
 
 impl<'s> Source<'s> {
     fn new(name: &'s str, content: &'s Content, encoding: Option<String>) -> Self {
-        let (bytes, text, entries) = (content.bytes(), OnceCell::new(), OnceCell::new());
-        Self { name, bytes, content, clue: Clue::default(), ahead: Cell::default(), encoding, text, entries }
+        let (bytes, clue, text, entries) = (content.bytes(), Clue::default(), OnceCell::new(), OnceCell::new());
+        Self { name, bytes, content, clue, encoding, text, entries }
     }
 
     /// The decoded text; `None` when the bytes are no text. The user's choice of encoding is followed.
@@ -265,9 +261,9 @@ pub fn read_digested(
     progress: &mut dyn FnMut(Progress),
 ) -> Vec<Reading> {
     let mut ask = Ask { currency, progress, choose, digest, depth: 0, inflated: 0 };
-    let (content, ahead) = bytes.open();
+    let content = Content::from(bytes);
     let size = wide(content.bytes().len());
-    let all: Vec<Reading> = read_content(&content, ahead, name, &mut ask)
+    let all: Vec<Reading> = read_content(&content, name, &mut ask)
         .into_iter()
         .map(|reading| {
             reading.map(|set| {
@@ -283,10 +279,10 @@ pub fn read_digested(
 
 /// Finds the reader of some bytes and reads them; for archives too.
 pub(super) fn read_source(bytes: Vec<u8>, name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
-    read_content(&bytes.into(), None, name, ask)
+    read_content(&bytes.into(), name, ask)
 }
 
-fn read_content(content: &Content, ahead: Option<Ahead>, name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
+fn read_content(content: &Content, name: &str, ask: &mut Ask<'_>) -> Vec<Reading> {
     let bytes = content.bytes();
     if let Some(kind) = guard::size(bytes) {
         return vec![Err(refusal(bytes, name, kind))];
@@ -300,7 +296,6 @@ fn read_content(content: &Content, ahead: Option<Ahead>, name: &str, ask: &mut A
     let Some((reader, claim)) = best else {
         return vec![Err(refusal(bytes, name, guard::unreadable(bytes, name)))];
     };
-    source.ahead.set(ahead);
     source.clue = claim.clue;
     let read = (reader.read)(&source, ask).unwrap_or_else(|kind| vec![Err(refusal(bytes, name, kind))]);
     if read.is_empty() { vec![Err(refusal(bytes, name, IntakeFinding::NoTable))] } else { read }

@@ -17,14 +17,14 @@ const HEAD: usize = 1024 * 1024;
 const ROW_CELLS: usize = 400;
 
 /// The bytes of a cell; of a table, without padding.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Span {
     pub start: u32,
     pub end: u32,
 }
 
 /// One row: where it stands and which cells it has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Row {
     /// First physical line, from 1.
     pub line: u32,
@@ -66,19 +66,29 @@ pub(super) struct TooMany {
 impl<'t> Table<'t> {
     /// Cuts a text at a delimiter; only the first `most` rows when given.
     pub fn cut(text: &'t str, delimiter: char, most: Option<usize>) -> Result<Self, TooMany> {
-        let mut all = Ahead::new(delimiter);
-        all.walk(text, text.len(), most, 0)?;
-        Ok(Self::of_cut(text, all))
-    }
-
-    /// Cuts a text of which the first rows were cut while it came in.
-    pub fn cut_on(text: &'t str, mut ahead: Ahead) -> Result<Self, TooMany> {
-        ahead.walk(text, text.len(), None, 0)?;
-        Ok(Self::of_cut(text, ahead))
-    }
-
-    fn of_cut(text: &'t str, Ahead { rows, cells, .. }: Ahead) -> Self {
-        Self { text, shared: None, rows, cells, closed: text.ends_with(['\n', '\r']) }
+        let mut cutter = Cutter::new(text, delimiter, if most.is_some() { HEAD } else { text.len() });
+        let closed = text.ends_with(['\n', '\r']);
+        let mut table = Self { text, shared: None, rows: Vec::new(), cells: Vec::new(), closed };
+        while let Some(row) = cutter.row(&mut table.cells) {
+            if table.rows.len() >= LOOK {
+                let left = text.len() - cutter.at;
+                foresee(&mut table.rows, left, cutter.at);
+                foresee(&mut table.cells, left, cutter.at);
+            }
+            if blank(&text[row.start as usize..row.end as usize]) {
+                table.cells.truncate(row.first as usize);
+                continue;
+            }
+            table.rows.push(row);
+            let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
+            if rows > MAX_ROWS + AROUND || table.cells.len() > MAX_CELLS {
+                return Err(TooMany { rows });
+            }
+            if most.is_some_and(|most| table.rows.len() >= most) {
+                break;
+            }
+        }
+        Ok(table)
     }
 
     /// A table of cells that were cut elsewhere.
@@ -134,66 +144,6 @@ impl<'t> Table<'t> {
     /// Byte of the text behind a row.
     pub fn end(&self, row: usize) -> usize {
         self.rows[row].end as usize
-    }
-}
-
-/// The first rows of a text, cut while the rest of it still comes in.
-#[derive(Debug)]
-pub(super) struct Ahead {
-    delimiter: char,
-    at: usize,
-    line: u32,
-    stray: u32,
-    rows: Vec<Row>,
-    cells: Vec<Span>,
-}
-
-impl Ahead {
-    /// Nothing cut yet.
-    pub const fn new(delimiter: char) -> Self {
-        Self { delimiter, at: 0, line: 1, stray: 0, rows: Vec::new(), cells: Vec::new() }
-    }
-
-    /// The delimiter.
-    pub const fn delimiter(&self) -> char {
-        self.delimiter
-    }
-
-    /// Cuts the rows that no further text can change: as much text stands behind them as a quote may span. `size` is
-    /// how many bytes the text will have.
-    pub fn go_on(&mut self, text: &str, size: usize) -> Result<(), TooMany> {
-        self.walk(text, size.max(text.len()), None, QUOTED_BYTES + ROW_CELLS)
-    }
-
-    /// Cuts on to the end, or to where fewer than `open` bytes stand behind a row.
-    fn walk(&mut self, text: &str, size: usize, most: Option<usize>, open: usize) -> Result<(), TooMany> {
-        let mut cutter = Cutter::new(text, self.delimiter, if most.is_some() { HEAD } else { text.len() });
-        (cutter.at, cutter.line, cutter.stray) = (self.at, self.line, self.stray);
-        while let Some(row) = cutter.row(&mut self.cells) {
-            if cutter.at + open > text.len() {
-                self.cells.truncate(row.first as usize);
-                break;
-            }
-            (self.at, self.line, self.stray) = (cutter.at, cutter.line, cutter.stray);
-            if self.rows.len() >= LOOK {
-                let left = size - cutter.at;
-                foresee(&mut self.rows, left, cutter.at);
-                foresee(&mut self.cells, left, cutter.at);
-            }
-            if blank(&text[row.start as usize..row.end as usize]) {
-                self.cells.truncate(row.first as usize);
-                continue;
-            }
-            self.rows.push(row);
-            let rows = wide(self.rows.len());
-            if rows > MAX_ROWS + AROUND || self.cells.len() > MAX_CELLS {
-                return Err(TooMany { rows });
-            }
-            if most.is_some_and(|most| self.rows.len() >= most) {
-                break;
-            }
-        }
-        Ok(())
     }
 }
 
@@ -527,45 +477,6 @@ mod tests {
                     let expected = if b",\n\r\"".contains(b) { 0x80 } else { 0 };
                     assert_eq!(marked(at), expected, "{byte} at {place}, seen at {at}");
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn a_text_that_comes_in_pieces_is_cut_as_one_that_is_there() {
-        // Quotes that end, that end on a later line, that never end, and quotes that are none.
-        const ROWS: [&str; 10] = [
-            "2024-01-05,customer,12.00\n",
-            "2024-01-05,\"Müller, 日期\",\"1,200.00\"\r\n",
-            "\n",
-            "a,\"two\nlines\",3\r",
-            "\"open,1\n",
-            "say \"hi\",1\r\n",
-            " , \t ,\n",
-            "\"a\"\"b\",`7\n",
-            "x,\"y\"z,\n",
-            "plain row without any delimiter or quote in it\n",
-        ];
-        let mut seed = 1_u32;
-        let mut next = |most: usize| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 8) as usize % most
-        };
-        for quotes in [2, 4, 10] {
-            // Blank rows make room for what a quote may span between the others.
-            let text: String = (0..9_000).map(|_| ROWS[if next(40) == 0 { next(10) } else { next(quotes) }]).collect();
-            let whole = Table::cut(&text, ',', None).unwrap();
-            for size in [1_000, 17_001, 60_000] {
-                let mut ahead = Ahead::new(',');
-                let mut before = 0;
-                for end in (0..text.len()).step_by(size).filter(|end| text.is_char_boundary(*end)) {
-                    ahead.go_on(&text[..end], text.len()).unwrap();
-                    assert!(ahead.rows.len() >= before && ahead.at <= end);
-                    before = ahead.rows.len();
-                }
-                assert!(before > whole.rows.len() / 2, "{before} of {}", whole.rows.len());
-                let table = Table::cut_on(&text, ahead).unwrap();
-                assert!(table.rows == whole.rows && table.cells == whole.cells, "{quotes} quotes, {size} bytes");
             }
         }
     }
